@@ -1,0 +1,51 @@
+//! What a relation says of the tie between the state and a power.
+
+use mithaq::{Record, When};
+
+use super::facts::{Fact, Horizon, Pair};
+use super::weigh::{Bearing, Movement};
+
+/// What a done relation says of the tie.
+pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon) -> Option<Bearing> {
+    let record = fact.record();
+    let movement = movement(record, pair)?;
+    let news = |day: Option<&str>| day.is_some_and(|day| horizon.is_news(day));
+    Some(if record.type_ == "threat" {
+        Bearing::background(movement, "a threat, not a breach")
+    } else if !ended(fact) {
+        Bearing::counted(if news(began(record)) { Movement::Gained } else { Movement::Stands })
+    } else if news(fact.date.end.as_deref()) {
+        Bearing::counted(Movement::Lost)
+    } else {
+        Bearing::background(Movement::Lost, "long ago")
+    })
+}
+
+/// What a relation does to the tie if it comes about: a threat harms it, a sway of the state over the
+/// power says nothing of it, all others are ties.
+pub(super) fn movement(record: &Record, pair: Pair<'_>) -> Option<Movement> {
+    let holds_for_state = record.actors.iter().any(|actor| actor.code.as_deref() == Some(pair.state));
+    match record.type_.as_str() {
+        "threat" | "influence" if !holds_for_state => None,
+        "threat" => Some(Movement::Lost),
+        _ => Some(Movement::Gained),
+    }
+}
+
+/// The report tells an end, and it lies before the report.
+///
+/// "In 2025" tells when a relation held, not that it stopped; only a stretch ("1963 to 2014") has an end.
+pub(super) fn ended(fact: &Fact) -> bool {
+    let Some(end) = stretch(fact.record()).and_then(|when| when.end.as_deref()) else { return false };
+    fact.stored.source.published.as_ref().is_none_or(|published| end < published.end.as_str())
+}
+
+/// The day from which on a stretch is told to hold.
+fn began(record: &Record) -> Option<&str> {
+    stretch(record)?.start.as_deref()
+}
+
+/// A date that is told as from–to, and not a doubtful point.
+fn stretch(record: &Record) -> Option<&When> {
+    record.when.as_ref().filter(|when| when.edtf.contains('/') && when.issue.is_none())
+}

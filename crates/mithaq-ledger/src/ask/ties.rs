@@ -1,0 +1,57 @@
+//! What is reported of the ties to one power.
+
+use mithaq::Kind;
+
+use super::agreement::{self, Line};
+use super::facts::{Fact, Pair};
+use super::rules::QUAD_CLASSES;
+use super::{AgreementTie, Events, PowerTies, RelationTie, Step, relation};
+
+/// All that is done between the two.
+pub(super) fn with(pair: Pair<'_>, facts: &[Fact]) -> PowerTies {
+    let done: Vec<&Fact> = facts.iter().filter(|fact| fact.done() && fact.is_between(pair)).collect();
+    let of = |kind| done.iter().copied().filter(move |fact| fact.record().kind == kind);
+    let mut events = Events::default();
+    of(Kind::Event).for_each(|fact| count(&mut events, &fact.record().type_));
+    PowerTies {
+        power: pair.power.to_owned(),
+        agreements: agreement::lines(facts, pair).iter().map(agreement_tie).collect(),
+        relations: of(Kind::Relation).map(relation_tie).collect(),
+        events,
+    }
+}
+
+fn agreement_tie(line: &Line<'_>) -> AgreementTie {
+    let step = |fact: &&Fact| Step {
+        record: fact.record().id.clone(),
+        stage: fact.record().stage.clone().unwrap_or_default(),
+        date: fact.date.clone(),
+    };
+    AgreementTie {
+        type_: line.type_.to_owned(),
+        parties: line.parties.iter().map(|&code| code.to_owned()).collect(),
+        standing: line.standing,
+        steps: line.steps.iter().map(step).collect(),
+    }
+}
+
+fn relation_tie(fact: &Fact) -> RelationTie {
+    RelationTie {
+        record: fact.record().id.clone(),
+        type_: fact.record().type_.clone(),
+        date: fact.date.clone(),
+        ended: relation::ended(fact),
+    }
+}
+
+fn count(events: &mut Events, type_: &str) {
+    let counts = [
+        &mut events.verbal_cooperation,
+        &mut events.material_cooperation,
+        &mut events.verbal_conflict,
+        &mut events.material_conflict,
+    ];
+    for (count, class) in counts.into_iter().zip(QUAD_CLASSES) {
+        *count += usize::from(class.contains(&type_));
+    }
+}

@@ -1,0 +1,75 @@
+//! The verdict in a sentence or two.
+
+use super::evidence::what;
+use super::facts::Fact;
+use super::rules::RECENT_YEARS;
+use super::verdict::Tally;
+use super::{Question, Verdict};
+
+/// How many records a sentence names.
+const NAMED: usize = 2;
+
+pub(super) fn sentence(verdict: Verdict, tally: &Tally<'_>, question: &Question) -> String {
+    let Question { state, from, to } = question;
+    match verdict {
+        Verdict::Turning => format!(
+            "In the last {RECENT_YEARS} years {state} lost ties with {from} ({}) and gained ties with {to} ({}).",
+            named(&tally.from.lost),
+            named(&tally.to.gained)
+        ),
+        Verdict::Returning => format!(
+            "{state} lost ties with {to} ({}) and gained ties with {from} that are not older ({}).",
+            named(&tally.to.lost),
+            named(&tally.from.gained)
+        ),
+        Verdict::Widening => format!(
+            "{state} gained ties with {to} ({}); nothing reported as done says that it lost one with {from}{}.",
+            named(&tally.to.gained),
+            standing(tally, question)
+        ),
+        Verdict::Holding => format!(
+            "No new tie with {to} and no loss of one with {from} is reported as done{}.",
+            standing(tally, question)
+        ),
+        Verdict::CannotTell => undecided(tally, question),
+    }
+}
+
+fn undecided(tally: &Tally<'_>, Question { state, from, to }: &Question) -> String {
+    match (tally.from.lost.as_slice(), tally.to.lost.as_slice()) {
+        ([], _) => format!("Too little is reported as done between {state} and {from} or {to}."),
+        (lost, []) => format!(
+            "{state} lost ties with {from} ({}), but no new tie with {to} is reported as done.",
+            named(lost)
+        ),
+        (lost, also) => format!(
+            "The reports point both ways: {state} lost ties with {from} ({}) and with {to} ({}).",
+            named(lost),
+            named(also)
+        ),
+    }
+}
+
+/// What stands, as the end of a sentence.
+fn standing(tally: &Tally<'_>, Question { from, to, .. }: &Question) -> String {
+    let stands =
+        [(from, &tally.from), (to, &tally.to)].into_iter().filter(|(_, moves)| !moves.stands.is_empty());
+    let stands: Vec<String> =
+        stands.map(|(power, moves)| format!("with {power} there stands: {}", named(&moves.stands))).collect();
+    if stands.is_empty() { String::new() } else { format!("; {}", stands.join("; ")) }
+}
+
+/// The first of them by name, the rest by number.
+fn named(facts: &[&Fact]) -> String {
+    let mut different: Vec<String> = Vec::new();
+    for fact in facts {
+        let what = what(fact.record());
+        if !different.contains(&what) {
+            different.push(what);
+        }
+    }
+    let more = different.len().saturating_sub(NAMED);
+    different.truncate(NAMED);
+    let named = different.join(", ");
+    if more == 0 { named } else { format!("{named}, and {more} more") }
+}

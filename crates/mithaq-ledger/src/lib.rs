@@ -1,0 +1,44 @@
+//! The ledger: one SQLite file that keeps what every report said, and answers from it.
+//!
+//! ```text
+//! Article + Records ──add──▶ file ──┬─▶ timeline   what is told of a state or a pair, by date
+//!                                   ├─▶ record     one record and where it stands
+//!                                   ├─▶ query      SQL that can only read
+//!                                   └─▶ ask        has it turned from one power to another?
+//! ```
+//!
+//! What a report said is never changed and never deleted: the tables refuse both. Adding the same
+//! report twice changes nothing. The same reports give the same answers, whatever order they were
+//! added in.
+//!
+//! ```
+//! use mithaq_ledger::{Ledger, Question};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let ledger = Ledger::open(folder.path().join("mithaq.ledger"))?;
+//! let answer = ledger.ask(&Question::between("TGO", "FRA", "RUS"))?;
+//! assert_eq!(answer.verdict.to_string(), "cannot tell");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod add;
+mod ask;
+mod dated;
+mod error;
+mod ledger;
+mod load;
+mod query;
+mod schema;
+mod timeline;
+mod words;
+
+pub use add::Added;
+pub use ask::{
+    AgreementTie, Answer, Events, Evidence, PowerTies, Question, RelationTie, Standing, Step, Verdict, Weight,
+};
+pub use dated::{Dated, DatedFrom};
+pub use error::{Error, Result};
+pub use ledger::Ledger;
+pub use load::{Source, Stored};
+pub use query::{Line, Table, Value};
+pub use timeline::Entry;

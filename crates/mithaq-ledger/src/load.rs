@@ -1,0 +1,94 @@
+//! From rows back to articles and records.
+
+mod article;
+mod record;
+
+use mithaq::{Article, Published, Record};
+use rusqlite::{OptionalExtension, Params, Row, types::FromSql};
+use serde::Serialize;
+
+use crate::{Ledger, Result};
+
+/// Where a record comes from: what a reader needs to find the report again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// The id of the article in the ledger.
+    pub article: String,
+    /// The name under which the document was first added.
+    pub document: String,
+    /// The headline; empty where there is none.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it was found.
+    pub url: Option<String>,
+    /// When it was published, and what told that.
+    pub published: Option<Published>,
+}
+
+/// A record and where it comes from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stored {
+    /// The record, as it was added.
+    pub record: Record,
+    /// The report it was read from.
+    pub source: Source,
+}
+
+impl Ledger {
+    /// The record of this id; more than one where two reports gave the same id, none where it is unknown.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn record(&self, id: &str) -> Result<Vec<Stored>> {
+        self.stored("SELECT key FROM record WHERE id = ?1", [id])
+    }
+
+    /// The article of this id ([`Source::article`]), as it was added.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn article(&self, id: &str) -> Result<Option<Article>> {
+        article::load(&self.connection, id).optional().map_err(|source| self.failed(source))
+    }
+
+    /// All records of the article of this id, in the order they were added.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn records_of(&self, article: &str) -> Result<Vec<Record>> {
+        let keys = "SELECT record.key FROM record JOIN article ON article.key = record.article
+                    WHERE article.id = ?1";
+        Ok(self.stored(keys, [article])?.into_iter().map(|stored| stored.record).collect())
+    }
+
+    /// The records whose keys a query gives, by article and place in it: the same order in every
+    /// ledger that holds the same reports.
+    pub(crate) fn stored(&self, keys: &str, parameters: impl Params) -> Result<Vec<Stored>> {
+        record::load(&self.connection, keys, parameters).map_err(|source| self.failed(source))
+    }
+}
+
+/// A row read column by column, in the order of its `SELECT`.
+struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn of(row: &'a Row<'a>) -> Self {
+        Self { row, next: 0 }
+    }
+
+    fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1)
+    }
+
+    /// Three columns: first day, last day, what told them.
+    fn published(&mut self) -> rusqlite::Result<Option<Published>> {
+        let (start, end, from) = (self.next()?, self.next()?, self.next()?);
+        let Some(((start, end), from)) = Option::zip(Option::zip(start, end), from) else { return Ok(None) };
+        Ok(Some(Published { start, end, from }))
+    }
+}

@@ -1,0 +1,76 @@
+//! Which file is a ledger, of which schema, and how an older one is brought up to date.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{Error, Result};
+
+/// `PRAGMA application_id` of a ledger: "MITH".
+const APPLICATION: i64 = 0x4d49_5448;
+
+/// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
+/// A step that was released is never edited.
+const STEPS: [&str; 1] = [include_str!("../sql/schema/001.sql")];
+
+/// The views hold no data: they are made anew after any step.
+const VIEWS: [(&str, &str); 2] = [
+    ("articles", include_str!("../sql/views/articles.sql")),
+    ("mentions", include_str!("../sql/views/mentions.sql")),
+];
+
+/// The schema this program writes.
+pub(crate) const NEWEST: i64 = STEPS.len() as i64;
+
+/// The schema of the file: 0 where it is still empty.
+///
+/// # Errors
+/// Where the file is not a database, another program's database, or newer than this program.
+pub(crate) fn identify(connection: &Connection, path: &Path) -> Result<i64> {
+    let not_a_ledger = |why| Error::NotALedger { path: path.to_owned(), why };
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let application = match pragma("application_id") {
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+            return Err(not_a_ledger("not an SQLite database"));
+        }
+        other => other.map_err(|source| Error::Sqlite { path: path.to_owned(), source })?,
+    };
+    let found = pragma("user_version").map_err(|source| Error::Sqlite { path: path.to_owned(), source })?;
+    match application {
+        APPLICATION if found > NEWEST => Err(Error::Newer { path: path.to_owned(), found, known: NEWEST }),
+        APPLICATION => Ok(found),
+        0 if found == 0 && is_empty(connection, path)? => Ok(0),
+        _ => Err(not_a_ledger("the SQLite database of another program")),
+    }
+}
+
+/// No table, view or index in it.
+fn is_empty(connection: &Connection, path: &Path) -> Result<bool> {
+    connection
+        .query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+        .map_err(|source| Error::Sqlite { path: path.to_owned(), source })
+}
+
+/// Brings the file up to [`NEWEST`] in one transaction.
+pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
+    let failed = |source| Error::Sqlite { path: path.to_owned(), source };
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    // Asked again inside: another process may have done it meanwhile.
+    let from = identify(&transaction, path)?;
+    if from < NEWEST {
+        take_steps(&transaction, from).map_err(failed)?;
+    }
+    transaction.commit().map_err(failed)
+}
+
+fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
+    for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+        connection.execute_batch(step)?;
+    }
+    for (name, view) in VIEWS {
+        connection.execute_batch(&format!("DROP VIEW IF EXISTS {name}"))?;
+        connection.execute_batch(view)?;
+    }
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", NEWEST)
+}

@@ -1,0 +1,95 @@
+//! Opening: which files are ledgers.
+
+use std::path::Path;
+
+use mithaq_ledger::{Error, Ledger};
+use rusqlite::Connection;
+
+use crate::reports::{ledger_of, togo};
+
+/// What both ways of opening say.
+fn refusals(path: &Path) -> [Error; 2] {
+    [Ledger::open(path).expect_err("refused"), Ledger::open_read_only(path).expect_err("refused")]
+}
+
+#[test]
+fn a_ledger_opens_again() {
+    let (_folder, ledger) = ledger_of(&[togo()]);
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    for again in [Ledger::open(&path), Ledger::open_read_only(&path)] {
+        assert_eq!(again.expect("opens").query_all("SELECT * FROM articles").expect("reads").rows.len(), 1);
+    }
+}
+
+#[test]
+fn the_file_is_what_it_says() {
+    let (_folder, ledger) = ledger_of(&[]);
+    let raw = Connection::open(ledger.path()).expect("opens");
+    let pragma = |name| raw.pragma_query_value(None, name, |row| row.get::<_, String>(0));
+    assert_eq!(pragma("journal_mode").as_deref(), Ok("wal"));
+    let loose = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict
+                 AND name NOT LIKE 'sqlite%'";
+    assert!(!raw.prepare(loose).expect("SQL").exists([]).expect("runs"), "every table is STRICT");
+}
+
+#[test]
+fn other_files_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = folder.path().join("notes.txt");
+    std::fs::write(&text, "no database, but long enough to be taken for one. ".repeat(40)).expect("writes");
+    let foreign = folder.path().join("foreign.db");
+    Connection::open(&foreign).and_then(|db| db.execute_batch("CREATE TABLE t (x)")).expect("makes");
+    for (path, why) in
+        [(&text, "not an SQLite database"), (&foreign, "the SQLite database of another program")]
+    {
+        let before = std::fs::read(path).expect("reads");
+        for error in refusals(path) {
+            assert_eq!(error.to_string(), format!("{}: not a ledger: {why}", path.display()));
+        }
+        assert_eq!(std::fs::read(path).expect("reads"), before);
+    }
+}
+
+#[test]
+fn a_newer_ledger_is_refused() {
+    let (_folder, ledger) = ledger_of(&[]);
+    let raw = Connection::open(ledger.path()).expect("opens");
+    raw.pragma_update(None, "user_version", 1000).expect("writes");
+    for error in refusals(ledger.path()) {
+        assert!(matches!(error, Error::Newer { found: 1000, .. }), "{error}");
+        assert!(error.to_string().starts_with(&ledger.path().display().to_string()), "{error}");
+    }
+}
+
+#[test]
+fn an_empty_file_becomes_a_ledger_and_is_none_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("empty");
+    std::fs::write(&path, "").expect("writes");
+    assert!(matches!(Ledger::open_read_only(&path), Err(Error::NotALedger { .. })));
+    Ledger::open(&path).expect("opens");
+    Ledger::open_read_only(&path).expect("opens");
+}
+
+#[test]
+fn what_cannot_be_opened_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nowhere = folder.path().join("no/such/folder/x.ledger");
+    let error = Ledger::open(&nowhere).expect_err("refused").to_string();
+    assert!(error.starts_with(&format!("{}: cannot be opened for writing: ", nowhere.display())), "{error}");
+    assert!(matches!(Ledger::open_read_only(&nowhere), Err(Error::Missing { .. })));
+    for error in refusals(folder.path()) {
+        assert!(error.to_string().ends_with("it is a folder"), "{error}");
+    }
+}
+
+#[test]
+fn strange_names_are_names_of_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in [":memory:", "file:x?mode=memory", "توغو.ledger"] {
+        let path = folder.path().join(name);
+        Ledger::open(&path).expect("opens");
+        assert!(path.exists(), "{name}");
+    }
+}

@@ -1,0 +1,114 @@
+//! What must hold of the lexicon beyond that it compiles.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::fold::fold;
+use crate::source::{LanguageSource, LexiconFile, List, Problem, RuleEntry, Source};
+
+const KINDS: [&str; 4] = ["event", "agreement", "relation", "claim"];
+const MODALITIES: [&str; 7] = ["reported", "planned", "offered", "possible", "predicted", "demanded", "asked"];
+/// PLOVER (2021 manual), the sixteen types.
+const PLOVER: [&str; 16] = [
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+];
+
+/// Everything that is wrong with the lexicon, in the order of its files.
+#[must_use]
+pub fn check(source: &Source) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let codes = state_codes(source);
+    for list in &source.world {
+        unknown_codes(list, &codes, &mut problems);
+        twice(list, &mut problems);
+    }
+    for language in &source.languages {
+        clashes(language, &mut problems);
+        for file in &language.files {
+            rules(file, &mut problems);
+        }
+    }
+    problems
+}
+
+fn state_codes(source: &Source) -> HashSet<&str> {
+    source.world.iter().filter(|l| l.stem == "states").flat_map(|l| &l.rows).map(|r| r.get("code")).collect()
+}
+
+fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>) {
+    for row in &list.rows {
+        for code in row.values("state").chain(row.values("states")) {
+            if !codes.contains(code) {
+                let what = format!("{code:?} is no state of world/states.tsv");
+                problems.push(Problem { file: list.file.clone(), line: row.line, what });
+            }
+        }
+    }
+}
+
+fn twice(list: &List, problems: &mut Vec<Problem>) {
+    if matches!(list.stem.as_str(), "people" | "memberships") {
+        return;
+    }
+    let mut seen = HashSet::new();
+    for row in &list.rows {
+        let id = if list.stem == "states" { row.get("code") } else { row.get("id") };
+        if !seen.insert(id) {
+            problems.push(Problem { file: list.file.clone(), line: row.line, what: format!("{id:?} stands twice") });
+        }
+    }
+}
+
+/// Two states that claim one name, unless names/ambiguous.tsv says that this is so.
+fn clashes(language: &LanguageSource, problems: &mut Vec<Problem>) {
+    let known: HashSet<String> =
+        language.names("ambiguous").into_iter().flat_map(|l| &l.rows).map(|r| fold(r.get("name"))).collect();
+    let mut owner: HashMap<String, &str> = HashMap::new();
+    for list in language.names.iter().filter(|l| l.stem == "states") {
+        for row in &list.rows {
+            for name in row.values("names") {
+                let folded = fold(name);
+                match owner.insert(folded.clone(), row.get("code")) {
+                    Some(other) if other != row.get("code") && !known.contains(&folded) => {
+                        let what = format!("{name:?} names {other} and {}", row.get("code"));
+                        problems.push(Problem { file: list.file.clone(), line: row.line, what });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn rules(file: &LexiconFile, problems: &mut Vec<Problem>) {
+    let mut seen = HashSet::new();
+    for rule in &file.rules {
+        for what in faults(rule) {
+            problems.push(Problem { file: file.file.clone(), line: 0, what: format!("rule {:?}: {what}", rule.id) });
+        }
+        if !seen.insert(&rule.id) {
+            problems.push(Problem { file: file.file.clone(), line: 0, what: format!("rule {:?} stands twice", rule.id) });
+        }
+    }
+}
+
+fn faults(rule: &RuleEntry) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !KINDS.contains(&rule.kind.as_str()) {
+        faults.push(format!("kind {:?} is none of {KINDS:?}", rule.kind));
+    }
+    if rule.kind == "event" {
+        let types = [Some(&rule.type_), rule.planned_as.as_ref()];
+        faults.extend(types.into_iter().flatten().filter(|t| !PLOVER.contains(&t.as_str())).map(|t| format!("{t:?} is no PLOVER type")));
+    }
+    if rule.modality.as_ref().is_some_and(|m| !MODALITIES.contains(&m.as_str())) {
+        faults.push(format!("modality {:?} is none of {MODALITIES:?}", rule.modality));
+    }
+    if rule.heads.is_empty() {
+        faults.push("no heads, so it can never match".to_owned());
+    }
+    if rule.examples.is_empty() || rule.counterexamples.is_empty() {
+        faults.push("a rule carries examples that must match and counterexamples that must not".to_owned());
+    }
+    faults
+}

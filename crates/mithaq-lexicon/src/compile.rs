@@ -1,0 +1,137 @@
+//! Source in, tables out.
+
+mod rules;
+mod uses;
+mod world;
+
+use std::collections::HashMap;
+
+use crate::fold::fold;
+use crate::forms::Forms;
+use crate::inflect::{Form, demonym, inflect};
+use crate::source::{LanguageSource, Problem, Source};
+use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
+
+/// Compiles a lexicon that was read.
+///
+/// # Errors
+/// Every entry that cannot be compiled, with its place.
+pub fn compile(source: &Source) -> Result<Lexicon, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let entities = world::entities(source, &mut problems);
+    let mut languages = Vec::new();
+    for language in &source.languages {
+        languages.push(compile_language(language, &entities, &mut problems));
+    }
+    if problems.is_empty() { Ok(Lexicon { entities, languages }) } else { Err(problems) }
+}
+
+fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut Vec<Problem>) -> Language {
+    let mut words = Words { language: source.code.clone(), ..Words::default() };
+    names(source, entities, &mut words, problems);
+    for file in &source.files {
+        for entry in &file.words {
+            match uses::of(entry) {
+                Ok(use_) => words.add_all(&entry.words, use_.as_ref(), &file.file, problems),
+                Err(what) => problems.push(Problem { file: file.file.clone(), line: 0, what }),
+            }
+        }
+    }
+    let rules = rules::compile(source, &mut words, problems);
+    let marks = source.files.iter().flat_map(|f| &f.marks).flat_map(|entry| {
+        entry.phrases.iter().map(|p| Mark { kind: entry.kind.clone(), place: entry.place, text: fold(p) })
+    });
+    Language {
+        code: source.code.clone(),
+        marks: marks.collect(),
+        rules,
+        lemmas: words.lemmas,
+        forms: Forms::build(words.pairs),
+    }
+}
+
+/// Words seen so far and all their forms.
+#[derive(Default)]
+struct Words {
+    language: String,
+    by_spec: HashMap<String, u32>,
+    lemmas: Vec<Lemma>,
+    pairs: Vec<(String, Sense)>,
+}
+
+impl Words {
+    fn add_all(&mut self, specs: &[String], use_: Option<&Use>, file: &str, problems: &mut Vec<Problem>) {
+        for spec in specs {
+            match self.lemma(spec) {
+                Ok(lemma) => self.lemmas[lemma as usize].uses.extend(use_.cloned()),
+                Err(what) => problems.push(Problem { file: file.to_owned(), line: 0, what }),
+            }
+        }
+    }
+
+    /// The index of a word, inflected when it is first seen.
+    fn lemma(&mut self, spec: &str) -> Result<u32, String> {
+        if let Some(&known) = self.by_spec.get(spec) {
+            return Ok(known);
+        }
+        let forms = inflect(&self.language, spec)?;
+        let index = u32::try_from(self.lemmas.len()).map_err(|e| e.to_string())?;
+        self.lemmas.push(Lemma { spec: spec.to_owned(), uses: Vec::new() });
+        self.by_spec.insert(spec.to_owned(), index);
+        self.push(forms, What::Word(index), false);
+        Ok(index)
+    }
+
+    fn push(&mut self, forms: Vec<Form>, what: What, ambiguous: bool) {
+        for form in forms {
+            let Form { text, shape, feminine, number, joined } = form;
+            self.pairs.push((fold(&text), Sense { what, shape, feminine, number, joined, ambiguous }));
+        }
+    }
+}
+
+/// Lists of names: the file is called like the world list that its ids come from.
+fn names(source: &LanguageSource, entities: &[Entity], words: &mut Words, problems: &mut Vec<Problem>) {
+    let ambiguous: Vec<String> =
+        source.names("ambiguous").into_iter().flat_map(|l| &l.rows).map(|r| fold(r.get("name"))).collect();
+    for list in source.names.iter().filter(|l| l.stem != "ambiguous") {
+        let stem = list.stem.as_str();
+        let index = world::index(entities, stem);
+        for row in &list.rows {
+            let id = if stem == "states" { row.get("code") } else { row.get("id") };
+            let Some(&entity) = index.get(id) else {
+                let what = format!("{id:?} is not in world/{stem}.tsv");
+                problems.push(Problem { file: list.file.clone(), line: row.line, what });
+                continue;
+            };
+            let put = |column: &str, via: Via, words: &mut Words| {
+                for name in row.values(column) {
+                    let ambiguous = ambiguous.contains(&fold(name));
+                    words.push(name_forms(&words.language, name, column), What::Name(entity, via), ambiguous);
+                }
+            };
+            put("names", Via::Name, words);
+            put("full", Via::Name, words);
+            put("short", Via::Surname, words);
+            put("demonyms", Via::Demonym, words);
+            put("people", Via::Demonym, words);
+        }
+    }
+}
+
+fn name_forms(language: &str, name: &str, column: &str) -> Vec<Form> {
+    if column == "demonyms" {
+        return demonym(language, name);
+    }
+    let number = if column == "people" { Number::Plural } else { Number::Singular };
+    spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
+}
+
+/// A foreign g is written غ, ج, ق or ك: every name in غ is known in the other spellings too.
+fn spellings(name: &str) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
+    if name.contains('غ') && name.chars().count() > 4 {
+        all.extend(["ج", "ك"].map(|g| name.replace('غ', g)));
+    }
+    all
+}

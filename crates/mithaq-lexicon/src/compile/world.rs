@@ -1,0 +1,85 @@
+//! World lists to entities.
+
+use std::collections::HashMap;
+
+use crate::source::{List, Problem, Row, Source};
+use crate::table::{Entity, EntityKind, Term};
+
+/// All entities, list by list in the order of the files.
+pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Entity> {
+    let mut all = Vec::new();
+    for list in &source.world {
+        match list.stem.as_str() {
+            "people" => all.extend(people(list)),
+            "memberships" => {}
+            stem if kind(stem, "").is_some() => {
+                all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
+            }
+            _ => problems.push(Problem { file: list.file.clone(), line: 0, what: "a list nobody reads".to_owned() }),
+        }
+    }
+    all
+}
+
+/// Id → index of the entities that came from the list with this stem.
+pub(super) fn index(entities: &[Entity], stem: &str) -> HashMap<String, u32> {
+    let kinds = ["", "capital"].map(|role| kind(stem, role));
+    let indexed = entities.iter().enumerate().filter(|(_, e)| kinds.contains(&Some(e.kind)));
+    indexed.map(|(i, e)| (e.id.clone(), u32::try_from(i).unwrap_or(u32::MAX))).collect()
+}
+
+fn kind(stem: &str, role: &str) -> Option<EntityKind> {
+    Some(match (stem, role) {
+        ("states", _) => EntityKind::State,
+        ("cities", "capital") => EntityKind::Capital,
+        ("cities", _) => EntityKind::City,
+        ("seats", _) => EntityKind::Seat,
+        ("people", _) => EntityKind::Person,
+        ("bodies", _) => EntityKind::Body,
+        ("organisations", _) => EntityKind::Organisation,
+        ("groups", _) => EntityKind::Group,
+        ("regions", _) => EntityKind::Region,
+        _ => return None,
+    })
+}
+
+fn entity(stem: &str, row: &Row) -> Option<Entity> {
+    let kind = kind(stem, row.get("role"))?;
+    let code = row.some("state").or_else(|| row.some("code"));
+    Some(Entity {
+        id: if stem == "states" { row.get("code") } else { row.get("id") }.to_owned(),
+        kind,
+        code,
+        name: row.get("name").to_owned(),
+        sector: row.some("sector"),
+        states: row.values("states").map(str::to_owned).collect(),
+        at: row.get("lat").parse().ok().zip(row.get("lon").parse().ok()),
+        ..Entity::default()
+    })
+}
+
+/// People stand on one row for each term of office.
+fn people(list: &List) -> Vec<Entity> {
+    let mut all: Vec<Entity> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for row in &list.rows {
+        let at = *seen.entry(row.get("id").to_owned()).or_insert_with(|| {
+            all.push(Entity {
+                id: row.get("id").to_owned(),
+                kind: EntityKind::Person,
+                code: row.some("state"),
+                name: row.get("name").to_owned(),
+                sector: Some("GOV".to_owned()),
+                ..Entity::default()
+            });
+            all.len() - 1
+        });
+        all[at].terms.push(Term {
+            state: row.get("state").to_owned(),
+            office: row.get("office").to_owned(),
+            from: row.get("from").to_owned(),
+            to: row.get("to").to_owned(),
+        });
+    }
+    all
+}

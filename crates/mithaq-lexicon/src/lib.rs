@@ -1,0 +1,23 @@
+//! The lexicon: what the world calls things, as a folder that people edit and as one table that
+//! the reader uses as it lies.
+//!
+//! ```text
+//! lexicon/ ──source──▶ Source ──check──▶ Source ──compile──▶ Lexicon ──▶ bytes
+//! ```
+//!
+//! `crates/mithaq/build.rs` runs the whole way at build time, so the reader starts without
+//! parsing anything a person wrote.
+
+mod check;
+mod compile;
+pub mod fold;
+mod forms;
+mod inflect;
+pub mod source;
+mod table;
+
+pub use check::check;
+pub use compile::compile;
+pub use forms::Forms;
+pub use source::{Problem, Source};
+pub use table::*;

@@ -1,0 +1,175 @@
+//! An article in, the same article with its words understood out: tokens, what each can be, who is
+//! mentioned, dates, clauses. The text itself is never changed.
+
+mod analyses;
+mod clauses;
+mod folded;
+mod mentions;
+mod tokens;
+
+use mithaq_lexicon::{Language, Lexicon, Shape, Use};
+
+pub(crate) use analyses::{Analysis, Attached, analyse};
+pub(crate) use clauses::Clause;
+pub(crate) use folded::Folded;
+pub(crate) use mentions::{Identity, Mention};
+pub(crate) use tokens::{Token, TokenKind, cut};
+
+use crate::article::Article;
+use crate::time::{self, DateMention, Day, Known, Tape};
+
+/// An article, understood word by word.
+pub(crate) struct Annotated<'a> {
+    pub article: &'a Article,
+    pub lexicon: &'a Lexicon,
+    pub language: &'a Language,
+    pub known: Known,
+    pub folded: Folded,
+    pub tokens: Vec<Token>,
+    /// What each token can be.
+    pub analyses: Vec<Vec<Analysis>>,
+    pub dates: Vec<DateMention>,
+    /// Who is mentioned, in the order of the text.
+    pub mentions: Vec<Mention>,
+    pub clauses: Vec<Clause>,
+    /// Index of the clause of each token.
+    pub clause_of: Vec<usize>,
+    /// Whether each token stands inside quotation marks: the number of the quotation.
+    pub quoted: Vec<Option<usize>>,
+}
+
+/// Understands an article in a language that the lexicon knows.
+pub(crate) fn annotate<'a>(article: &'a Article, language: &'a Language, lexicon: &'a Lexicon) -> Annotated<'a> {
+    let published = article.published.as_ref();
+    let known = Known { published: published.and_then(|p| Some((Day::range(&p.start)?.0, Day::range(&p.end)?.1))) };
+    let folded = Folded::new(&article.text);
+    let tokens = cut(&folded);
+    let analyses = analyse(&folded.text, &tokens, language);
+    let dates = time::find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known });
+    let quoted = quotations(&folded, &tokens);
+    let mut annotated = Annotated {
+        article,
+        lexicon,
+        language,
+        known,
+        folded,
+        analyses,
+        dates,
+        mentions: Vec::new(),
+        clauses: Vec::new(),
+        clause_of: vec![0; tokens.len()],
+        quoted,
+        tokens,
+    };
+    mentions::find(&mut annotated);
+    clauses::cut(&mut annotated);
+    mentions::resolve(&mut annotated);
+    annotated
+}
+
+/// A quotation may run over several sentences, but not past its paragraph.
+fn quotations(folded: &Folded, tokens: &[Token]) -> Vec<Option<usize>> {
+    let mut inside = vec![None; tokens.len()];
+    let (mut open, mut count) = (None, 0);
+    for i in 0..tokens.len() {
+        let new_line = i > 0 && folded.text[tokens[i - 1].end..tokens[i].start].contains('\n');
+        if new_line {
+            open = None;
+        }
+        if &folded.text[tokens[i].start..tokens[i].end] == "\"" {
+            open = if open.is_some() { None } else { Some(count) };
+            count += usize::from(open.is_some());
+            continue;
+        }
+        inside[i] = open;
+    }
+    inside
+}
+
+impl<'a> Annotated<'a> {
+    /// The folded text of a token; empty past the end.
+    pub(crate) fn text(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &self.folded.text[t.start..t.end])
+    }
+
+    /// Bytes of the original that the tokens from `first` to `last` cover.
+    pub(crate) fn bytes(&self, first: usize, last: usize) -> (usize, usize) {
+        self.folded.original(&self.article.text, self.tokens[first].start, self.tokens[last].end)
+    }
+
+    /// The readings that start at a token.
+    pub(crate) fn readings(&self, i: usize) -> &[Analysis] {
+        self.analyses.get(i).map_or(&[], Vec::as_slice)
+    }
+
+    /// The token at which a reading over this token starts: itself, or the first word of a phrase.
+    pub(crate) fn start_of_reading(&self, i: usize) -> usize {
+        (i.saturating_sub(4)..i).rev().find(|&t| self.readings(t).iter().any(|a| a.last >= i)).unwrap_or(i)
+    }
+
+    /// All uses of all readings at a token, with the reading.
+    pub(crate) fn uses(&self, i: usize) -> impl Iterator<Item = (&'a Use, &Analysis)> {
+        let language = self.language;
+        self.readings(i).iter().flat_map(move |a| a.uses(language).iter().map(move |u| (u, a)))
+    }
+
+    pub(crate) fn has_use(&self, i: usize, want: impl Fn(&Use) -> bool) -> bool {
+        self.uses(i).any(|(u, _)| want(u))
+    }
+
+    /// Whether the token is read as a finite verb. A form that is verb and noun at once (رفض) is a
+    /// verb where a clause starts.
+    pub(crate) fn is_finite(&self, i: usize) -> bool {
+        let readings = self.readings(i);
+        if !readings.iter().any(Analysis::is_finite) {
+            return false;
+        }
+        let nominal = readings.iter().any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
+        !nominal || self.opens_clause(i)
+    }
+
+    /// Whether a verb is what one expects at this token: first in its sentence, or after a sign, a
+    /// joint, a negation or an auxiliary.
+    fn opens_clause(&self, i: usize) -> bool {
+        let and = self.readings(i).iter().any(|a| a.clitics.and);
+        let Some(before) = i.checked_sub(1) else { return true };
+        let starts = self.tokens[before].sentence != self.tokens[i].sentence;
+        starts
+            || and && !self.has_use(before, |u| matches!(u, Use::Preposition(_)))
+            || self.tokens[before].kind == TokenKind::Sign
+            || self.has_use(before, |u| matches!(u, Use::Joint(_) | Use::Negation | Use::Question))
+            || self.text(before) == "قد"
+            || self.mention_ending(before).is_some_and(|m| m.relation.is_none() && self.verbless_before(m.first))
+    }
+
+    /// No verb between the start of the sentence and this token: the mention that follows is its topic.
+    fn verbless_before(&self, i: usize) -> bool {
+        let sentence = self.tokens[i].sentence;
+        (0..i).rev().take_while(|&t| self.tokens[t].sentence == sentence).all(|t| {
+            !self.readings(t).iter().any(Analysis::is_finite)
+        })
+    }
+
+    /// The mention that covers a token.
+    pub(crate) fn mention_at(&self, i: usize) -> Option<usize> {
+        let at = self.mentions.partition_point(|m| m.last < i);
+        self.mentions.get(at).filter(|m| m.first <= i).map(|_| at)
+    }
+
+    fn mention_ending(&self, i: usize) -> Option<&Mention> {
+        self.mention_at(i).map(|m| &self.mentions[m]).filter(|m| m.last == i)
+    }
+
+    /// The mentions that lie inside a range of tokens.
+    pub(crate) fn mentions_in(&self, first: usize, last: usize) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
+        let from = self.mentions.partition_point(|m| m.first < first);
+        self.mentions.iter().enumerate().skip(from).take_while(move |(_, m)| m.first <= last).collect::<Vec<_>>().into_iter()
+    }
+
+    /// First and last token of a sentence.
+    pub(crate) fn sentence(&self, sentence: usize) -> (usize, usize) {
+        let first = self.tokens.partition_point(|t| t.sentence < sentence);
+        let next = self.tokens.partition_point(|t| t.sentence <= sentence);
+        (first, next.saturating_sub(1).max(first))
+    }
+}

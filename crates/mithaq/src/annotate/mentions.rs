@@ -1,0 +1,142 @@
+//! Who is mentioned: by name, demonym, capital, seat, office, person, body, description.
+
+mod arabic;
+mod company;
+mod resolve;
+
+use mithaq_lexicon::{Relation, Use};
+
+use super::{Annotated, TokenKind};
+use company::Company;
+pub(super) use resolve::resolve;
+
+/// One place of the text that names somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// First and last token.
+    pub first: usize,
+    pub last: usize,
+    /// Who it is; two where "both states" stands for two. Empty while it stays open.
+    pub who: Vec<Identity>,
+    /// `name`, `demonym`, `capital`, …, as the record says it.
+    pub via: &'static str,
+    /// Nobody in particular: sources, observers.
+    pub unnamed: bool,
+    /// A single person rather than a state or body.
+    pub person: bool,
+    /// An adjective on some other noun: a *Russian* agreement.
+    pub adjective: bool,
+    /// The preposition before it.
+    pub relation: Option<Relation>,
+    /// Mentions joined by "and" share this number.
+    pub group: usize,
+    /// What verbs agree with: feminine, or nothing where it can be either.
+    pub feminine: Option<bool>,
+    /// The noun it starts with, where it is a generic agent: index of the word.
+    pub agent: Option<u32>,
+}
+
+/// Somebody.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Identity {
+    /// ISO 3166-1 alpha-3, or `IGO-…`; nothing where the text leaves it open.
+    pub code: Option<String>,
+    pub sector: Option<String>,
+    pub name: Option<String>,
+    /// A region rather than a state.
+    pub region: bool,
+}
+
+impl Mention {
+    /// The states and organisations it stands for.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
+        self.who.iter().filter_map(|w| w.code.as_deref())
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        self.codes().next().is_some()
+    }
+
+    /// A part of the world, which does nothing by itself.
+    pub(crate) fn is_region(&self) -> bool {
+        self.who.iter().all(|w| w.region) && !self.who.is_empty()
+    }
+}
+
+/// Finds all mentions.
+pub(super) fn find(annotated: &mut Annotated) {
+    let company = Company::of(annotated);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut i = 0;
+    while i < annotated.tokens.len() {
+        match arabic::mention(annotated, &company, i) {
+            Some(mut mention) => {
+                mention.relation = relation(annotated, mention.first);
+                mention.group = group(annotated, found.last(), &mention).unwrap_or(found.len());
+                if let Some(before) = found.last().filter(|b| b.group == mention.group && mention.relation.is_none()) {
+                    mention.relation = before.relation;
+                }
+                i = mention.last + 1;
+                found.push(mention);
+            }
+            None => i += 1,
+        }
+    }
+    annotated.mentions = found;
+}
+
+/// The preposition before a mention: glued to it, or a word, with fillers between.
+fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
+    let glued = annotated.readings(first).iter().find_map(|a| a.clitics.preposition);
+    if let Some(letter) = glued {
+        return Some(match letter {
+            'ل' => Relation::To,
+            'ك' => Relation::As,
+            _ => Relation::By,
+        });
+    }
+    let sentence = annotated.tokens[first].sentence;
+    let before = (0..first).rev().take_while(|&t| annotated.tokens[t].sentence == sentence);
+    let at = before.take(4).find(|&t| !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\"")?;
+    preposition(annotated, at).filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
+}
+
+/// The preposition that a token is.
+fn preposition(annotated: &Annotated, i: usize) -> Option<Relation> {
+    if annotated.text(i) == "ل" {
+        return Some(Relation::To);
+    }
+    annotated.uses(annotated.start_of_reading(i)).find_map(|(u, a)| match u {
+        Use::Preposition(relation) if a.last == i => Some(*relation),
+        _ => None,
+    })
+}
+
+/// The group of the mention before, if this one is joined to it by "and", "or" or a comma.
+fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> Option<usize> {
+    let before = before.filter(|b| b.adjective == mention.adjective && !b.unnamed)?;
+    if annotated.tokens[before.first].sentence != annotated.tokens[mention.first].sentence {
+        return None;
+    }
+    let own = annotated.readings(mention.first).iter().any(|a| a.clitics.preposition.is_some());
+    let and = annotated.readings(mention.first).iter().any(|a| a.clitics.and);
+    let between: Vec<&str> = (before.last + 1..mention.first).map(|t| annotated.text(t)).collect();
+    let joined = match between.as_slice() {
+        [] => and,
+        ["،" | ","] => and || plain(before) && plain(mention),
+        ["\""] => and,
+        ["او" | "و"] | ["،" | ",", "او" | "و"] | ["وكذلك"] => true,
+        _ => false,
+    };
+    (joined && !own).then_some(before.group)
+}
+
+/// A name and nothing more, as lists have them.
+fn plain(mention: &Mention) -> bool {
+    matches!(mention.via, "name" | "capital") && !mention.is_region()
+}
+
+/// Whether a token can be part of a noun phrase that goes on.
+fn is_word(annotated: &Annotated, i: usize) -> bool {
+    annotated.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+}

@@ -1,0 +1,317 @@
+//! The Arabic noun phrase that names somebody: وزير الخارجية الروسي سيرغي لافروف, سلطات باماكو,
+//! مجلس الدوما (البرلمان الروسي), مصادر أمنية توغولية.
+
+use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Relation, Sense, Shape, Use, Via, What};
+
+use super::company::Company;
+use super::{Identity, Mention, is_word};
+use crate::annotate::Annotated;
+
+/// Words that may stand between an agent and the adjective or name that tells whose it is.
+const UNKNOWN_BETWEEN: usize = 3;
+
+/// The mention that starts at token `i`.
+pub(super) fn mention(annotated: &Annotated, company: &Company, i: usize) -> Option<Mention> {
+    if let Some((agent, word, last)) = agent_at(annotated, i) {
+        return Some(Phrase::start(annotated, company, i, agent, word, last).read());
+    }
+    if annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::Pair)) {
+        return Some(blank(i, last_of(annotated, i), "pronoun"));
+    }
+    name(annotated, company, i)
+}
+
+fn blank(first: usize, last: usize, via: &'static str) -> Mention {
+    Mention {
+        first,
+        last,
+        who: Vec::new(),
+        via,
+        unnamed: false,
+        person: false,
+        adjective: false,
+        relation: None,
+        group: 0,
+        feminine: None,
+        agent: None,
+    }
+}
+
+fn last_of(annotated: &Annotated, i: usize) -> usize {
+    annotated.readings(i).first().map_or(i, |a| a.last)
+}
+
+fn agent_at<'a>(annotated: &Annotated<'a>, i: usize) -> Option<(&'a Agent, u32, usize)> {
+    annotated.readings(i).iter().find_map(|a| {
+        let What::Word(word) = a.sense.what else { return None };
+        a.uses(annotated.language).iter().find_map(|u| match u {
+            Use::Agent(agent) => Some((agent, word, a.last)),
+            _ => None,
+        })
+    })
+}
+
+fn senses(annotated: &Annotated, i: usize) -> impl Iterator<Item = Sense> {
+    annotated.readings(i).iter().map(|a| a.sense)
+}
+
+/// A name by itself.
+fn name(annotated: &Annotated, company: &Company, i: usize) -> Option<Mention> {
+    let (entity, via) = company.choose(annotated, i)?;
+    let mut mention = blank(i, last_of(annotated, i), via_word(entity, via));
+    mention.who = vec![identity(annotated, entity)];
+    mention.person = entity.kind == EntityKind::Person;
+    mention.feminine = gender(annotated, entity, i);
+    if via == Via::Demonym {
+        let sense = senses(annotated, i).find(|s| matches!(s.what, What::Name(_, Via::Demonym)))?;
+        let people = sense.number == Number::Plural && !follows_noun(annotated, i);
+        mention.adjective = !people;
+        mention.feminine = Some(sense.feminine);
+    }
+    extend(annotated, company, &mut mention);
+    Some(mention)
+}
+
+/// An apposition in brackets or between commas that names the same state belongs to the mention.
+fn extend(annotated: &Annotated, company: &Company, mention: &mut Mention) {
+    if mention.adjective {
+        return;
+    }
+    let next = mention.last + 1;
+    let sign = annotated.text(next).to_owned();
+    if sign != "(" && !(mention.person && sign == "،") {
+        return;
+    }
+    let Some(inner) = agent_at(annotated, next + 1).map(|(agent, word, last)| Phrase::start(annotated, company, next + 1, agent, word, last).read()) else { return };
+    if !inner.codes().eq(mention.codes()) {
+        return;
+    }
+    let closed = sign == "(" && annotated.text(inner.last + 1) == ")";
+    mention.last = if closed { inner.last + 1 } else { inner.last };
+    if mention.person {
+        mention.who[0].sector.clone_from(&inner.who[0].sector);
+    }
+}
+
+fn follows_noun(annotated: &Annotated, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    annotated.tokens[before].sentence == annotated.tokens[i].sentence
+        && is_word(annotated, before)
+        && !annotated.readings(i).iter().any(|a| a.clitics.and || a.clitics.preposition.is_some())
+        && !annotated.is_finite(before)
+        && !annotated.has_use(before, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Filler | Use::Negation))
+}
+
+fn via_word(entity: &Entity, via: Via) -> &'static str {
+    match (entity.kind, via) {
+        (_, Via::Demonym) => "demonym",
+        (EntityKind::Capital, _) => "capital",
+        (EntityKind::Seat, _) => "seat",
+        (EntityKind::Person, _) => "person",
+        (EntityKind::Body, _) => "body",
+        _ => "name",
+    }
+}
+
+fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
+    let named = !matches!(entity.kind, EntityKind::State | EntityKind::Capital);
+    let sector = match entity.kind {
+        EntityKind::Capital => Some("GOV".to_owned()),
+        _ => entity.sector.clone(),
+    };
+    Identity {
+        code: if entity.kind == EntityKind::Person { state_of(annotated, entity) } else { entity.code.clone() },
+        sector,
+        name: named.then(|| entity.name.clone()),
+        region: matches!(entity.kind, EntityKind::Region | EntityKind::City),
+    }
+}
+
+/// The state in whose office a person was when the article appeared, else the last one.
+fn state_of(annotated: &Annotated, person: &Entity) -> Option<String> {
+    let day = annotated.known.published.map(|(_, last)| last.to_string());
+    let now = day.and_then(|day| person.terms.iter().find(|t| t.holds_on(&day)));
+    now.or(person.terms.last()).map(|t| t.state.clone()).or_else(|| person.code.clone())
+}
+
+/// Verbs agree with states as feminine, but names with ال may be either, and people are read as
+/// masculine unless their title says otherwise.
+fn gender(annotated: &Annotated, entity: &Entity, i: usize) -> Option<bool> {
+    match entity.kind {
+        EntityKind::Person => None,
+        EntityKind::Organisation | EntityKind::Body | EntityKind::Group | EntityKind::Seat => None,
+        _ if annotated.text(i).contains("ال") || annotated.text(i).contains("لبنان") => None,
+        _ => Some(true),
+    }
+}
+
+/// A generic agent and what tells whose it is.
+struct Phrase<'p, 'a> {
+    annotated: &'p Annotated<'a>,
+    company: &'p Company,
+    agent: &'a Agent,
+    mention: Mention,
+    identity: Identity,
+}
+
+impl<'p, 'a> Phrase<'p, 'a> {
+    fn start(annotated: &'p Annotated<'a>, company: &'p Company, i: usize, agent: &'a Agent, word: u32, last: usize) -> Self {
+        let mut mention = blank(i, last, if agent.office.is_some() || agent.person { "office" } else { "description" });
+        let sense = senses(annotated, i).find(|s| s.what == What::Word(word));
+        mention.unnamed = agent.unnamed;
+        mention.person = agent.person;
+        mention.feminine = sense.map(|s| s.feminine || s.number == Number::Plural && !agent.person);
+        mention.agent = Some(word);
+        let identity = Identity { sector: Some(agent.sector.clone()).filter(|s| !s.is_empty()), ..Identity::default() };
+        Self { annotated, company, agent, mention, identity }
+    }
+
+    fn read(mut self) -> Mention {
+        self.title();
+        let mut at = self.mention.last + 1;
+        let mut unknown = 0;
+        while unknown < UNKNOWN_BETWEEN {
+            match self.step(at) {
+                Step::Taken(next) => (at, unknown) = (next, 0),
+                Step::Passed(next) => (at, unknown) = (next, unknown + 1),
+                Step::Ended => break,
+            }
+        }
+        self.person();
+        self.holder();
+        if self.mention.unnamed {
+            self.identity.name = None;
+        }
+        self.mention.who = vec![self.identity];
+        self.mention
+    }
+
+    /// The quoted name of a newspaper or site is only a name, whatever words stand in it.
+    fn title(&mut self) {
+        let open = self.mention.last + 1;
+        if self.agent.sector != "MED" || self.annotated.text(open) != "\"" {
+            return;
+        }
+        if let Some(close) = (open + 1..open + 8).find(|&t| self.annotated.text(t) == "\"") {
+            self.mention.last = close;
+        }
+    }
+
+    /// What the word at `at` adds to the phrase.
+    fn step(&mut self, at: usize) -> Step {
+        let annotated = self.annotated;
+        let same_sentence = annotated.tokens.get(at).is_some_and(|t| t.sentence == annotated.tokens[self.mention.first].sentence);
+        if !same_sentence || !is_word(annotated, at) || !self.goes_on(at) {
+            return Step::Ended;
+        }
+        if let Some((entity, via)) = self.company.choose(annotated, at) {
+            return self.owner(at, entity, via);
+        }
+        if let Some((agent, _, last)) = agent_at(annotated, at) {
+            if self.mention.person && agent.person && !agent.counterpart {
+                return if annotated.readings(at).iter().any(|a| a.clitics.article) { Step::Ended } else { self.take(last) };
+            }
+            return self.take(last);
+        }
+        self.pass(at)
+    }
+
+    /// Clitics, prepositions and verbs end the phrase, but "the authorities in Bamako" go on.
+    fn goes_on(&self, at: usize) -> bool {
+        let annotated = self.annotated;
+        if annotated.has_use(at, |u| *u == Use::Preposition(Relation::In)) {
+            return !self.mention.person && self.identity.code.is_none() && self.company.choose(annotated, at + 1).is_some();
+        }
+        !annotated.is_finite(at)
+            && !annotated.has_use(at, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Pronoun(_) | Use::Report(_)))
+            && !annotated.readings(at).iter().any(|a| a.clitics.and || a.clitics.preposition.is_some())
+    }
+
+    fn owner(&mut self, at: usize, entity: &Entity, via: Via) -> Step {
+        let last = last_of(self.annotated, at);
+        if entity.kind == EntityKind::Person {
+            return self.name_person(entity, last);
+        }
+        if self.agent.sector == "MED" && via != Via::Demonym {
+            return self.take(last);
+        }
+        if self.identity.code.is_some() {
+            return Step::Ended;
+        }
+        if entity.kind == EntityKind::Region && via == Via::Demonym && self.mention.unnamed {
+            return self.take(last);
+        }
+        if entity.kind == EntityKind::Region && !self.agent.state {
+            return Step::Ended;
+        }
+        self.identity.code.clone_from(&entity.code);
+        if entity.kind == EntityKind::Region {
+            self.identity.name = Some(entity.id.clone());
+            self.identity.region = true;
+        }
+        if matches!(entity.kind, EntityKind::Organisation | EntityKind::Group) {
+            self.identity.name = Some(entity.name.clone());
+        }
+        self.take(last)
+    }
+
+    fn take(&mut self, last: usize) -> Step {
+        self.mention.last = last;
+        Step::Taken(last + 1)
+    }
+
+    /// A word that the phrase may contain but that says nothing: an adjective, a word with ال, or "in".
+    fn pass(&self, at: usize) -> Step {
+        let annotated = self.annotated;
+        let adjective = senses(annotated, at).any(|s| matches!(s.shape, Shape::Adjective | Shape::Active));
+        let article = annotated.text(at).starts_with("ال");
+        let inside = annotated.has_use(at, |u| *u == Use::Preposition(Relation::In));
+        let unknown = annotated.readings(at).is_empty();
+        if adjective || article || inside || unknown && self.mention.last + 1 == at {
+            Step::Passed(last_of(annotated, at) + 1)
+        } else {
+            Step::Ended
+        }
+    }
+
+    fn name_person(&mut self, person: &Entity, last: usize) -> Step {
+        let state = state_of(self.annotated, person);
+        if self.identity.code.is_some() && state.is_some() && self.identity.code != state && !person.terms.iter().any(|t| Some(&t.state) == self.identity.code.as_ref()) {
+            return Step::Ended;
+        }
+        self.identity.code = self.identity.code.take().or(state);
+        self.identity.name = Some(person.name.clone());
+        self.mention.last = last;
+        Step::Ended
+    }
+
+    /// "The president of Togo, Faure Gnassingbé".
+    fn person(&mut self) {
+        let at = self.mention.last + 1;
+        if self.identity.name.is_some() || !self.agent.person || self.annotated.text(at) != "،" {
+            return;
+        }
+        if let Some((entity, _)) = self.company.choose(self.annotated, at + 1).filter(|(e, _)| e.kind == EntityKind::Person) {
+            self.name_person(entity, last_of(self.annotated, at + 1));
+        }
+    }
+
+    /// Who held the office on the day of publication.
+    fn holder(&mut self) {
+        let (Some(office), Some(state), None) = (&self.agent.office, &self.identity.code, &self.identity.name) else { return };
+        let Some((_, day)) = self.annotated.known.published else { return };
+        let day = day.to_string();
+        let mut holders = self.annotated.lexicon.entities.iter().filter(|e| {
+            e.terms.iter().any(|t| t.state == *state && t.office == *office && t.holds_on(&day))
+        });
+        if let (Some(holder), None) = (holders.next(), holders.next()) {
+            self.identity.name = Some(holder.name.clone());
+        }
+    }
+}
+
+enum Step {
+    Taken(usize),
+    Passed(usize),
+    Ended,
+}

@@ -1,0 +1,91 @@
+//! Mentions that stand for others: "the two countries", "the president" without a state, "the Gulf
+//! of Guinea state". Where two readings stay open, none is taken.
+
+use std::collections::HashMap;
+
+use super::{Identity, Mention};
+use crate::annotate::Annotated;
+
+/// How many sentences back "the two" may reach.
+const PAIR_SENTENCES: usize = 3;
+
+pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
+    for m in 0..annotated.mentions.len() {
+        let mention = &annotated.mentions[m];
+        let who = if mention.via == "pronoun" && mention.who.is_empty() {
+            pair(annotated, m)
+        } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && mention.agent.is_some() {
+            member_of_region(annotated, m)
+        } else if mention.agent.is_some() && !mention.unnamed && !mention.is_known() {
+            same_office(annotated, m)
+        } else {
+            None
+        };
+        if let Some(who) = who {
+            annotated.mentions[m].who = who;
+        }
+    }
+}
+
+/// The two states that were named last, if the text leaves no third.
+fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let here = annotated.tokens[annotated.mentions[m].first].sentence;
+    let near: Vec<&Mention> = annotated.mentions[..m]
+        .iter()
+        .rev()
+        .take_while(|b| annotated.tokens[b.first].sentence + PAIR_SENTENCES >= here)
+        .filter(|b| !b.is_region() && b.is_known())
+        .collect();
+    let groups = near.iter().filter(|b| b.who.len() == 2).map(|b| states(&b.who)).next();
+    let joined = joined_pair(&near);
+    let mut named: Vec<String> = Vec::new();
+    for code in near.iter().flat_map(|b| b.codes()).filter(|c| c.len() == 3) {
+        if !named.iter().any(|n| n == code) {
+            named.push(code.to_owned());
+        }
+    }
+    let two = joined.or(groups).or_else(|| (named.len() == 2).then(|| named.clone())).or_else(|| leading_pair(annotated, &named))?;
+    Some(two.into_iter().map(|code| Identity { code: Some(code), ..Identity::default() }).collect())
+}
+
+fn states(who: &[Identity]) -> Vec<String> {
+    who.iter().filter_map(|w| w.code.clone()).collect()
+}
+
+/// The last two states that were joined by "and".
+fn joined_pair(near: &[&Mention]) -> Option<Vec<String>> {
+    near.windows(2).find_map(|w| {
+        let (later, earlier) = (w[0].codes().next()?, w[1].codes().next()?);
+        (w[0].group == w[1].group && later != earlier && later.len() == 3 && earlier.len() == 3)
+            .then(|| vec![earlier.to_owned(), later.to_owned()])
+    })
+}
+
+/// Of more than two, the two that the whole article speaks of most, if they lead clearly.
+fn leading_pair(annotated: &Annotated, near: &[String]) -> Option<Vec<String>> {
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for code in annotated.mentions.iter().flat_map(Mention::codes) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let mut ranked: Vec<(&String, u32)> = near.iter().map(|c| (c, counts.get(c.as_str()).copied().unwrap_or(0))).collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    match ranked.as_slice() {
+        [one, two, three, ..] if two.1 > three.1 => Some(vec![one.0.clone(), two.0.clone()]),
+        _ => None,
+    }
+}
+
+/// "The Gulf of Guinea state" is the state of that region that was named last.
+fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let region = annotated.mentions[m].who.first()?.name.as_deref()?;
+    let members = &annotated.lexicon.entities.iter().find(|e| e.id == region && !e.states.is_empty())?.states;
+    let named = annotated.mentions[..m].iter().rev().flat_map(Mention::codes).find(|c| members.iter().any(|s| s == c))?;
+    Some(vec![Identity { code: Some(named.to_owned()), ..Identity::default() }])
+}
+
+/// "The president" alone is the president whose state was told before.
+fn same_office(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let told = annotated.mentions[..m].iter().rev().find(|b| b.agent == mention.agent && b.is_known())?;
+    Some(told.who.clone())
+}

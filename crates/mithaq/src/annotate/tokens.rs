@@ -1,0 +1,111 @@
+//! Words, numbers, signs and sentences.
+
+use super::folded::Folded;
+
+/// A piece of the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// First byte in the folded text.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    pub kind: TokenKind,
+    /// Index of the sentence it stands in.
+    pub sentence: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    Word,
+    Number,
+    Sign,
+}
+
+/// Cuts the folded text. A word is a run of letters; where digits touch letters a new token starts,
+/// so that لـ65 is two.
+pub(crate) fn cut(folded: &Folded) -> Vec<Token> {
+    let text = folded.text.as_str();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut sentence = 0;
+    let mut fresh = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c == '\n' {
+            fresh = !tokens.is_empty();
+            continue;
+        }
+        if c.is_whitespace() {
+            continue;
+        }
+        let kind = kind_of(c);
+        let mut end = start + c.len_utf8();
+        while let Some(&(at, next)) = chars.peek() {
+            if !goes_on(kind, next, &text[at + next.len_utf8()..]) {
+                break;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        if std::mem::take(&mut fresh) {
+            sentence += 1;
+        }
+        tokens.push(Token { start, end, kind, sentence });
+        fresh = ends_sentence(text, &tokens);
+    }
+    tokens
+}
+
+fn kind_of(c: char) -> TokenKind {
+    if c.is_ascii_digit() {
+        TokenKind::Number
+    } else if c.is_alphabetic() {
+        TokenKind::Word
+    } else {
+        TokenKind::Sign
+    }
+}
+
+fn goes_on(kind: TokenKind, next: char, rest: &str) -> bool {
+    match kind {
+        TokenKind::Word => next.is_alphabetic() || next == '\'' && rest.starts_with(char::is_alphabetic),
+        TokenKind::Number => {
+            next.is_ascii_digit() || matches!(next, '.' | ',') && rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+        TokenKind::Sign => false,
+    }
+}
+
+/// A full stop ends a sentence unless a single letter (د.) stands before it; closing quotation marks
+/// and brackets belong to the sentence they close.
+fn ends_sentence(text: &str, tokens: &[Token]) -> bool {
+    let Some(token) = tokens.last() else { return false };
+    match &text[token.start..token.end] {
+        "؟" | "?" | "!" => true,
+        "." | "…" => !tokens.len().checked_sub(2).map(|i| tokens[i]).is_some_and(|before| is_initial(text, before, *token)),
+        _ => false,
+    }
+}
+
+fn is_initial(text: &str, before: Token, stop: Token) -> bool {
+    before.kind == TokenKind::Word && before.end == stop.start && text[before.start..before.end].chars().count() == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<(String, usize)> {
+        let folded = Folded::new(text);
+        cut(&folded).iter().map(|t| (folded.text[t.start..t.end].to_owned(), t.sentence)).collect()
+    }
+
+    #[test]
+    fn digits_part_from_letters_and_stops_end_sentences() {
+        let cut = words("الممتدة لـ65 عاما. قال د. أحمد 3.5");
+        let texts: Vec<&str> = cut.iter().map(|(w, _)| w.as_str()).collect();
+        assert_eq!(texts, ["الممتده", "ل", "65", "عاما", ".", "قال", "د", ".", "احمد", "3.5"]);
+        assert_eq!(cut[4].1, 0);
+        assert_eq!(cut[5].1, 1);
+        assert_eq!(cut[9].1, 1);
+    }
+}

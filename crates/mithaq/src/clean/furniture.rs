@@ -1,0 +1,79 @@
+//! Marks of page furniture, from the lexicon.
+
+use mithaq_lexicon::fold::fold;
+use mithaq_lexicon::{Language, Mark, MarkPlace};
+
+/// The marks of one language; none for a language without a lexicon.
+pub(super) struct Furniture<'a> {
+    marks: &'a [Mark],
+}
+
+impl<'a> Furniture<'a> {
+    pub(super) fn new(language: Option<&'a Language>) -> Self {
+        Self { marks: language.map_or(&[], |l| &l.marks) }
+    }
+
+    /// Whether a mark of this kind stands where it must in the line.
+    pub(super) fn marks(&self, line: &str, kind: &str) -> bool {
+        self.find(&bare(&fold(line)), kind).is_some()
+    }
+
+    /// Where a mark of this kind stands in a folded line.
+    fn find(&self, folded: &str, kind: &str) -> Option<(usize, &'a Mark)> {
+        let of_kind = self.marks.iter().filter(|m| m.kind == kind);
+        of_kind.filter_map(|m| Some((stands(m, folded)?, m))).max_by_key(|(_, m)| m.text.len())
+    }
+
+    /// Whether the line goes on after its mark, as in "Read also: …".
+    pub(super) fn ends_with_text(&self, line: &str, kind: &str) -> bool {
+        let folded = bare(&fold(line));
+        self.find(&folded, kind).is_some_and(|(at, m)| !bare(&folded[at + m.text.len()..]).is_empty())
+    }
+
+    /// What stands before and after a mark, in the line's own spelling.
+    pub(super) fn split(&self, line: &str, kind: &str) -> Option<(String, String)> {
+        let marks = self.marks.iter().filter(|m| m.kind == kind);
+        let (from, to) = marks.filter_map(|m| place_in(line, &m.text)).max_by_key(|(from, to)| to - from)?;
+        let trim = |s: &str| s.trim_matches([' ', ':', '-', '|', '(', ')', '،', '–']).to_owned();
+        Some((trim(&line[..from]), trim(&line[to..])))
+    }
+
+    /// What stands after a mark.
+    pub(super) fn after(&self, line: &str, kind: &str) -> Option<String> {
+        self.split(line, kind).map(|(_, after)| after).filter(|a| !a.is_empty())
+    }
+
+    /// "Home > World" is the rubric "World".
+    #[allow(clippy::unused_self)]
+    pub(super) fn last_crumb<'t>(&self, line: &'t str) -> &'t str {
+        line.rsplit(['>', '›', '»', '/', '|']).map(str::trim).find(|c| !c.is_empty()).unwrap_or(line)
+    }
+}
+
+/// A folded line without the signs that pages put around their marks.
+fn bare(folded: &str) -> String {
+    folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '"').to_owned()
+}
+
+fn stands(mark: &Mark, folded: &str) -> Option<usize> {
+    match mark.place {
+        MarkPlace::Whole => (folded == mark.text).then_some(0),
+        MarkPlace::Start => {
+            let rest = folded.strip_prefix(mark.text.as_str())?;
+            (!rest.starts_with(char::is_alphanumeric)).then_some(0)
+        }
+        MarkPlace::Anywhere => folded.find(mark.text.as_str()),
+    }
+}
+
+/// The bytes of `line` whose folded form is `folded`.
+fn place_in(line: &str, folded: &str) -> Option<(usize, usize)> {
+    let starts = line.char_indices().map(|(i, _)| i);
+    let ends: Vec<usize> = line.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
+    for from in starts {
+        if let Some(&to) = ends.iter().find(|&&to| to > from && fold(&line[from..to]) == folded) {
+            return Some((from, to));
+        }
+    }
+    None
+}

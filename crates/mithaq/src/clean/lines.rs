@@ -1,0 +1,157 @@
+//! The lines of a page and what each of them is.
+
+use super::furniture::Furniture;
+
+/// From this many words on, a line is a paragraph even without a full stop.
+const PARAGRAPH_WORDS: usize = 28;
+/// A rubric has at most this many words.
+const SECTION_WORDS: usize = 3;
+/// After a mark of related headlines, at most this many lines belong to it.
+const RELATED_LINES: usize = 12;
+
+/// One line of a page that has anything on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// Without white space at its ends.
+    pub text: &'a str,
+    pub role: Role,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Body,
+    Title,
+    Section,
+    Byline,
+    DateLine,
+    Caption,
+    Related,
+    Rights,
+    Furniture,
+}
+
+impl Role {
+    /// Why such a line is left out of the text; nothing for lines that stay.
+    pub(super) fn reason(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Body | Self::Title => return None,
+            Self::Section => "section",
+            Self::Byline => "by-line",
+            Self::DateLine => "date line",
+            Self::Caption => "photo caption",
+            Self::Related => "related headline",
+            Self::Rights => "rights line",
+            Self::Furniture => "page furniture",
+        })
+    }
+}
+
+pub(super) fn split(text: &str) -> Vec<Line<'_>> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
+    text.lines()
+        .map(|l| l.trim_matches(blank))
+        .filter(|l| !l.is_empty())
+        .map(|text| Line { text, role: Role::Body })
+        .collect()
+}
+
+/// Gives every line its role: first what a mark tells, then headline and rubric from where they stand.
+pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
+    if lines.len() < 2 {
+        return;
+    }
+    let mut related = 0;
+    for line in lines.iter_mut() {
+        line.role = marked(line.text, furniture).unwrap_or(Role::Body);
+        if line.role == Role::Related {
+            related = if furniture.ends_with_text(line.text, "related") { 0 } else { RELATED_LINES };
+        } else if line.role == Role::Body && related > 0 {
+            if is_paragraph(line.text) {
+                related = 0;
+            } else {
+                related -= 1;
+                line.role = Role::Related;
+            }
+        }
+    }
+    head(lines, furniture);
+}
+
+fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
+    let paragraph = is_paragraph(text);
+    let roles = [
+        ("rights", Role::Rights, false),
+        ("related", Role::Related, true),
+        ("furniture", Role::Furniture, true),
+        ("date", Role::DateLine, true),
+        ("byline", Role::Byline, true),
+        ("credit", Role::Caption, true),
+        ("section", Role::Section, true),
+    ];
+    let found = roles.iter().find(|(kind, _, short)| (!short || !paragraph) && furniture.marks(text, kind));
+    found.map(|(_, role, _)| *role).or_else(|| (!paragraph && is_date_line(text)).then_some(Role::DateLine))
+}
+
+/// A short line with a clock time or a numeric date in it.
+fn is_date_line(text: &str) -> bool {
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let clock = text.split_whitespace().any(|w| w.contains(':') && w.chars().filter(|c| c.is_numeric()).count() >= 3);
+    text.split_whitespace().count() <= 9 && digits >= 4 && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
+}
+
+/// Before the first paragraph: a rubric, then the headline.
+fn head(lines: &mut [Line], furniture: &Furniture) {
+    let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
+    for i in 0..body {
+        if lines[i].role != Role::Body {
+            continue;
+        }
+        let crumbs = lines[i].text.contains(['>', '›', '»']) && words(lines[i].text) <= 8;
+        if crumbs || words(lines[i].text) <= SECTION_WORDS && !lines[i].text.ends_with(['؟', '?']) {
+            lines[i].role = Role::Section;
+            continue;
+        }
+        lines[i].role = Role::Title;
+        break;
+    }
+    for line in lines.iter_mut().filter(|l| l.role == Role::Section) {
+        line.text = furniture.last_crumb(line.text);
+    }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// A paragraph ends its sentence, or is long.
+pub(super) fn is_paragraph(text: &str) -> bool {
+    let ended = text.trim_end_matches(['"', '”', '»', ')', ' ']).ends_with(['.', '،', ':', '؛', '…'])
+        && !text.ends_with("..")
+        && words(text) > 5;
+    ended || words(text) >= PARAGRAPH_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    fn roles(page: &str) -> Vec<Role> {
+        let furniture = Furniture::new(lexicon().language("ar"));
+        let mut lines = split(page);
+        assign(&mut lines, &furniture);
+        lines.into_iter().map(|l| l.role).collect()
+    }
+
+    #[test]
+    fn related_headlines_end_where_a_paragraph_starts() {
+        let page = "العالم\nالرئيس يزور العاصمة اليوم مجددا\nقال الرئيس إنه يزور العاصمة اليوم.\nاقرأ أيضا\nعنوان خبر آخر عن دولة أخرى\nوأضاف الرئيس أن الزيارة تستمر يومين كاملين.\n";
+        assert_eq!(roles(page), [Role::Section, Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]);
+    }
+
+    #[test]
+    fn one_line_is_a_text_without_a_headline() {
+        assert_eq!(roles("زار الرئيس العاصمة"), [Role::Body]);
+    }
+}

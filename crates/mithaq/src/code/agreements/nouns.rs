@@ -1,0 +1,156 @@
+//! The nouns that name an agreement, with what stands on them: class, adjectives, pronoun.
+
+use mithaq_lexicon::{Number, Pronoun, Relation, Shape, Use};
+
+use crate::annotate::{Annotated, Attached, TokenKind};
+use crate::code::antecedent;
+
+/// Words after the noun that may tell its class.
+const CLASS_REACH: usize = 8;
+/// Words between the noun phrase and "with" or "between".
+const PARTNER_REACH: usize = 5;
+
+/// A place of the text that names an agreement.
+#[derive(Debug, Clone)]
+pub(in crate::code) struct Noun {
+    /// First and last token of the noun and its modifiers.
+    pub first: usize,
+    pub last: usize,
+    pub class: Option<String>,
+    pub plural: bool,
+    /// It points at an agreement told before: "this agreement", "the text".
+    pub refers: bool,
+    /// "those signed with …": like the one before, but another.
+    pub similar: bool,
+    /// Mentions that are surely parties: adjectives, "with", "between".
+    pub parties: Vec<usize>,
+    /// Mentions under "with".
+    pub partners: Vec<usize>,
+    /// A pronoun on the noun: *its* agreements.
+    pub own: Option<Attached>,
+}
+
+/// All of them, in order.
+pub(super) fn find(annotated: &Annotated) -> Vec<Noun> {
+    let mut found: Vec<Noun> = Vec::new();
+    for i in 0..annotated.tokens.len() {
+        if found.last().is_some_and(|n| n.last >= i) {
+            continue;
+        }
+        found.extend(noun(annotated, i).or_else(|| similar(annotated, i)));
+    }
+    found
+}
+
+fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
+    let (class, reading) = annotated.uses(i).find_map(|(u, a)| match u {
+        Use::Agreement(class) if !a.is_finite() => Some((class.clone(), *a)),
+        _ => None,
+    })?;
+    let weak = class == "reference";
+    if annotated.is_finite(i) || weak && !reading.clitics.article {
+        return None;
+    }
+    let mut noun = Noun {
+        first: i,
+        last: reading.last,
+        class: Some(class).filter(|c| !c.is_empty() && !weak),
+        plural: reading.sense.number == Number::Plural,
+        refers: weak || reading.clitics.article || demonstrative(annotated, i),
+        similar: false,
+        parties: Vec::new(),
+        partners: Vec::new(),
+        own: reading.clitics.pronoun,
+    };
+    modifiers(annotated, &mut noun);
+    partners(annotated, &mut noun);
+    class_behind(annotated, &mut noun);
+    Some(noun)
+}
+
+fn demonstrative(annotated: &Annotated, i: usize) -> bool {
+    i > 0 && annotated.has_use(i - 1, |u| *u == Use::Pronoun(Pronoun::That))
+}
+
+/// "تلك المبرمة مع": a demonstrative and the participle of a step.
+fn similar(annotated: &Annotated, i: usize) -> Option<Noun> {
+    let that = annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::That));
+    let step = annotated.readings(i + 1).iter().any(|a| {
+        a.sense.shape == Shape::Passive
+            && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(r) if annotated.language.rules[*r as usize].kind == "agreement"))
+    });
+    if !that || !step {
+        return None;
+    }
+    let mut noun = Noun { first: i, last: i, class: None, plural: false, refers: false, similar: true, parties: Vec::new(), partners: Vec::new(), own: None };
+    partners(annotated, &mut noun);
+    Some(noun)
+}
+
+/// Adjectives and class words directly behind the noun.
+fn modifiers(annotated: &Annotated, noun: &mut Noun) {
+    let mut at = noun.last + 1;
+    let mut unknown = 0;
+    while at < annotated.tokens.len() && annotated.tokens[at].sentence == annotated.tokens[noun.first].sentence && unknown < 3 {
+        let class = annotated.uses(at).find_map(|(u, a)| match u {
+            Use::Class(class) => Some((class.clone(), a.last, a.clitics.preposition.is_some())),
+            _ => None,
+        });
+        if let Some((class, last, _)) = class {
+            noun.class.get_or_insert(class);
+            (noun.last, at, unknown) = (last, last + 1, 0);
+        } else if let Some(m) = annotated.mention_at(at).filter(|m| annotated.mentions[*m].adjective) {
+            noun.parties.extend(antecedent::group_of(annotated, m));
+            noun.last = annotated.mentions[m].last;
+            (at, unknown) = (noun.last + 1, 0);
+        } else if annotated.mention_at(at).is_none() && plain_word(annotated, at) {
+            (at, unknown) = (at + 1, unknown + 1);
+        } else {
+            break;
+        }
+    }
+    noun.parties.dedup();
+}
+
+fn plain_word(annotated: &Annotated, at: usize) -> bool {
+    let sign = annotated.tokens[at].kind != TokenKind::Word && annotated.text(at) != "\"" && annotated.text(at) != "-";
+    !sign
+        && !annotated.is_finite(at)
+        && !annotated.has_use(at, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Agreement(_)))
+        && !annotated.readings(at).iter().any(|a| a.clitics.and)
+}
+
+/// "with Russia", "between the two countries" shortly behind the noun.
+fn partners(annotated: &Annotated, noun: &mut Noun) {
+    let sentence = annotated.tokens[noun.first].sentence;
+    let near = annotated.mentions_in(noun.last + 1, noun.last + PARTNER_REACH).filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
+    for (m, mention) in near {
+        let another = |t: usize| annotated.has_use(t, |u| matches!(u, Use::Pronoun(Pronoun::That) | Use::Agreement(_)));
+        let crossed = (noun.last + 1..mention.first).any(|t| annotated.is_finite(t) || annotated.text(t) == "،" || another(t));
+        if crossed || !matches!(mention.relation, Some(Relation::With | Relation::Between)) {
+            continue;
+        }
+        let group = antecedent::group_of(annotated, m);
+        if mention.relation == Some(Relation::With) {
+            noun.partners.extend(&group);
+        }
+        noun.parties.extend(group);
+    }
+    noun.parties.dedup();
+    noun.partners.dedup();
+}
+
+/// "an agreement with Russia on military cooperation"
+fn class_behind(annotated: &Annotated, noun: &mut Noun) {
+    if noun.class.is_some() {
+        return;
+    }
+    let clause = &annotated.clauses[annotated.clause_of[noun.first]];
+    let to = (noun.last + CLASS_REACH).min(clause.last);
+    noun.class = (noun.last + 1..=to).take_while(|&t| !annotated.is_finite(t)).find_map(|t| {
+        annotated.uses(t).find_map(|(u, _)| match u {
+            Use::Class(class) => Some(class.clone()),
+            _ => None,
+        })
+    });
+}

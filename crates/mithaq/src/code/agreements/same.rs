@@ -1,0 +1,73 @@
+//! One agreement through the article: which nouns mean the same one.
+
+use std::collections::BTreeSet;
+
+use super::nouns::Noun;
+use super::parties;
+use crate::annotate::Annotated;
+
+/// An agreement of the article.
+#[derive(Debug, Clone, Default)]
+pub(in crate::code) struct Agreement {
+    pub parties: BTreeSet<String>,
+    pub class: Option<String>,
+}
+
+/// The agreements of an article and which noun names which.
+#[derive(Debug, Default)]
+pub(in crate::code) struct Agreements {
+    pub all: Vec<Agreement>,
+    /// For each noun the agreement it names, once known.
+    pub of_noun: Vec<Option<usize>>,
+}
+
+impl Agreements {
+    /// Knows each noun that tells its parties itself; the others are known once their steps are read.
+    pub(super) fn new(annotated: &Annotated, nouns: &[Noun]) -> Self {
+        let mut agreements = Self { all: Vec::new(), of_noun: vec![None; nouns.len()] };
+        for (n, noun) in nouns.iter().enumerate().filter(|(_, noun)| !noun.plural && !noun.similar) {
+            let told = parties::told(annotated, noun);
+            if told.len() >= 2 {
+                agreements.name(n, noun, told);
+            }
+        }
+        agreements
+    }
+
+    /// Says that a noun names the agreement of these parties; a new one if there is none yet.
+    pub(super) fn name(&mut self, n: usize, noun: &Noun, parties: BTreeSet<String>) -> usize {
+        let known = self.all.iter().position(|a| a.parties == parties && agree(a.class.as_deref(), noun.class.as_deref()));
+        let at = known.unwrap_or_else(|| {
+            self.all.push(Agreement { parties, class: None });
+            self.all.len() - 1
+        });
+        if self.all[at].class.is_none() {
+            self.all[at].class.clone_from(&noun.class);
+        }
+        self.of_noun[n] = Some(at);
+        at
+    }
+
+    /// The agreement that a noun points back at: the one named last before it whose parties include
+    /// what the noun tells and whose class does not contradict; for a definite noun without any
+    /// before it, the one agreement named after it, if it is the only one.
+    pub(super) fn pointed_at(&self, n: usize, noun: &Noun, told: &BTreeSet<String>) -> Option<usize> {
+        let fits = |a: &usize| told.is_subset(&self.all[*a].parties) && agree(self.all[*a].class.as_deref(), noun.class.as_deref());
+        let before = self.of_noun[..n].iter().rev().flatten().copied().find(fits);
+        let after = || {
+            let rest: BTreeSet<usize> = self.of_noun[n..].iter().flatten().copied().filter(fits).collect();
+            (rest.len() == 1).then(|| rest.into_iter().next()).flatten()
+        };
+        before.or_else(after)
+    }
+}
+
+/// Two classes that may be said of one agreement: one of them open, or both about the military.
+fn agree(a: Option<&str>, b: Option<&str>) -> bool {
+    const MILITARY: [&str; 8] =
+        ["defence", "defence cooperation", "military technical", "status of forces", "basing", "training", "intelligence", "arms"];
+    match (a, b) {
+        (Some(a), Some(b)) => a == b || MILITARY.contains(&a) && MILITARY.contains(&b),
+        _ => true,
+    }
+}

@@ -1,0 +1,55 @@
+//! What an agreement covers, told anywhere in the article.
+
+use std::collections::BTreeMap;
+
+use mithaq_lexicon::Use;
+
+use super::nouns::Noun;
+use super::same::Agreements;
+use super::steps::Step;
+use crate::annotate::Annotated;
+use super::parties;
+
+/// Gives every step the obligations of its agreement.
+pub(super) fn add(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements, steps: &mut [Step]) {
+    let told = told(annotated, nouns, agreements);
+    for step in steps {
+        if let Some(scope) = step.agreement.and_then(|a| told.get(&a)) {
+            step.draft.scope.clone_from(scope);
+        }
+    }
+}
+
+/// Agreement → obligations, in the order told.
+fn told(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements) -> BTreeMap<usize, Vec<String>> {
+    let mut told: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let sentences = annotated.tokens.last().map_or(0, |t| t.sentence + 1);
+    let mut last: Option<usize> = None;
+    for s in 0..sentences {
+        let (first, end) = annotated.sentence(s);
+        let here = nouns.iter().enumerate().find(|(_, n)| n.first >= first && n.first <= end && !n.similar);
+        let named = here.and_then(|(n, noun)| agreements.of_noun[n].or_else(|| agreements.pointed_at(n, noun, &parties::told(annotated, noun)).filter(|_| noun.refers)));
+        let covers = (first..=end).take(4).any(|t| annotated.has_use(t, |u| *u == Use::Covers));
+        let agreement = named.or(last.filter(|_| covers && here.is_none()));
+        if let Some(agreement) = agreement {
+            let from = here.map_or(first, |(_, n)| n.first);
+            let scope = told.entry(agreement).or_default();
+            for term in terms(annotated, from, end) {
+                if !scope.contains(&term) {
+                    scope.push(term);
+                }
+            }
+        }
+        last = agreement.or(last);
+    }
+    told
+}
+
+fn terms(annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
+    let uses = (first..=last).flat_map(|t| annotated.uses(t));
+    uses.filter_map(|(u, _)| match u {
+        Use::Scope(term) => Some(term.clone()),
+        _ => None,
+    })
+    .collect()
+}

@@ -1,0 +1,136 @@
+//! Claims: what a speech says, sentence by sentence, parted where affirming turns to denying.
+
+use mithaq_lexicon::Use;
+
+use super::emit::Draft;
+use super::mood;
+use super::speech::Speech;
+use crate::annotate::Annotated;
+use crate::record::{Modality, Polarity, SpeakerKind};
+
+/// A claim has at least this many tokens.
+const SHORTEST: usize = 4;
+
+/// One claim for each stretch of a speech that says one thing.
+pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for speech in speeches {
+        if speech.speaker.kind == SpeakerKind::Reporter {
+            continue;
+        }
+        for stretch in stretches(annotated, speech, speeches) {
+            drafts.extend(claim(annotated, speech, stretch));
+        }
+    }
+    drafts
+}
+
+struct Stretch {
+    first: usize,
+    last: usize,
+    polarity: Polarity,
+}
+
+/// The clauses of a speech, those of one sentence and one polarity together, without what another
+/// speech inside it says.
+fn stretches(annotated: &Annotated, speech: &Speech, speeches: &[Speech]) -> Vec<Stretch> {
+    let mut all: Vec<Stretch> = Vec::new();
+    let mut i = speech.first;
+    while i <= speech.last {
+        let clause = annotated.clause_of[i];
+        let own = is_own(speech, speeches, i);
+        let alike = |t: usize| annotated.clause_of[t] == clause && is_own(speech, speeches, t) == own;
+        let last = (i..=speech.last).take_while(|&t| alike(t)).last().unwrap_or(i);
+        if own {
+            let polarity = polarity(annotated, speech, i, last);
+            match all.last_mut() {
+                Some(open) if open.polarity == polarity && open.last + 1 == i && same_sentence(annotated, open.last, i) => open.last = last,
+                _ => all.push(Stretch { first: i, last, polarity }),
+            }
+        }
+        i = last + 1;
+    }
+    all
+}
+
+/// Whether no speech inside this one says the token or is announced by it.
+fn is_own(speech: &Speech, speeches: &[Speech], t: usize) -> bool {
+    let inside = speeches.iter().filter(|s| s.verb > speech.verb && s.verb <= speech.last && s.first > s.verb);
+    !inside.into_iter().any(|s| s.verb <= t && t <= s.last)
+}
+
+fn same_sentence(annotated: &Annotated, a: usize, b: usize) -> bool {
+    annotated.tokens[a].sentence == annotated.tokens[b].sentence
+}
+
+fn polarity(annotated: &Annotated, speech: &Speech, first: usize, last: usize) -> Polarity {
+    let clause = &annotated.clauses[annotated.clause_of[first]];
+    let verb = (first..=last).find(|&t| annotated.is_finite(t));
+    let negated = verb.is_some_and(|v| mood::negated(annotated, v, clause.first));
+    let nominal = verb.is_none() && (first..=last).any(|t| annotated.has_use(t, |u| *u == Use::Negation));
+    if speech.denial != (negated || nominal) { Polarity::Denied } else { Polarity::Affirmed }
+}
+
+fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Draft> {
+    let (first, last) = trim(annotated, stretch.first, stretch.last);
+    if last < first || last - first + 1 < SHORTEST {
+        return None;
+    }
+    let mut about: Vec<String> = Vec::new();
+    for code in annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes()) {
+        if !about.iter().any(|a| a == code) {
+            about.push(code.to_owned());
+        }
+    }
+    if about.is_empty() {
+        about.extend(speech.speaker.code.clone());
+    }
+    if about.is_empty() {
+        return None;
+    }
+    let modality = modality(annotated, first, last);
+    let type_ = match (speech.denial || stretch.polarity == Polarity::Denied, modality) {
+        (true, _) => "denial",
+        (_, Modality::Predicted) => "forecast",
+        _ => "statement",
+    };
+    let mut draft = Draft::claim(rule(annotated, speech.verb), type_, first, last);
+    draft.about = about;
+    draft.polarity = stretch.polarity;
+    draft.modality = modality;
+    draft.speech = Some(speech.verb);
+    draft.confidence = if speech.marked { 0.8 } else { 0.55 };
+    Some(draft)
+}
+
+fn trim(annotated: &Annotated, mut first: usize, mut last: usize) -> (usize, usize) {
+    let sign = |t: usize| annotated.tokens[t].kind == crate::annotate::TokenKind::Sign;
+    while first < last && sign(first) {
+        first += 1;
+    }
+    while last > first && sign(last) {
+        last -= 1;
+    }
+    (first, last)
+}
+
+/// The first operator in what is said.
+fn modality(annotated: &Annotated, first: usize, last: usize) -> Modality {
+    if mood::is_asked(annotated, first) {
+        return Modality::Asked;
+    }
+    let operator = (first..=last.min(first + 6)).find_map(|t| {
+        annotated.uses(t).find_map(|(u, _)| match u {
+            Use::Modality(means) => mood::parse(means),
+            _ => None,
+        })
+    });
+    operator.unwrap_or_default()
+}
+
+/// The reporting word names the entry of the lexicon.
+fn rule(annotated: &Annotated, verb: usize) -> String {
+    let word = annotated.readings(verb).iter().find(|a| a.uses(annotated.language).iter().any(|u| matches!(u, Use::Report(_))));
+    let spec = word.and_then(|a| a.lemma(annotated.language)).map_or("", |l| l.spec.as_str());
+    format!("{}/reporting#{}", annotated.language.code, spec.trim_start_matches('=').split('/').next().unwrap_or_default().replace(' ', "-"))
+}

@@ -1,0 +1,231 @@
+//! Drafts to records: speaker, quote, id; the better of two that say the same.
+
+use mithaq_lexicon::{EntityKind, Rule, What};
+use sha2::{Digest, Sha256};
+
+use super::speech::{self, Speech};
+use crate::annotate::Annotated;
+use crate::record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
+
+/// A record in the making: tokens instead of bytes.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub kind: Kind,
+    pub type_: String,
+    pub rule: String,
+    pub mode: Option<String>,
+    pub contexts: Vec<String>,
+    pub cameo: Option<String>,
+    pub stage: Option<String>,
+    pub scope: Vec<String>,
+    pub body: Option<String>,
+    pub actors: Vec<Actor>,
+    pub recipients: Vec<Actor>,
+    pub when: Option<When>,
+    pub modality: Modality,
+    pub polarity: Polarity,
+    pub about: Vec<String>,
+    /// The token that decides who speaks.
+    pub at: usize,
+    /// The reporting word, for a claim made of a speech.
+    pub speech: Option<usize>,
+    /// First and last token of the quote.
+    pub first: usize,
+    pub last: usize,
+    pub confidence: f64,
+}
+
+impl Draft {
+    pub(super) fn new(rule: &Rule, first: usize, last: usize) -> Self {
+        let kind = match rule.kind.as_str() {
+            "event" => Kind::Event,
+            "agreement" => Kind::Agreement,
+            "relation" => Kind::Relation,
+            _ => Kind::Claim,
+        };
+        Self {
+            kind,
+            type_: rule.type_.clone(),
+            rule: rule.id.clone(),
+            mode: rule.mode.clone(),
+            contexts: rule.contexts.clone(),
+            cameo: rule.cameo.clone(),
+            stage: rule.stage.clone(),
+            confidence: f64::from(rule.weight),
+            ..Self::claim(rule.id.clone(), "", first, last)
+        }
+    }
+
+    pub(super) fn claim(rule: String, type_: &str, first: usize, last: usize) -> Self {
+        Self {
+            kind: Kind::Claim,
+            type_: type_.to_owned(),
+            rule,
+            mode: None,
+            contexts: Vec::new(),
+            cameo: None,
+            stage: None,
+            scope: Vec::new(),
+            body: None,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            when: None,
+            modality: Modality::Reported,
+            polarity: Polarity::Affirmed,
+            about: Vec::new(),
+            at: first,
+            speech: None,
+            first,
+            last,
+            confidence: 0.0,
+        }
+    }
+
+    /// Widens the quote.
+    pub(super) fn cover(&mut self, first: usize, last: usize) {
+        self.first = self.first.min(first);
+        self.last = self.last.max(last);
+    }
+
+    /// Widens the quote over mentions of the same sentence.
+    pub(super) fn cover_mentions(&mut self, annotated: &Annotated, mentions: &[usize]) {
+        for mention in mentions.iter().map(|m| &annotated.mentions[*m]) {
+            if annotated.tokens[mention.first].sentence == annotated.tokens[self.at].sentence {
+                self.cover(mention.first, mention.last);
+            }
+        }
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        let overlap = self.first <= other.last && other.first <= self.last;
+        overlap
+            && self.kind == other.kind
+            && self.type_ == other.type_
+            && self.stage == other.stage
+            && self.codes() == other.codes()
+            && (self.kind != Kind::Claim || self.about == other.about)
+    }
+
+    fn codes(&self) -> (Vec<&str>, Vec<&str>) {
+        let mut actors: Vec<&str> = self.actors.iter().filter_map(|a| a.code.as_deref()).collect();
+        let mut recipients: Vec<&str> = self.recipients.iter().filter_map(|a| a.code.as_deref()).collect();
+        actors.sort_unstable();
+        recipients.sort_unstable();
+        (actors, recipients)
+    }
+}
+
+/// The parties that a mention stands for.
+pub(super) fn party(annotated: &Annotated, m: usize) -> Vec<Actor> {
+    let mention = &annotated.mentions[m];
+    let (start, end) = annotated.bytes(mention.first, mention.last);
+    let actor = |who: &crate::annotate::Identity| Actor {
+        text: annotated.article.text[start..end].to_owned(),
+        start,
+        end,
+        code: who.code.clone(),
+        sector: who.sector.clone(),
+        name: who.name.clone(),
+        via: mention.via.to_owned(),
+    };
+    mention.who.iter().map(actor).collect()
+}
+
+/// Turns drafts into records, in the order of the text.
+pub(super) fn records(annotated: &Annotated, speeches: &[Speech], mut drafts: Vec<Draft>) -> Vec<Record> {
+    drafts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.first.cmp(&b.first)).then_with(|| a.rule.cmp(&b.rule)));
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        if !kept.iter().any(|k| k.says_the_same(&draft)) {
+            kept.push(draft);
+        }
+    }
+    kept.sort_by(|a, b| (a.first, a.last, a.kind, &a.rule).cmp(&(b.first, b.last, b.kind, &b.rule)));
+    kept.iter().map(|draft| record(annotated, speeches, draft)).collect()
+}
+
+fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft) -> Record {
+    let (start, end) = annotated.bytes(draft.first, draft.last);
+    let mut record = Record {
+        kind: draft.kind,
+        id: String::new(),
+        document: annotated.article.document.clone(),
+        type_: draft.type_.clone(),
+        mode: draft.mode.clone(),
+        contexts: draft.contexts.clone(),
+        cameo: draft.cameo.clone(),
+        actors: draft.actors.clone(),
+        recipients: draft.recipients.clone(),
+        stage: draft.stage.clone(),
+        scope: draft.scope.clone(),
+        body: draft.body.clone(),
+        when: draft.when.clone(),
+        where_: place(annotated, draft),
+        modality: draft.modality,
+        polarity: draft.polarity,
+        speaker: speaker(speeches, draft),
+        about: draft.about.clone(),
+        quote: annotated.article.text[start..end].to_owned(),
+        start,
+        end,
+        rule: draft.rule.clone(),
+        confidence: (draft.confidence * 100.0).round() / 100.0,
+    };
+    record.id = id(&annotated.article.text, &record);
+    record
+}
+
+fn speaker(speeches: &[Speech], draft: &Draft) -> Speaker {
+    let speech = match draft.speech {
+        Some(verb) => speeches.iter().find(|s| s.verb == verb),
+        None => speech::covering(speeches, draft.at).filter(|s| s.marked),
+    };
+    speech.map_or_else(reporter, |s| s.speaker.clone())
+}
+
+fn reporter() -> Speaker {
+    Speaker { text: String::new(), code: None, name: None, kind: SpeakerKind::Reporter, reporting: Reporting::Neutral }
+}
+
+/// A city or capital inside the quote that "in" stands before.
+fn place(annotated: &Annotated, draft: &Draft) -> Option<Place> {
+    if draft.kind == Kind::Claim || draft.kind == Kind::Relation {
+        return None;
+    }
+    annotated.mentions_in(draft.first, draft.last).find_map(|(_, mention)| {
+        let inside = matches!(mention.relation, Some(mithaq_lexicon::Relation::In | mithaq_lexicon::Relation::By));
+        let entity = annotated.readings(mention.first).iter().find_map(|a| match a.sense.what {
+            What::Name(entity, _) => annotated.lexicon.entities.get(entity as usize),
+            What::Word(_) => None,
+        })?;
+        let (lat, lon) = entity.at.filter(|_| inside && matches!(entity.kind, EntityKind::Capital | EntityKind::City))?;
+        let (start, end) = annotated.bytes(mention.first, mention.last);
+        Some(Place {
+            text: annotated.article.text[start..end].to_owned(),
+            name: entity.name.clone(),
+            country: entity.code.clone(),
+            lat: Some(lat),
+            lon: Some(lon),
+            precision: "city".to_owned(),
+        })
+    })
+}
+
+/// A hash of the text and of what the record says of which part of it, so that the same input gives
+/// the same id on every machine, under whatever file name.
+fn id(text: &str, record: &Record) -> String {
+    let parties = |side: &[Actor]| side.iter().map(|a| a.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(",");
+    let says = format!(
+        "{:?}|{}|{}|{}|{}|{}|{}|{}",
+        record.kind,
+        record.type_,
+        record.stage.as_deref().unwrap_or(""),
+        parties(&record.actors),
+        parties(&record.recipients),
+        record.start,
+        record.end,
+        record.rule,
+    );
+    let hash = Sha256::new().chain_update(text.as_bytes()).chain_update([0]).chain_update(says.as_bytes()).finalize();
+    hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
+}

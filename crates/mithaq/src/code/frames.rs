@@ -1,0 +1,157 @@
+//! Events, relations and assessments: a trigger, who fills its roles, and how real it is.
+
+use mithaq_lexicon::{Needs, Relation, Rule, Side};
+
+use super::emit::{Draft, party};
+use super::hangs::{self, Hang};
+use super::speech::{self, Speech};
+use super::triggers::{self, Trigger};
+use super::{mood, when};
+use crate::annotate::Annotated;
+use crate::record::{Kind, Modality, Polarity};
+
+/// All frames whose rules find what they need.
+pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
+    let found = triggers::find(annotated, &["event", "relation", "claim"]);
+    found.iter().filter_map(|trigger| frame(annotated, trigger, speeches)).collect()
+}
+
+fn fits_polarity(rule: &Rule, polarity: Polarity) -> bool {
+    match rule.polarity {
+        None => true,
+        Some(Side::Affirmed) => polarity == Polarity::Affirmed,
+        Some(Side::Denied) => polarity == Polarity::Denied,
+    }
+}
+
+/// The reporter's own word, told as a fact.
+fn is_assessment(draft: &Draft, speeches: &[Speech]) -> bool {
+    draft.modality == Modality::Reported && speech::covering(speeches, draft.at).is_none()
+}
+
+/// Fillers of one role.
+#[derive(Default)]
+struct Filled {
+    mentions: Vec<usize>,
+    penalty: f64,
+    distance: usize,
+    carried: bool,
+}
+
+fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Option<Draft> {
+    let rule = trigger.rule;
+    let hangs = hangs::of(annotated, trigger);
+    let actor = fill(annotated, &rule.actor, &hangs, &[]);
+    let recipient = fill(annotated, &rule.recipient, &hangs, &actor.mentions);
+    let (actor, recipient) = if rule.reciprocal { share(annotated, rule, &hangs, actor, recipient) } else { (actor, recipient) };
+    if !satisfied(annotated, rule, &actor, &recipient) {
+        return None;
+    }
+    let mut draft = Draft::new(rule, trigger.first, trigger.end());
+    modal(annotated, trigger, &mut draft);
+    if !fits_polarity(rule, draft.polarity) || draft.kind == Kind::Claim && !is_assessment(&draft, speeches) {
+        return None;
+    }
+    dated(annotated, trigger, &mut draft);
+    for filled in [&actor, &recipient] {
+        if !filled.carried {
+            draft.cover_mentions(annotated, &filled.mentions);
+        }
+    }
+    draft.actors = actor.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
+    draft.recipients = recipient.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
+    let overlap = draft.recipients.iter().filter(|r| r.code.is_some() && draft.actors.iter().any(|a| a.code == r.code)).count();
+    if overlap > 0 && overlap == draft.recipients.len() && rule.needs == Needs::Both {
+        return None;
+    }
+    draft.confidence = confidence(rule, &actor, &recipient);
+    if draft.kind == Kind::Claim {
+        draft.about = draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.clone()).collect();
+        draft.about.dedup();
+    }
+    Some(draft)
+}
+
+/// The best relation that somebody fills.
+fn fill(annotated: &Annotated, wanted: &[Relation], hangs: &[Hang], taken: &[usize]) -> Filled {
+    for (rank, relation) in wanted.iter().enumerate() {
+        let fits = |m: &usize| !taken.contains(m) && annotated.mentions[*m].is_known() && !annotated.mentions[*m].is_region();
+        let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
+        let Some(hang) = hang else { continue };
+        let adjectives = hangs.iter().filter(|h| *relation == Relation::Adjective && h.relation == Relation::Adjective);
+        let together: Vec<usize> = if *relation == Relation::Adjective {
+            adjectives.take(1).flat_map(|h| h.mentions.clone()).collect()
+        } else {
+            hang.mentions.clone()
+        };
+        return Filled {
+            mentions: together.into_iter().filter(|m| fits(m)).collect(),
+            penalty: 0.97_f64.powi(i32::try_from(rank).unwrap_or(0)) * if hang.carried { 0.8 } else { 1.0 },
+            distance: hang.distance,
+            carried: hang.carried,
+        };
+    }
+    Filled::default()
+}
+
+/// In a reciprocal frame all parties stand on one side: "between A and B", "A with B", two adjectives.
+fn share(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actor: Filled, recipient: Filled) -> (Filled, Filled) {
+    let wanted: Vec<Relation> = rule.actor.iter().chain(&rule.recipient).copied().collect();
+    let mut all = Filled { penalty: 1.0, carried: actor.carried && recipient.carried, ..Filled::default() };
+    let mut codes: Vec<String> = Vec::new();
+    let parts = [&actor, &recipient].map(|f| f.mentions.clone());
+    let adjectives = hangs.iter().filter(|h| h.relation == Relation::Adjective && wanted.contains(&h.relation)).map(|h| h.mentions.clone());
+    for m in parts.into_iter().chain(adjectives).flatten() {
+        let new = annotated.mentions[m].codes().any(|c| !codes.iter().any(|k| k == c));
+        if new && annotated.mentions[m].is_known() && !annotated.mentions[m].is_region() {
+            codes.extend(annotated.mentions[m].codes().map(str::to_owned));
+            all.mentions.push(m);
+        }
+    }
+    all.distance = actor.distance.max(recipient.distance);
+    all.penalty = if actor.mentions.is_empty() { recipient.penalty } else { actor.penalty };
+    (all, Filled::default())
+}
+
+fn satisfied(annotated: &Annotated, rule: &Rule, actor: &Filled, recipient: &Filled) -> bool {
+    let (a, r) = (!actor.mentions.is_empty(), !recipient.mentions.is_empty());
+    if rule.reciprocal {
+        let codes: std::collections::BTreeSet<&str> = actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
+        return codes.len() >= if rule.needs == Needs::Both { 2 } else { 1 };
+    }
+    match rule.needs {
+        Needs::Both => a && r,
+        Needs::Actor => a,
+        Needs::Recipient => r,
+        Needs::Any => a || r,
+    }
+}
+
+fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
+    let rule = trigger.rule;
+    let told = mood::modality(annotated, trigger.first);
+    let own = rule.modality.as_deref().and_then(mood::parse);
+    draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
+    draft.polarity = mood::polarity(annotated, trigger.first);
+    let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
+    if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
+        draft.type_.clone_from(type_);
+    }
+}
+
+fn dated(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
+    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.lasting) {
+        draft.cover(date.first, date.last);
+        draft.when = Some(date.when);
+    }
+}
+
+/// The rule's own weight, less what is far away or taken from elsewhere.
+fn confidence(rule: &Rule, actor: &Filled, recipient: &Filled) -> f64 {
+    let mut score = f64::from(rule.weight);
+    for filled in [actor, recipient].into_iter().filter(|f| !f.mentions.is_empty()) {
+        let far = i32::try_from(filled.distance.min(30)).unwrap_or(30);
+        score *= filled.penalty * 0.99_f64.powi(far);
+    }
+    score
+}

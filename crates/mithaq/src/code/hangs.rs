@@ -1,0 +1,161 @@
+//! Which mentions hang on a trigger, and how.
+
+use mithaq_lexicon::Relation;
+
+use super::triggers::Trigger;
+use super::{antecedent, subject};
+use crate::annotate::{Annotated, Mention};
+
+/// A genitive stands at most this many tokens behind its noun.
+const GENITIVE_DISTANCE: usize = 4;
+
+/// Mentions that fill one relation.
+#[derive(Debug, Clone)]
+pub(super) struct Hang {
+    pub relation: Relation,
+    /// Joined mentions come together.
+    pub mentions: Vec<usize>,
+    /// Tokens between trigger and the nearest of them.
+    pub distance: usize,
+    /// Found through a pronoun or in another clause: not part of the quote.
+    pub carried: bool,
+}
+
+/// Everything that hangs on the trigger, nearest first.
+pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
+    let mut hangs = Vec::new();
+    prepositional(annotated, trigger, &mut hangs);
+    adjectives(annotated, trigger, &mut hangs);
+    pronoun(annotated, trigger, &mut hangs);
+    if trigger.is_finite() {
+        around_verb(annotated, trigger, &mut hangs);
+    } else {
+        around_noun(annotated, trigger, &mut hangs);
+    }
+    hangs.sort_by_key(|h| (h.carried, h.distance));
+    hangs
+}
+
+fn hang(annotated: &Annotated, trigger: &Trigger, relation: Relation, m: usize) -> Hang {
+    let mention = &annotated.mentions[m];
+    let distance = if mention.first > trigger.last { mention.first - trigger.last } else { (trigger.first - mention.last.min(trigger.first)) + 3 };
+    Hang { relation, mentions: antecedent::group_of(annotated, m), distance, carried: false }
+}
+
+fn carried(relation: Relation, mentions: Vec<usize>) -> Hang {
+    Hang { relation, mentions, distance: 20, carried: true }
+}
+
+/// The tokens in which fillers may stand: the clause, up to the next verb.
+fn reach(annotated: &Annotated, trigger: &Trigger) -> (usize, usize) {
+    let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
+    (clause.first, subject::next_verb(annotated, trigger.end(), clause.last))
+}
+
+fn prepositional(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let (first, last) = reach(annotated, trigger);
+    for (m, mention) in annotated.mentions_in(first, last) {
+        if let Some(relation) = mention.relation.filter(|_| !mention.adjective && leads_group(annotated, m)) {
+            hangs.push(hang(annotated, trigger, relation, m));
+        }
+    }
+}
+
+fn leads_group(annotated: &Annotated, m: usize) -> bool {
+    m == 0 || annotated.mentions[m - 1].group != annotated.mentions[m].group
+}
+
+/// Adjectives on the trigger's noun or on its complement.
+fn adjectives(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let noun = if trigger.is_finite() { trigger.complement.map(|(_, last)| last) } else { Some(trigger.end()) };
+    let Some(mut at) = noun else { return };
+    let mut gap = 0;
+    while gap < 3 {
+        match annotated.mention_at(at + 1) {
+            Some(m) if annotated.mentions[m].adjective => {
+                hangs.push(Hang { mentions: vec![m], ..hang(annotated, trigger, Relation::Adjective, m) });
+                at = annotated.mentions[m].last;
+            }
+            Some(_) => return,
+            None => (at, gap) = (at + 1, gap + 1),
+        }
+    }
+}
+
+/// "its invasion": the pronoun on the noun; on a verb it is the object.
+fn pronoun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let own = trigger.reading.clitics.pronoun.map(|p| (p, trigger.first));
+    let on_complement = trigger.complement.and_then(|(at, _)| Some((annotated.readings(at).iter().find_map(|a| a.clitics.pronoun)?, at)));
+    if let Some((attached, at)) = own {
+        let relation = if trigger.is_finite() { Relation::Object } else { Relation::Own };
+        hangs.push(carried(relation, antecedent::of(annotated, attached, at)));
+    }
+    if let Some((attached, at)) = on_complement.filter(|_| !trigger.is_finite()) {
+        hangs.push(carried(Relation::Own, antecedent::of(annotated, attached, at)));
+    }
+}
+
+fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let subject = subject::of(annotated, trigger.first);
+    let taken: Vec<usize> = subject.iter().flat_map(|s| s.mentions.clone()).collect();
+    let (_, last) = reach(annotated, trigger);
+    let objects = annotated.mentions_in(trigger.last + 1, last).filter(|(m, mention)| {
+        !taken.contains(m) && !mention.adjective && mention.relation.is_none() && leads_group(annotated, *m)
+    });
+    for (m, mention) in objects {
+        let relation = if subject::is_genitive(annotated, mention) { Relation::Of } else { Relation::Object };
+        hangs.push(hang(annotated, trigger, relation, m));
+    }
+    if let Some(found) = subject {
+        let Some(&m) = found.mentions.first() else { return };
+        match found.carried {
+            true => hangs.push(carried(Relation::Subject, found.mentions)),
+            false => hangs.push(hang(annotated, trigger, Relation::Subject, m)),
+        }
+    }
+}
+
+/// After a verbal noun: one name is its genitive; of two the first acts and the second is acted upon.
+fn around_noun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let (_, last) = reach(annotated, trigger);
+    let bare: Vec<(usize, &Mention)> = annotated
+        .mentions_in(trigger.last + 1, last)
+        .filter(|(m, mention)| !mention.adjective && mention.relation.is_none() && leads_group(annotated, *m))
+        .take(2)
+        .collect();
+    let close = |mention: &Mention| mention.first <= trigger.end() + GENITIVE_DISTANCE && undisturbed(annotated, trigger.end(), mention.first);
+    let owned = hangs.iter().any(|h| matches!(h.relation, Relation::Own));
+    match bare.as_slice() {
+        [(m, one), ..] if owned && close(one) => hangs.push(hang(annotated, trigger, Relation::Object, *m)),
+        [(m, one), (n, two)] if close(one) && adjacent(annotated, one, two) => {
+            hangs.push(hang(annotated, trigger, Relation::Subject, *m));
+            hangs.push(hang(annotated, trigger, Relation::Object, *n));
+        }
+        [(m, one), ..] if close(one) => hangs.push(hang(annotated, trigger, Relation::Of, *m)),
+        _ => {}
+    }
+    governor(annotated, trigger, hangs);
+}
+
+/// No sign stands between a noun and its genitive.
+fn undisturbed(annotated: &Annotated, from: usize, to: usize) -> bool {
+    (from + 1..to).all(|t| annotated.tokens[t].kind != crate::annotate::TokenKind::Sign)
+}
+
+fn adjacent(annotated: &Annotated, one: &Mention, two: &Mention) -> bool {
+    two.first - one.last <= 2 && undisturbed(annotated, one.last, two.first)
+}
+
+/// A verbal noun under a verb (works to strengthen, plans to open) takes the verb's subject; without a
+/// verb the sentence's topic is at hand.
+fn governor(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
+    let Some(verb) = (clause.first..trigger.first).rev().find(|&t| annotated.is_finite(t)) else {
+        let topic = subject::topic(annotated, trigger.first);
+        hangs.extend(topic.map(|mentions| carried(Relation::Topic, mentions)));
+        return;
+    };
+    let Some(found) = subject::of(annotated, verb) else { return };
+    let distance = trigger.first - verb + 6;
+    hangs.push(Hang { relation: Relation::Subject, mentions: found.mentions, distance, carried: found.carried });
+}

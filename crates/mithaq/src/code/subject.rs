@@ -1,0 +1,122 @@
+//! Who does what a verb says.
+
+use mithaq_lexicon::{Joint, Number, Shape, Use};
+
+use super::antecedent;
+use crate::annotate::{Annotated, Mention};
+
+/// How far back the search for the topic may go, in clauses.
+const CLAUSES_BACK: usize = 3;
+
+/// A subject and whether it stands with its verb or was taken from a clause before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    pub mentions: Vec<usize>,
+    pub carried: bool,
+}
+
+/// The subject of the finite verb at token `verb`.
+pub(super) fn of(annotated: &Annotated, verb: usize) -> Option<Subject> {
+    overt(annotated, verb)
+        .map(|m| Subject { mentions: antecedent::group_of(annotated, m), carried: false })
+        .or_else(|| carried(annotated, verb, CLAUSES_BACK).map(|mentions| Subject { mentions, carried: true }))
+}
+
+/// The subject that stands in the verb's own clause: after the verb, else before it.
+fn overt(annotated: &Annotated, verb: usize) -> Option<usize> {
+    let clause = &annotated.clauses[annotated.clause_of[verb]];
+    let bound = next_verb(annotated, verb, clause.last);
+    let fits = |m: &Mention| is_bare(annotated, m) && agrees(annotated, verb, m);
+    let after = annotated.mentions_in(verb + 1, bound).find(|(_, m)| is_bare(annotated, m));
+    let before = annotated.mentions_in(clause.first, verb).rev().find(|(_, m)| m.last < verb && fits(m));
+    match (after, before) {
+        (Some((i, m)), _) if fits(m) && m.first <= verb + 8 && !topic_first(annotated, before, verb) => Some(i),
+        (_, Some((i, _))) => Some(i),
+        (Some((i, m)), None) if fits(m) => Some(i),
+        _ => None,
+    }
+}
+
+/// "Togo signed …": the topic stands right before its verb.
+fn topic_first(annotated: &Annotated, before: Option<(usize, &Mention)>, verb: usize) -> bool {
+    before.is_some_and(|(_, m)| {
+        let between = (m.last + 1..verb).filter(|&t| annotated.is_finite(t)).count();
+        between == 0
+    })
+}
+
+/// The last token before the next finite verb of the clause.
+pub(super) fn next_verb(annotated: &Annotated, verb: usize, last: usize) -> usize {
+    (verb + 1..=last).find(|&t| annotated.is_finite(t)).map_or(last, |t| t - 1)
+}
+
+/// Stands without a preposition and is no mere adjective.
+pub(super) fn is_bare(annotated: &Annotated, mention: &Mention) -> bool {
+    !mention.adjective && mention.relation.is_none() && !is_genitive(annotated, mention)
+}
+
+/// "The stability *of Mali*": the noun before the name takes it.
+pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
+    let Some(last) = mention.first.checked_sub(1) else { return false };
+    let before = annotated.start_of_reading(last);
+    let first = annotated.readings(mention.first);
+    let text = annotated.text(before);
+    let plain_word = annotated.tokens[before].sentence == annotated.tokens[mention.first].sentence
+        && annotated.tokens[before].kind == crate::annotate::TokenKind::Word
+        && annotated.mention_at(last).is_none()
+        && !annotated.has_use(before, |u| matches!(u, Use::Filler))
+        && !annotated.is_finite(before)
+        && !annotated.dates.iter().any(|d| d.first <= before && before <= d.last);
+    let noun = annotated.readings(before).iter().any(|a| {
+        matches!(a.sense.shape, Shape::Noun | Shape::Masdar) && !a.clitics.article && a.clitics.pronoun.is_none()
+    });
+    let unknown = annotated.readings(before).is_empty() && !text.starts_with("ال") && !text.ends_with('ا') && !text.starts_with(['ي', 'ت']);
+    plain_word && (noun || unknown) && !first.iter().any(|a| a.clitics.and)
+}
+
+/// Verbs before their subject stand in the singular, but agree in gender.
+fn agrees(annotated: &Annotated, verb: usize, mention: &Mention) -> bool {
+    let mut finite = annotated.readings(verb).iter().filter(|a| a.is_finite());
+    let Some(feminine) = mention.feminine else { return true };
+    finite.any(|a| a.sense.feminine == feminine || a.sense.number != Number::Singular)
+}
+
+/// The subject of the clause or sentence before, for a verb that names none; for a relative clause
+/// the noun it follows.
+fn carried(annotated: &Annotated, verb: usize, back: usize) -> Option<Vec<usize>> {
+    let clause = annotated.clause_of[verb];
+    if annotated.clauses[clause].joint == Some(Joint::Relative) {
+        let first = annotated.clauses[clause].first;
+        let near = annotated.mentions.iter().enumerate().rev().find(|(_, m)| m.last < first && !m.adjective);
+        return near.filter(|(_, m)| m.last + 3 >= first && agrees(annotated, verb, m)).map(|(i, _)| antecedent::group_of(annotated, i));
+    }
+    let first = annotated.clauses[clause].first;
+    let earlier = (first..verb).rev().find(|&t| annotated.is_finite(t));
+    if let Some(main) = earlier.and_then(|t| overt(annotated, t)) {
+        if agrees(annotated, verb, &annotated.mentions[main]) {
+            return Some(antecedent::group_of(annotated, main));
+        }
+    }
+    before(annotated, Some(verb), clause, back)
+}
+
+/// Whom the clauses before, in the same sentence, are about.
+pub(super) fn topic(annotated: &Annotated, at: usize) -> Option<Vec<usize>> {
+    let clause = annotated.clause_of[at];
+    let sentence = annotated.tokens[at].sentence;
+    let same = |c: &usize| annotated.tokens[annotated.clauses[*c].first].sentence == sentence;
+    let back = (0..clause).rev().take_while(same).take(CLAUSES_BACK).count();
+    before(annotated, None, clause, back)
+}
+
+fn before(annotated: &Annotated, verb: Option<usize>, clause: usize, back: usize) -> Option<Vec<usize>> {
+    for c in (clause.saturating_sub(back)..clause).rev() {
+        let range = &annotated.clauses[c];
+        let subject = (range.first..=range.last).find(|&t| annotated.is_finite(t)).and_then(|t| overt(annotated, t));
+        let topic = || annotated.mentions_in(range.first, range.last).find(|(_, m)| is_bare(annotated, m) && m.is_known()).map(|(i, _)| i);
+        if let Some(m) = subject.or_else(topic).filter(|m| verb.is_none_or(|v| agrees(annotated, v, &annotated.mentions[*m]))) {
+            return Some(antecedent::group_of(annotated, m));
+        }
+    }
+    None
+}

@@ -1,0 +1,45 @@
+//! Which date belongs to what a trigger tells.
+
+use crate::annotate::Annotated;
+use crate::record::When;
+use crate::time::{DateMention, Nature};
+
+/// A date and the tokens that tell it.
+#[derive(Debug, Clone)]
+pub(super) struct Dated {
+    pub when: When,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// The nearest fitting date of the clause that holds the tokens `first..=last`; a happening takes no
+/// open stretch ("since 2005"), a state of things takes any.
+pub(super) fn of(annotated: &Annotated, first: usize, last: usize, lasting: bool) -> Option<Dated> {
+    let clause = &annotated.clauses[annotated.clause_of[first]];
+    let inside = annotated.dates.iter().filter(|d| d.first >= clause.first && d.last <= clause.last);
+    let fitting = inside.filter(|d| lasting || d.nature == Nature::Point || d.start.is_some() && d.end.is_some());
+    let date = fitting.filter(|d| reachable(annotated, first, last, d)).min_by_key(|d| distance(first, last, d))?;
+    Some(Dated { when: when(annotated, date), first: date.first, last: date.last })
+}
+
+/// Dates after the words are nearer than dates before them.
+fn distance(first: usize, last: usize, date: &DateMention) -> usize {
+    if date.first > last { date.first - last } else { first.saturating_sub(date.last) + 3 }
+}
+
+/// No other verb stands between the words and the date.
+fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMention) -> bool {
+    let (from, to) = if date.first > last { (last + 1, date.first) } else { (date.last + 1, first) };
+    !(from..to).any(|t| annotated.is_finite(t))
+}
+
+fn when(annotated: &Annotated, date: &DateMention) -> When {
+    let (start, end) = annotated.bytes(date.first, date.last);
+    When {
+        start: date.start.map(|d| d.to_string()),
+        end: date.end.map(|d| d.to_string()),
+        edtf: date.edtf.clone(),
+        text: annotated.article.text[start..end].to_owned(),
+        issue: date.issue.clone(),
+    }
+}

@@ -1,0 +1,80 @@
+//! The reader. A page goes in, an article and its records come out; nothing else happens:
+//! no files, no clock, no network, no randomness. The same bytes give the same records everywhere.
+//!
+//! ```text
+//! Document ──clean──▶ Article ──annotate──▶ Annotated ──code──▶ Records
+//! ```
+//!
+//! ```
+//! let page = mithaq::Document { text: "زار الرئيس الفرنسي بغداد.".into(), ..Default::default() };
+//! let reading = mithaq::read(&page)?;
+//! assert_eq!(reading.records[0].type_, "CONSULT");
+//! # Ok::<(), mithaq::Unreadable>(())
+//! ```
+
+mod annotate;
+mod article;
+mod clean;
+mod code;
+mod record;
+mod time;
+
+use std::sync::LazyLock;
+
+pub use article::{Article, Document, Dropped, Photo, Published};
+use mithaq_lexicon::Lexicon;
+pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
+
+/// The lexicon folder as it was when the reader was built.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))).expect("build.rs wrote it")
+});
+
+/// The compiled lexicon.
+#[must_use]
+pub fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+/// What the reader makes of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The cleaned page.
+    pub article: Article,
+    /// What it says, in the order of the text.
+    pub records: Vec<Record>,
+}
+
+/// Why a document could not be read at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No letter in it.
+    Empty,
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("no text in it"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads one document.
+///
+/// # Errors
+/// [`Unreadable`] where the document holds no text. A text in a language the lexicon does not know
+/// is cleaned and gives no records.
+pub fn read(document: &Document) -> Result<Reading, Unreadable> {
+    if !document.text.chars().any(char::is_alphabetic) {
+        return Err(Unreadable::Empty);
+    }
+    let article = clean::clean(document, lexicon());
+    let records = match lexicon().language(&article.language) {
+        Some(language) => code::code(&annotate::annotate(&article, language, lexicon())),
+        None => Vec::new(),
+    };
+    Ok(Reading { article, records })
+}

@@ -1,0 +1,135 @@
+//! Dates: from words to intervals of days.
+//!
+//! The words are the lexicon's (`lexicon/*/time.toml`), the grammar of a date is here and is the
+//! same for every language: parts in any order that a language uses, operators (since, until,
+//! between) around them.
+
+mod day;
+mod grammar;
+mod operators;
+mod point;
+
+use mithaq_lexicon::{Language, Lexicon};
+
+use crate::annotate::{Analysis, Folded, Token, analyse, cut};
+pub(crate) use day::Day;
+use operators::Operators;
+
+/// What is known before the text is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    /// First and last possible day of publication.
+    pub published: Option<(Day, Day)>,
+}
+
+/// A date or a stretch of time that the text tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateMention {
+    /// First and last token.
+    pub first: usize,
+    pub last: usize,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
+    pub edtf: String,
+    pub issue: Option<String>,
+    pub nature: Nature,
+}
+
+/// What sort of time is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// A day, month, year: something happened in it.
+    Point,
+    /// From a point on, until a point, or from one to another.
+    Stretch,
+    /// For so many years, counted back from publication.
+    Length,
+}
+
+/// The text as the date grammar reads it.
+#[derive(Clone, Copy)]
+pub(crate) struct Tape<'a> {
+    pub folded: &'a str,
+    pub tokens: &'a [Token],
+    pub analyses: &'a [Vec<Analysis>],
+    pub language: &'a Language,
+    pub known: Known,
+}
+
+/// All dates of a text that is cut and analysed, in order, none inside another.
+pub(crate) fn find(tape: Tape) -> Vec<DateMention> {
+    let mut found: Vec<DateMention> = Vec::new();
+    let mut i = 0;
+    while i < tape.tokens.len() {
+        match Operators::at(tape, i, found.last()) {
+            Some(date) => {
+                i = date.last + 1;
+                found.push(date);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// All dates of a line.
+pub(crate) fn dates_in(text: &str, language: &Language, _lexicon: &Lexicon, known: &Known) -> Vec<DateMention> {
+    let folded = Folded::new(text);
+    let tokens = cut(&folded);
+    let analyses = analyse(&folded.text, &tokens, language);
+    find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known: *known })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    /// Published on Thursday 2024-03-14.
+    fn edtf(text: &str) -> Vec<String> {
+        let day = Day::new(2024, 3, 14).expect("a day");
+        let known = Known { published: Some((day, day)) };
+        let language = lexicon().language("ar").expect("Arabic");
+        dates_in(text, language, lexicon(), &known).into_iter().map(|d| d.edtf).collect()
+    }
+
+    #[test]
+    fn phrases_and_their_values() {
+        for (phrase, value) in [
+            ("في 12 مارس 2023", "2023-03-12"),
+            ("في ٣ نيسان/أبريل ٢٠٢١", "2021-04-03"),
+            ("يوم الثلاثاء 5 ديسمبر 2023", "2023-12-05"),
+            ("في شباط/فبراير عام 2022", "2022-02"),
+            ("في تشرين الثاني/أكتوبر 2023", "2023-10/2023-11"),
+            ("في أكتوبر الماضي", "2023-10"),
+            ("في أيلول المقبل", "2024-09"),
+            ("عام 1963", "1963"),
+            ("العام الماضي", "2023"),
+            ("الشهر الماضي", "2024-02"),
+            ("أمس", "2024-03-13"),
+            ("يوم الاثنين", "2024-03-11"),
+            ("بين يونيو ويوليو 1963", "1963-06/1963-07"),
+            ("بين عامي 2013 و2022", "2013/2022"),
+            ("منذ عام 2005", "2005/.."),
+            ("حتى عام 2014", "../2014"),
+            ("منذ 1960 وحتى 2014", "1960/2014"),
+            ("منذ ست سنوات", "2018/.."),
+            ("على مدى خمسة وستين عاما", "1959/.."),
+            ("قبل عامين", "2022"),
+            ("خريف 2023", "2023-23"),
+            ("منذ ستينيات القرن الماضي", "1960/.."),
+            ("مطلع عام 2022", "2022-01/2022-04"),
+            ("من عام 2013 إلى 2022", "2013/2022"),
+            ("12/03/2024", "2024-03-12"),
+        ] {
+            assert_eq!(edtf(phrase), [value], "{phrase}");
+        }
+    }
+
+    #[test]
+    fn phrases_that_are_no_dates() {
+        for phrase in ["خمسة جنود", "ثلاث دول", "2000 جندي", "قبل الاجتماع", "منذ البداية"] {
+            assert!(edtf(phrase).is_empty(), "{phrase}: {:?}", edtf(phrase));
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! The grammar of a point in time: which words make a day, a month, a year.
+
+use mithaq_lexicon::{Time, Unit, Use};
+
+use super::day::Day;
+use super::point::Point;
+use super::Tape;
+use crate::annotate::TokenKind;
+
+impl<'a> Tape<'a> {
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| &self.folded[t.start..t.end])
+    }
+
+    /// What the word at `i` can tell of time, and the token after it.
+    pub(super) fn times(&self, i: usize) -> impl Iterator<Item = (&'a Time, usize)> {
+        let analyses: &'a [Vec<crate::annotate::Analysis>] = self.analyses;
+        let language = self.language;
+        analyses.get(i).into_iter().flatten().flat_map(move |a| {
+            a.uses(language).iter().filter_map(move |u| match u {
+                Use::Time(time) => Some((time, a.last + 1)),
+                _ => None,
+            })
+        })
+    }
+
+    fn pick<T>(&self, i: usize, want: impl Fn(&Time) -> Option<T>) -> Option<(T, usize)> {
+        self.times(i).find_map(|(time, next)| Some((want(time)?, next)))
+    }
+
+    fn digits(&self, i: usize) -> Option<u32> {
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        self.folded[token.start..token.end].parse().ok()
+    }
+
+    pub(super) fn joined_by_and(&self, i: usize) -> bool {
+        self.analyses.get(i).into_iter().flatten().any(|a| a.clitics.and)
+    }
+
+    /// A point that starts at `i`, and the token after it.
+    pub(super) fn point(&self, i: usize) -> Option<(Point, usize)> {
+        self.numeric(i)
+            .or_else(|| self.relative_day(i))
+            .or_else(|| self.day_of_month(i))
+            .or_else(|| self.month(i))
+            .or_else(|| self.unit_or_year(i))
+            .or_else(|| self.season(i))
+            .or_else(|| self.decade(i))
+            .or_else(|| self.part(i))
+            .or_else(|| self.weekday(i))
+    }
+
+    /// A year in digits, where the place asks for one.
+    pub(super) fn bare_year(&self, i: usize) -> Option<(i16, usize)> {
+        let year = self.digits(i).filter(|y| (1000..=2200).contains(y))?;
+        Some((i16::try_from(year).ok()?, i + 1))
+    }
+
+    /// `12/03/2024`, `12-03-2024`, `2024-03-12`
+    fn numeric(&self, i: usize) -> Option<(Point, usize)> {
+        let separator = self.text(i + 1);
+        if !matches!(separator, "/" | "-" | ".") || self.text(i + 3) != separator {
+            return None;
+        }
+        let (a, b, c) = (self.digits(i)?, self.digits(i + 2)?, self.digits(i + 4)?);
+        let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
+        let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+        Some((Point::day(day), i + 5))
+    }
+
+    /// أمس, اليوم, غدا: only where the day of publication is known.
+    fn relative_day(&self, i: usize) -> Option<(Point, usize)> {
+        let (shift, next) = self.pick(i, |t| if let Time::Day(n) = t { Some(*n) } else { None })?;
+        let (first, last) = self.known.published?;
+        if first != last {
+            return None;
+        }
+        Some((Point::day(first.plus_days(i32::from(shift))?), next))
+    }
+
+    /// `[يوم] [الثلاثاء] 5 [من] ديسمبر [عام] [2023]`
+    fn day_of_month(&self, i: usize) -> Option<(Point, usize)> {
+        let mut at = self.skip_on(i);
+        if let Some((_, next)) = self.pick(at, |t| matches!(t, Time::Weekday(_)).then_some(())) {
+            at = next;
+            at += usize::from(matches!(self.text(at), "،" | ","));
+        }
+        let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
+        at += 1;
+        at += usize::from(self.text(at) == "من");
+        let (month, other, next) = self.month_names(at)?;
+        let (year, next) = self.year_after(next, month);
+        let Some(year) = year else { return Some((unknown_year(month), next)) };
+        let day = Day::new(year, month, i8::try_from(day).ok()?)?;
+        let issue = other.filter(|o| *o != month).map(|_| "month names disagree".to_owned());
+        Some((Point { issue, ..Point::day(day) }, next))
+    }
+
+    fn skip_on(&self, i: usize) -> usize {
+        self.pick(i, |t| matches!(t, Time::On | Time::Unit(Unit::Day)).then_some(())).map_or(i, |(_, next)| next)
+    }
+
+    /// One month name, or two names of it side by side.
+    fn month_names(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
+        let name = |at| self.pick(at, |t| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None });
+        let i = self.pick(i, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(i, |(_, n)| n);
+        let (month, next) = name(i)?;
+        let second = match self.text(next) {
+            "/" | "-" => name(next + 1),
+            "(" => name(next + 1).map(|(m, n)| (m, n + usize::from(self.text(n) == ")"))),
+            _ => None,
+        };
+        Some(second.map_or((month, None, next), |(other, after)| (month, Some(other), after)))
+    }
+
+    /// The year that follows a month: told, shifted (الماضي), or the last one in which the month has begun.
+    fn year_after(&self, i: usize, month: i8) -> (Option<i16>, usize) {
+        let reference = self.known.published.map(|(_, last)| last);
+        let at = if matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999) { i + 1 } else { i };
+        let word = self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()));
+        let at = word.map_or(at, |(_, next)| next);
+        let at = at + usize::from(self.text(at) == "من" && word.is_none() && self.pick(at + 1, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).is_some());
+        if let Some((year, next)) = self.bare_year(at) {
+            return (Some(year), next);
+        }
+        let shift = self.pick(at, |t| if let Time::Shift(n) = t { Some(*n) } else { None });
+        let Some(today) = reference else { return (None, shift.map_or(i, |(_, n)| n)) };
+        let begun = month <= today.month_of_year();
+        let this = today.year();
+        match (shift, word) {
+            (Some((n, next)), Some(_)) => (Some(this + i16::from(n)), next),
+            (Some((-1, next)), None) => (Some(if month < today.month_of_year() || begun && self.vague() { this } else { this - 1 }), next),
+            (Some((1, next)), None) => (Some(if begun { this + 1 } else { this }), next),
+            (Some((_, next)), None) => (Some(this), next),
+            (None, _) => (Some(if begun { this } else { this - 1 }), i),
+        }
+    }
+
+    /// Only the year of publication is known, so that the reference is its last day.
+    fn vague(&self) -> bool {
+        self.known.published.is_some_and(|(first, last)| first != last)
+    }
+
+    fn month(&self, i: usize) -> Option<(Point, usize)> {
+        let (month, other, next) = self.month_names(i)?;
+        let (year, next) = self.year_after(next, month);
+        let Some(year) = year else { return Some((unknown_year(month), next)) };
+        match other.filter(|o| *o != month) {
+            Some(other) => {
+                let point = Point::months(year, month, other)?;
+                Some((Point { issue: Some("month names disagree".to_owned()), ..point }, next))
+            }
+            None => Some((Point::month(year, month)?, next)),
+        }
+    }
+
+    /// `عام 1963`, `العام الماضي`, `الشهر الماضي`
+    fn unit_or_year(&self, i: usize) -> Option<(Point, usize)> {
+        let (unit, next) = self.pick(i, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
+        if unit == Unit::Year {
+            if let Some((year, next)) = self.bare_year(next) {
+                return Some((Point::year(year), next));
+            }
+        }
+        let (shift, next) = self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        self.shifted(unit, shift).map(|p| (p, next))
+    }
+
+    fn shifted(&self, unit: Unit, shift: i8) -> Option<Point> {
+        let (_, today) = self.known.published?;
+        match unit {
+            Unit::Year => Some(Point::year(today.year() + i16::from(shift))),
+            Unit::Month => {
+                let day = Day::month(today.year(), today.month_of_year())?.0.plus_months(i32::from(shift))?;
+                Point::month(day.year(), day.month_of_year())
+            }
+            Unit::Week => {
+                let monday = today.plus_days(1 - i32::from(today.weekday()) + 7 * i32::from(shift))?;
+                let sunday = monday.plus_days(6)?;
+                Some(Point::new((monday, sunday), format!("{monday}/{sunday}")))
+            }
+            Unit::Decade => Some(Point::decade(today.year() / 10 * 10 + 10 * i16::from(shift))),
+            Unit::Day | Unit::Century => None,
+        }
+    }
+
+    /// `خريف 2023`, `الصيف الماضي`
+    fn season(&self, i: usize) -> Option<(Point, usize)> {
+        let (season, next) = self.pick(i, |t| if let Time::Season(s) = t { Some(*s) } else { None })?;
+        let month = i8::try_from((season - 20) * 3).ok()?;
+        let told = self.year_after(next, month);
+        if told.1 == next {
+            return None;
+        }
+        Some((Point::season(told.0?, season)?, told.1))
+    }
+
+    /// `ستينيات القرن الماضي`, `التسعينيات`
+    fn decade(&self, i: usize) -> Option<(Point, usize)> {
+        let (decade, next) = self.pick(i, |t| if let Time::Decade(d) = t { Some(i16::from(*d)) } else { None })?;
+        let century = self.pick(next, |t| matches!(t, Time::Unit(Unit::Century)).then_some(()));
+        let next = match century {
+            Some((_, after)) => self.pick(after, |t| matches!(t, Time::Shift(_) | Time::Number(_)).then_some(())).map_or(after, |(_, n)| n),
+            None => next,
+        };
+        Some((Point::decade(1900 + decade), next))
+    }
+
+    /// `مطلع عام 2022`, `أواخر سبتمبر`
+    fn part(&self, i: usize) -> Option<(Point, usize)> {
+        let (part, next) = self.pick(i, |t| if let Time::Part(p) = t { Some(*p) } else { None })?;
+        let whole = self.month(next).or_else(|| self.unit_or_year(next)).or_else(|| self.bare_year(next).map(|(y, n)| (Point::year(y), n)));
+        let (point, next) = whole?;
+        Some((point.part(part)?, next))
+    }
+
+    /// A weekday alone is the last one before, or on, the day of publication.
+    fn weekday(&self, i: usize) -> Option<(Point, usize)> {
+        let at = self.skip_on(i);
+        let (weekday, next) = self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (first, today) = self.known.published?;
+        if first != today {
+            return None;
+        }
+        let (shift, next) = self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None }).unwrap_or((0, next));
+        let back = (today.weekday() - weekday).rem_euclid(7);
+        let days = match shift {
+            1 => 7 - i32::from(back),
+            -1 if back == 0 => -7,
+            _ => -i32::from(back),
+        };
+        Some((Point::day(today.plus_days(days)?), next))
+    }
+
+    /// `ست سنوات`, `65 عاما`, `عامين`: a length in months, and the token after it.
+    pub(super) fn length(&self, i: usize) -> Option<(i32, usize)> {
+        let two = self.pick(i, |t| if let Time::Two(u) = t { Some(*u) } else { None });
+        let (count, unit, next) = match (two, self.number(i)) {
+            (Some((unit, next)), _) => (2, unit, next),
+            (None, Some((n, at))) => {
+                let (unit, next) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
+                (i32::try_from(n).ok()?, unit, next)
+            }
+            (None, None) => return None,
+        };
+        let months = match unit {
+            Unit::Century => 1200,
+            Unit::Decade => 120,
+            Unit::Year => 12,
+            Unit::Month => 1,
+            Unit::Week | Unit::Day => return None,
+        };
+        Some((count.checked_mul(months)?, next))
+    }
+
+    /// A number in digits or words; words add up over و (خمسة وستين).
+    fn number(&self, i: usize) -> Option<(u32, usize)> {
+        if let Some(n) = self.digits(i) {
+            return Some((n, i + 1));
+        }
+        let word = |at| self.pick(at, |t| if let Time::Number(n) = t { Some(*n) } else { None });
+        let (mut sum, mut next) = word(i)?;
+        while let Some((n, after)) = word(next).filter(|_| self.joined_by_and(next)) {
+            (sum, next) = (sum + n, after);
+        }
+        Some((sum, next))
+    }
+}
+
+fn unknown_year(month: i8) -> Point {
+    Point { days: None, edtf: format!("XXXX-{month:02}"), issue: Some("year not told".to_owned()) }
+}
