@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::{Error, Result, schema};
 
@@ -31,11 +31,10 @@ impl Ledger {
         let mut connection =
             connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         let failed = |source| Error::Sqlite { path: path.to_owned(), source };
-        let found = schema::identify(&connection, path)?;
         if connection.is_readonly("main").map_err(failed)? {
             return Err(unopenable(path, "writing", "the file may only be read"));
         }
-        if found < schema::NEWEST {
+        if schema::identify(&connection, path)? < schema::NEWEST {
             schema::migrate(&mut connection, path)?;
         }
         let pragma = |name, value| connection.pragma_update(None, name, value).map_err(failed);
@@ -54,8 +53,13 @@ impl Ledger {
         if !path.exists() {
             return Err(Error::Missing { path: path.to_owned() });
         }
-        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        match schema::identify(&connection, path)? {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut found = schema::identify(&connection, path);
+        if found.as_ref().is_err_and(|error| wants_to_write(error) && !has_log(path)) {
+            connection = connect_frozen(path)?;
+            found = schema::identify(&connection, path);
+        }
+        match found? {
             schema::NEWEST => Ok(Self { connection, path: path.to_owned() }),
             0 => Err(Error::NotALedger { path: path.to_owned(), why: "nothing in it" }),
             found => Err(Error::Older { path: path.to_owned(), found, known: schema::NEWEST }),
@@ -85,6 +89,33 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         .map_err(|error| unopenable(path, purpose, reason(&error)))?;
     connection.busy_timeout(PATIENCE).map_err(|error| unopenable(path, purpose, error))?;
     Ok(connection)
+}
+
+/// SQLite reads a WAL file only where it can make the log's index beside it, which a reader without
+/// the right to write to the folder cannot.
+fn wants_to_write(error: &Error) -> bool {
+    let Error::Sqlite { source, .. } = error else { return false };
+    matches!(source.sqlite_error_code(), Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen))
+}
+
+/// There is a log, so that the file alone is not the whole ledger.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    Path::new(&log).exists()
+}
+
+/// A connection to a file that nobody writes to: without a log, and without locks.
+fn connect_frozen(path: &Path) -> Result<Connection> {
+    let file = std::path::absolute(path).map_err(|error| unopenable(path, "reading", error))?;
+    let escaped = file.as_os_str().as_encoded_bytes().iter().map(|byte| match byte {
+        b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(*byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    let uri = format!("file:{}?immutable=1", escaped.collect::<String>());
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(uri, flags).map_err(|error| unopenable(path, "reading", reason(&error)))
 }
 
 fn unopenable(

@@ -6,11 +6,26 @@ use crate::fold::fold;
 use crate::source::{LanguageSource, LexiconFile, List, Problem, RuleEntry, Source};
 
 const KINDS: [&str; 4] = ["event", "agreement", "relation", "claim"];
-const MODALITIES: [&str; 7] = ["reported", "planned", "offered", "possible", "predicted", "demanded", "asked"];
+const MODALITIES: [&str; 7] =
+    ["reported", "planned", "offered", "possible", "predicted", "demanded", "asked"];
 /// PLOVER (2021 manual), the sixteen types.
 const PLOVER: [&str; 16] = [
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ];
 
 /// Everything that is wrong with the lexicon, in the order of its files.
@@ -54,7 +69,11 @@ fn twice(list: &List, problems: &mut Vec<Problem>) {
     for row in &list.rows {
         let id = if list.stem == "states" { row.get("code") } else { row.get("id") };
         if !seen.insert(id) {
-            problems.push(Problem { file: list.file.clone(), line: row.line, what: format!("{id:?} stands twice") });
+            problems.push(Problem {
+                file: list.file.clone(),
+                line: row.line,
+                what: format!("{id:?} stands twice"),
+            });
         }
     }
 }
@@ -84,10 +103,18 @@ fn rules(file: &LexiconFile, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     for rule in &file.rules {
         for what in faults(rule) {
-            problems.push(Problem { file: file.file.clone(), line: 0, what: format!("rule {:?}: {what}", rule.id) });
+            problems.push(Problem {
+                file: file.file.clone(),
+                line: 0,
+                what: format!("rule {:?}: {what}", rule.id),
+            });
         }
         if !seen.insert(&rule.id) {
-            problems.push(Problem { file: file.file.clone(), line: 0, what: format!("rule {:?} stands twice", rule.id) });
+            problems.push(Problem {
+                file: file.file.clone(),
+                line: 0,
+                what: format!("rule {:?} stands twice", rule.id),
+            });
         }
     }
 }
@@ -99,7 +126,13 @@ fn faults(rule: &RuleEntry) -> Vec<String> {
     }
     if rule.kind == "event" {
         let types = [Some(&rule.type_), rule.planned_as.as_ref()];
-        faults.extend(types.into_iter().flatten().filter(|t| !PLOVER.contains(&t.as_str())).map(|t| format!("{t:?} is no PLOVER type")));
+        faults.extend(
+            types
+                .into_iter()
+                .flatten()
+                .filter(|t| !PLOVER.contains(&t.as_str()))
+                .map(|t| format!("{t:?} is no PLOVER type")),
+        );
     }
     if rule.modality.as_ref().is_some_and(|m| !MODALITIES.contains(&m.as_str())) {
         faults.push(format!("modality {:?} is none of {MODALITIES:?}", rule.modality));

@@ -44,7 +44,8 @@ impl Forms {
     }
 
     fn fst(&self) -> &Fst<Vec<u8>> {
-        self.fst.get_or_init(|| Fst::new(self.automaton.clone()).expect("the compiler wrote a valid automaton"))
+        self.fst
+            .get_or_init(|| Fst::new(self.automaton.clone()).expect("the compiler wrote a valid automaton"))
     }
 
     /// Calls `found(end, senses)` for every form that starts where `prefix` and then `text[at..]` start;
@@ -99,12 +100,23 @@ mod tests {
     use crate::table::{Number, Sense, Shape, What};
 
     fn sense(word: u32) -> Sense {
-        Sense { what: What::Word(word), shape: Shape::Noun, feminine: false, number: Number::Singular, joined: false, ambiguous: false }
+        Sense {
+            what: What::Word(word),
+            shape: Shape::Noun,
+            feminine: false,
+            number: Number::Singular,
+            joined: false,
+            ambiguous: false,
+        }
     }
 
     #[test]
     fn walks_report_every_form_on_the_way() {
-        let forms = Forms::build(vec![("غينيا".into(), sense(1)), ("غينيا بيساو".into(), sense(2)), ("غينيا".into(), sense(3))]);
+        let forms = Forms::build(vec![
+            ("غينيا".into(), sense(1)),
+            ("غينيا بيساو".into(), sense(2)),
+            ("غينيا".into(), sense(3)),
+        ]);
         let text = "في غينيا بيساو";
         let mut ends = Vec::new();
         forms.walk("", text, "في ".len(), |end, senses| ends.push((&text[..end], senses.len())));

@@ -81,7 +81,10 @@ fn read_language(folder: &Path, code: &str, problems: &mut Vec<Problem>) -> Lang
     let mut files = Vec::new();
     for path in files_below(&folder.join(code), "toml") {
         let name = relative(folder, &path);
-        match fs::read_to_string(&path).map_err(|e| problem(&name, e)).and_then(|t| LexiconFile::parse(&name, &t)) {
+        match fs::read_to_string(&path)
+            .map_err(|e| problem(&name, e))
+            .and_then(|t| LexiconFile::parse(&name, &t))
+        {
             Ok(file) => files.push(file),
             Err(p) => problems.push(p),
         }

@@ -174,8 +174,13 @@ pub enum Use {
     Preposition(Relation),
     /// Denies what it stands before.
     Negation,
-    /// Says how real a thing is.
-    Modality(String),
+    /// Says how real a thing is; some only before a verb in the present (قد).
+    Modality {
+        /// `planned`, `possible`, …
+        means: String,
+        /// Only before a verb in the present.
+        present: bool,
+    },
     /// Somebody speaks.
     Report(Report),
     /// Opens a clause.
@@ -217,6 +222,8 @@ pub struct Agent {
     pub person: bool,
     /// Counterpart: the same office in another state.
     pub counterpart: bool,
+    /// "The authorities in Bamako" are Mali's.
+    pub seated: bool,
     /// It can only stand for a state: "the country", "the state of".
     pub state: bool,
 }
@@ -259,6 +266,8 @@ pub enum Relation {
     As,
     /// The one the sentence or the clause before is about.
     Topic,
+    /// The subject of the verb above a noun: *plans* to open. Tried last wherever a rule takes a subject.
+    Governor,
 }
 
 /// A reporting word.

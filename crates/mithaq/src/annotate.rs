@@ -2,6 +2,7 @@
 //! mentioned, dates, clauses. The text itself is never changed.
 
 mod analyses;
+pub(crate) mod antecedent;
 mod clauses;
 mod folded;
 mod mentions;
@@ -39,13 +40,19 @@ pub(crate) struct Annotated<'a> {
 }
 
 /// Understands an article in a language that the lexicon knows.
-pub(crate) fn annotate<'a>(article: &'a Article, language: &'a Language, lexicon: &'a Lexicon) -> Annotated<'a> {
+pub(crate) fn annotate<'a>(
+    article: &'a Article,
+    language: &'a Language,
+    lexicon: &'a Lexicon,
+) -> Annotated<'a> {
     let published = article.published.as_ref();
-    let known = Known { published: published.and_then(|p| Some((Day::range(&p.start)?.0, Day::range(&p.end)?.1))) };
+    let known =
+        Known { published: published.and_then(|p| Some((Day::range(&p.start)?.0, Day::range(&p.end)?.1))) };
     let folded = Folded::new(&article.text);
     let tokens = cut(&folded);
     let analyses = analyse(&folded.text, &tokens, language);
-    let dates = time::find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known });
+    let dates =
+        time::find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known });
     let quoted = quotations(&folded, &tokens);
     let mut annotated = Annotated {
         article,
@@ -124,7 +131,9 @@ impl<'a> Annotated<'a> {
         if !readings.iter().any(Analysis::is_finite) {
             return false;
         }
-        let nominal = readings.iter().any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
+        let nominal = readings
+            .iter()
+            .any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
         !nominal || self.opens_clause(i)
     }
 
@@ -139,15 +148,18 @@ impl<'a> Annotated<'a> {
             || self.tokens[before].kind == TokenKind::Sign
             || self.has_use(before, |u| matches!(u, Use::Joint(_) | Use::Negation | Use::Question))
             || self.text(before) == "قد"
-            || self.mention_ending(before).is_some_and(|m| m.relation.is_none() && self.verbless_before(m.first))
+            || self
+                .mention_ending(before)
+                .is_some_and(|m| m.relation.is_none() && self.verbless_before(m.first))
     }
 
     /// No verb between the start of the sentence and this token: the mention that follows is its topic.
     fn verbless_before(&self, i: usize) -> bool {
         let sentence = self.tokens[i].sentence;
-        (0..i).rev().take_while(|&t| self.tokens[t].sentence == sentence).all(|t| {
-            !self.readings(t).iter().any(Analysis::is_finite)
-        })
+        (0..i)
+            .rev()
+            .take_while(|&t| self.tokens[t].sentence == sentence)
+            .all(|t| !self.readings(t).iter().any(Analysis::is_finite))
     }
 
     /// The mention that covers a token.
@@ -161,9 +173,19 @@ impl<'a> Annotated<'a> {
     }
 
     /// The mentions that lie inside a range of tokens.
-    pub(crate) fn mentions_in(&self, first: usize, last: usize) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
+    pub(crate) fn mentions_in(
+        &self,
+        first: usize,
+        last: usize,
+    ) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
         let from = self.mentions.partition_point(|m| m.first < first);
-        self.mentions.iter().enumerate().skip(from).take_while(move |(_, m)| m.first <= last).collect::<Vec<_>>().into_iter()
+        self.mentions
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(move |(_, m)| m.first <= last)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// First and last token of a sentence.

@@ -20,7 +20,7 @@ pub(crate) fn clean(document: &Document, lexicon: &Lexicon) -> Article {
     let mut lines = lines::split(&document.text);
     lines::assign(&mut lines, &furniture);
     let mut article = build(document, &code, &lines, &furniture);
-    article.published = published(document, &lines, language, lexicon);
+    article.published = published(document, &lines, language);
     article
 }
 
@@ -35,8 +35,11 @@ fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture)
         url: document.url.clone(),
         title_is_question: title.trim_end().ends_with(['؟', '?']),
         language: code.to_owned(),
-        section: with(Role::Section).map(|l| l.text.to_owned()).last(),
-        publisher: document.publisher.clone().or_else(|| with(Role::Rights).find_map(|l| rights::publisher(l.text, furniture))),
+        section: with(Role::Section).next_back().map(|l| l.text.to_owned()),
+        publisher: document
+            .publisher
+            .clone()
+            .or_else(|| with(Role::Rights).find_map(|l| rights::publisher(l.text, furniture))),
         authors: with(Role::Byline).filter_map(|l| furniture.after(l.text, "byline")).collect(),
         published: None,
         photos: with(Role::Caption).map(|l| photo(l.text, furniture)).collect(),
@@ -58,13 +61,17 @@ fn dropped(line: &Line) -> Option<Dropped> {
 }
 
 /// The sender's date, else the date line, else the year of the rights line.
-fn published(document: &Document, lines: &[Line], language: Option<&Language>, lexicon: &Lexicon) -> Option<Published> {
-    let range = |start: Day, end: Day, from: &str| Published { start: start.to_string(), end: end.to_string(), from: from.to_owned() };
+fn published(document: &Document, lines: &[Line], language: Option<&Language>) -> Option<Published> {
+    let range = |start: Day, end: Day, from: &str| Published {
+        start: start.to_string(),
+        end: end.to_string(),
+        from: from.to_owned(),
+    };
     if let Some((start, end)) = document.published.as_deref().and_then(Day::range) {
         return Some(range(start, end, "sender"));
     }
     let dated = lines.iter().filter(|l| l.role == Role::DateLine).find_map(|l| {
-        let found = dates_in(l.text, language?, lexicon, &Known::default());
+        let found = dates_in(l.text, language?, &Known::default());
         found.into_iter().find_map(|d| Some((d.start?, d.end?)))
     });
     if let Some((start, end)) = dated {

@@ -7,7 +7,6 @@
 //! ```
 
 mod agreements;
-mod antecedent;
 mod claims;
 mod emit;
 mod frames;
@@ -28,4 +27,23 @@ pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
     drafts.extend(agreements::find(annotated, &speeches));
     drafts.extend(claims::find(annotated, &speeches));
     emit::records(annotated, &speeches, drafts)
+}
+
+/// The triggers between two tokens, each with the mentions that hang on it, for people to read.
+pub(crate) fn triggers_in(annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
+    let found = triggers::find(annotated, &["event", "agreement", "relation", "claim"]);
+    let here = found.iter().filter(|t| t.first >= first && t.first <= last);
+    here.map(|t| {
+        let hangs = hangs::of(annotated, t);
+        let told: Vec<String> = hangs
+            .iter()
+            .map(|h| {
+                let codes: Vec<&str> =
+                    h.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
+                format!("{:?} {}{}", h.relation, codes.join("+"), if h.carried { " (carried)" } else { "" })
+            })
+            .collect();
+        format!("rule {}: {}", t.rule.id, told.join(", "))
+    })
+    .collect()
 }

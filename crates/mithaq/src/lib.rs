@@ -16,12 +16,14 @@ mod annotate;
 mod article;
 mod clean;
 mod code;
+mod explain;
 mod record;
 mod time;
 
 use std::sync::LazyLock;
 
 pub use article::{Article, Document, Dropped, Photo, Published};
+pub use explain::explain;
 use mithaq_lexicon::Lexicon;
 pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 

@@ -9,7 +9,7 @@ mod grammar;
 mod operators;
 mod point;
 
-use mithaq_lexicon::{Language, Lexicon};
+use mithaq_lexicon::Language;
 
 use crate::annotate::{Analysis, Folded, Token, analyse, cut};
 pub(crate) use day::Day;
@@ -73,7 +73,7 @@ pub(crate) fn find(tape: Tape) -> Vec<DateMention> {
 }
 
 /// All dates of a line.
-pub(crate) fn dates_in(text: &str, language: &Language, _lexicon: &Lexicon, known: &Known) -> Vec<DateMention> {
+pub(crate) fn dates_in(text: &str, language: &Language, known: &Known) -> Vec<DateMention> {
     let folded = Folded::new(text);
     let tokens = cut(&folded);
     let analyses = analyse(&folded.text, &tokens, language);
@@ -90,7 +90,7 @@ mod tests {
         let day = Day::new(2024, 3, 14).expect("a day");
         let known = Known { published: Some((day, day)) };
         let language = lexicon().language("ar").expect("Arabic");
-        dates_in(text, language, lexicon(), &known).into_iter().map(|d| d.edtf).collect()
+        dates_in(text, language, &known).into_iter().map(|d| d.edtf).collect()
     }
 
     #[test]
@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn phrases_that_are_no_dates() {
-        for phrase in ["خمسة جنود", "ثلاث دول", "2000 جندي", "قبل الاجتماع", "منذ البداية"] {
+        for phrase in ["خمسة جنود", "ثلاث دول", "2000 جندي", "قبل الاجتماع", "منذ البداية"]
+        {
             assert!(edtf(phrase).is_empty(), "{phrase}: {:?}", edtf(phrase));
         }
     }

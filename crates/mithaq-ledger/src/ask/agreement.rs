@@ -1,6 +1,6 @@
 //! Agreements through all their steps, and what a step says of the tie.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::{Kind, Record};
 
@@ -17,6 +17,13 @@ pub(super) struct Line<'a> {
     pub standing: Standing,
 }
 
+impl Line<'_> {
+    /// The record is a step of this agreement.
+    fn holds(&self, record: &Record) -> bool {
+        self.type_ == record.type_ && self.parties.iter().copied().eq(parties(record))
+    }
+}
+
 /// The agreements to which both are parties.
 pub(super) fn lines<'a>(facts: &'a [Fact], pair: Pair<'_>) -> Vec<Line<'a>> {
     let mut steps: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
@@ -25,7 +32,7 @@ pub(super) fn lines<'a>(facts: &'a [Fact], pair: Pair<'_>) -> Vec<Line<'a>> {
         let key = (fact.record().type_.as_str(), parties(fact.record()));
         steps.entry(key).or_default().push(fact);
     }
-    let line = |((type_, parties), mut steps): ((_, std::collections::BTreeSet<_>), Vec<&'a Fact>)| {
+    let line = |((type_, parties), mut steps): ((_, BTreeSet<_>), Vec<&'a Fact>)| {
         // The sort keeps the order of the ledger among steps of one day.
         steps.sort_by_key(|step| (step.date.first().is_none(), step.date.first()));
         Line { type_, parties: parties.into_iter().collect(), standing: standing(&steps), steps }
@@ -35,8 +42,8 @@ pub(super) fn lines<'a>(facts: &'a [Fact], pair: Pair<'_>) -> Vec<Line<'a>> {
 
 /// What a done step says of the tie.
 pub(super) fn bearing(fact: &Fact, lines: &[Line<'_>], horizon: &Horizon) -> Option<Bearing> {
-    let line = lines.iter().find(|line| line.steps.iter().any(|step| std::ptr::eq(*step, fact)))?;
     let record = fact.record();
+    let line = lines.iter().find(|line| line.holds(record))?;
     let recent = horizon.is_recent(fact.date.last());
     Some(match (movement(record)?, line.standing) {
         (Movement::Lost, Standing::Ended) if recent => Bearing::counted(Movement::Lost),

@@ -146,7 +146,7 @@ pub struct Evidence {
     pub record: String,
     /// Event, agreement, relation or claim.
     pub kind: Kind,
-    /// What the record says, in plain words: `defence cooperation agreement with RUS ratified (State Duma)`.
+    /// What the record says, in plain words: `RUS–TGO defence cooperation agreement ratified (State Duma)`.
     pub what: String,
     /// Why it bears on the question, in plain words.
     pub why: String,

@@ -36,7 +36,7 @@ fn side(record: &Record, question: &Question) -> Option<(Side, &'static str)> {
     let denied = record.polarity == Polarity::Denied || record.type_ == "denial";
     match record.type_.as_str() {
         _ if record.modality != Modality::Reported => None,
-        _ if denied && (about(state) || about(from)) => Some((Side::Against, "it is denied")),
+        _ if denied && (about(state) || about(from)) => Some((Side::Against, "a denial")),
         _ if denied => None,
         "assessment" if about(from) && !about(to) => {
             Some((Side::For, "an assessment of the power's position"))

@@ -42,21 +42,23 @@ fn shape(item: &Weighed<'_>) -> Evidence {
     }
 }
 
-/// What a record says, in plain words: `defence agreement of FRA and TGO, signed`.
+/// What a record says, in plain words: `FRA–TGO defence agreement signed`.
 pub(super) fn what(record: &Record) -> String {
     let Record { type_, actors, recipients, about, .. } = record;
+    let in_brackets =
+        |word: &Option<String>| word.as_ref().map(|word| format!(" ({word})")).unwrap_or_default();
     let told = match record.kind {
         Kind::Agreement => {
-            let body = record.body.as_ref().map(|body| format!(" ({body})")).unwrap_or_default();
-            let stage = record.stage.as_deref().unwrap_or("stage not told");
-            format!("{type_} agreement of {}, {stage}{body}", names(actors, " and "))
+            let stage = record.stage.as_deref().unwrap_or("of unknown stage");
+            format!("{} {type_} agreement {stage}{}", names(actors), in_brackets(&record.body))
         }
-        Kind::Event => {
-            let mode = record.mode.as_ref().map(|mode| format!(" ({mode})")).unwrap_or_default();
-            format!("{type_}{mode}, {}", from_to(actors, recipients))
-        }
-        Kind::Relation => format!("{type_}, {}", from_to(actors, recipients)),
         Kind::Claim => format!("{type_} about {}", about.join(", ")),
+        Kind::Event | Kind::Relation if recipients.is_empty() => {
+            format!("{}: {type_}{}", names(actors), in_brackets(&record.mode))
+        }
+        Kind::Event | Kind::Relation => {
+            format!("{} → {}: {type_}{}", names(actors), names(recipients), in_brackets(&record.mode))
+        }
     };
     match saying(record).filter(|_| record.kind != Kind::Claim) {
         Some(saying) => format!("{saying}: {told}"),
@@ -64,18 +66,10 @@ pub(super) fn what(record: &Record) -> String {
     }
 }
 
-fn from_to(actors: &[Actor], recipients: &[Actor]) -> String {
-    if recipients.is_empty() {
-        names(actors, " and ")
-    } else {
-        format!("{} → {}", names(actors, ", "), names(recipients, ", "))
-    }
-}
-
 /// Codes, or where there is none, names.
-fn names(parties: &[Actor], between: &str) -> String {
+fn names(parties: &[Actor]) -> String {
     let name = |party: &Actor| party.code.as_ref().or(party.name.as_ref()).unwrap_or(&party.text).clone();
-    parties.iter().map(name).collect::<Vec<_>>().join(between)
+    parties.iter().map(name).collect::<Vec<_>>().join("–")
 }
 
 /// Why it bears on the question.
@@ -88,5 +82,9 @@ fn why(item: &Weighed<'_>) -> String {
         Movement::Lost => format!("a tie with {power} lost"),
         Movement::Stands => format!("a tie with {power} that stands"),
     };
-    if bearing.note.is_empty() { movement } else { format!("{movement}, but {}", bearing.note) }
+    match bearing.weight {
+        Weight::Counted => movement,
+        Weight::Background => format!("{movement}, but {}", bearing.note),
+        Weight::Said => format!("{movement}, but that is {}", bearing.note),
+    }
 }

@@ -87,6 +87,8 @@ fn said(record: &Record, pair: Pair<'_>) -> Option<Bearing> {
     let movement = match record.kind {
         Kind::Event => event::movement(record, pair)?.0,
         Kind::Agreement => agreement::movement(record)?,
+        // That a tie is not there is no loss of one.
+        Kind::Relation if record.polarity == Polarity::Denied => return None,
         Kind::Relation => relation::movement(record, pair)?,
         Kind::Claim => return None,
     };

@@ -1,8 +1,12 @@
 //! The verdict in a sentence or two.
 
+use std::cmp::Reverse;
+
+use mithaq::{Kind, Record};
+
 use super::evidence::what;
 use super::facts::Fact;
-use super::rules::RECENT_YEARS;
+use super::rules::{PREPARING, RECENT_YEARS};
 use super::verdict::Tally;
 use super::{Question, Verdict};
 
@@ -23,12 +27,12 @@ pub(super) fn sentence(verdict: Verdict, tally: &Tally<'_>, question: &Question)
             named(&tally.from.gained)
         ),
         Verdict::Widening => format!(
-            "{state} gained ties with {to} ({}); nothing reported as done says that it lost one with {from}{}.",
+            "{state} gained ties with {to} ({}); nothing reported as done says that it lost one with {from}.{}",
             named(&tally.to.gained),
             standing(tally, question)
         ),
         Verdict::Holding => format!(
-            "No new tie with {to} and no loss of one with {from} is reported as done{}.",
+            "No new tie with {to} and no loss of one with {from} is reported as done.{}",
             standing(tally, question)
         ),
         Verdict::CannotTell => undecided(tally, question),
@@ -50,17 +54,19 @@ fn undecided(tally: &Tally<'_>, Question { state, from, to }: &Question) -> Stri
     }
 }
 
-/// What stands, as the end of a sentence.
+/// What stands, in a sentence a power; each begins with a space.
 fn standing(tally: &Tally<'_>, Question { from, to, .. }: &Question) -> String {
-    let stands =
-        [(from, &tally.from), (to, &tally.to)].into_iter().filter(|(_, moves)| !moves.stands.is_empty());
-    let stands: Vec<String> =
-        stands.map(|(power, moves)| format!("with {power} there stands: {}", named(&moves.stands))).collect();
-    if stands.is_empty() { String::new() } else { format!("; {}", stands.join("; ")) }
+    let powers = [(from, &tally.from), (to, &tally.to)].into_iter();
+    powers
+        .filter(|(_, moves)| !moves.stands.is_empty())
+        .map(|(power, moves)| format!(" Standing with {power}: {}.", named(&moves.stands)))
+        .collect()
 }
 
-/// The first of them by name, the rest by number.
+/// The weightiest of them by name, the rest by number.
 fn named(facts: &[&Fact]) -> String {
+    let mut facts = facts.to_vec();
+    facts.sort_by_key(|fact| (rank(fact.record()), Reverse(fact.date.last())));
     let mut different: Vec<String> = Vec::new();
     for fact in facts {
         let what = what(fact.record());
@@ -70,6 +76,16 @@ fn named(facts: &[&Fact]) -> String {
     }
     let more = different.len().saturating_sub(NAMED);
     different.truncate(NAMED);
-    let named = different.join(", ");
-    if more == 0 { named } else { format!("{named}, and {more} more") }
+    let named = different.join("; ");
+    if more == 0 { named } else { format!("{named}; and {more} more") }
+}
+
+/// Agreements before relations before events; steps that prepare an agreement last.
+fn rank(record: &Record) -> u8 {
+    match (record.kind, record.stage.as_deref()) {
+        (Kind::Agreement, Some(stage)) if PREPARING.contains(&stage) => 3,
+        (Kind::Agreement, _) => 0,
+        (Kind::Relation, _) => 1,
+        (Kind::Event | Kind::Claim, _) => 2,
+    }
 }

@@ -20,10 +20,22 @@ pub(super) fn explain(sql: &str, error: rusqlite::Error, path: &Path) -> Error {
             Error::QueryFailed { message: "it has parameters, and nothing to fill them with".to_owned() }
         }
         rusqlite::Error::SqliteFailure(failure, Some(message)) if failure.code == ErrorCode::Unknown => {
-            Error::QueryFailed { message }
+            match named_in(sql, &message) {
+                Some(offset) => {
+                    let (line, column) = line_and_column(sql, offset);
+                    Error::Query { line, column, message }
+                }
+                None => Error::QueryFailed { message },
+            }
         }
         source => Error::Sqlite { path: path.to_owned(), source },
     }
+}
+
+/// Where the name stands that a message ends with: SQLite tells no offset for `no such table: x`.
+fn named_in(sql: &str, message: &str) -> Option<usize> {
+    let (_, name) = message.strip_prefix("no such ")?.split_once(": ")?;
+    sql.find(name)
 }
 
 /// Line and character of a byte of the query, both from 1.

@@ -205,10 +205,10 @@ fn the_report_on_togo() {
     assert_eq!(answer.as_of.as_deref(), Some("2025-12-31"));
     assert_eq!(
         answer.why,
-        "TGO gained ties with RUS (COOPERATE, TGO → RUS, defence cooperation agreement of TGO and RUS, drafted, and 2 \
-         more); nothing reported as done says that it lost one with FRA; with FRA there stands: defence agreement of \
-         TGO and FRA, signed, principal partner, TGO → FRA, and 1 more; with RUS there stands: diplomatic relations, \
-         TGO → RUS."
+        "TGO gained ties with RUS (TGO–RUS defence cooperation agreement finalised; TGO–RUS defence cooperation \
+         agreement ratified; and 2 more); nothing reported as done says that it lost one with FRA. Standing with FRA: \
+         TGO–FRA defence agreement signed; TGO → FRA: principal partner; and 1 more. Standing with RUS: TGO → RUS: \
+         diplomatic relations."
     );
     assert_eq!(records(&answer.evidence_for, Weight::Counted), ["togo-0", "togo-2", "togo-3", "togo-4"]);
     assert_eq!(records(&answer.evidence_for, Weight::Background), ["togo-1", "togo-9"]);

@@ -93,3 +93,20 @@ fn strange_names_are_names_of_files() {
         assert!(path.exists(), "{name}");
     }
 }
+
+/// A published ledger, or a colleague's. (Root may write anywhere, so that for root this shows less.)
+#[test]
+#[cfg(unix)]
+fn a_ledger_in_a_folder_that_cannot_be_written_can_be_read() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+
+    let (folder, ledger) = ledger_of(&[togo()]);
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    set_permissions(&path, Permissions::from_mode(0o444)).expect("sets");
+    set_permissions(folder.path(), Permissions::from_mode(0o555)).expect("sets");
+    let read = Ledger::open_read_only(&path).and_then(|ledger| ledger.query_all("SELECT * FROM articles"));
+    set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("sets");
+    assert_eq!(read.expect("reads").rows.len(), 1);
+}

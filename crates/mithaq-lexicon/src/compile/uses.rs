@@ -13,7 +13,7 @@ pub(super) fn of(entry: &WordEntry) -> Result<Option<Use>, String> {
         "agent" => Use::Agent(agent(entry)),
         "preposition" => Use::Preposition(entry.relation.ok_or_else(|| missing("relation"))?),
         "negation" => Use::Negation,
-        "modality" => Use::Modality(means()?),
+        "modality" => Use::Modality { means: means()?, present: entry.present },
         "report" => Use::Report(report(entry)),
         "joint" => Use::Joint(entry.joint.ok_or_else(|| missing("joint"))?),
         "pronoun" => Use::Pronoun(entry.pronoun.ok_or_else(|| missing("pronoun"))?),
@@ -36,6 +36,7 @@ fn agent(entry: &WordEntry) -> Agent {
         unnamed: entry.unnamed,
         person: entry.person,
         counterpart: entry.counterpart,
+        seated: entry.seated,
         state: entry.state,
     }
 }

@@ -15,7 +15,11 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
             stem if kind(stem, "").is_some() => {
                 all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
             }
-            _ => problems.push(Problem { file: list.file.clone(), line: 0, what: "a list nobody reads".to_owned() }),
+            _ => problems.push(Problem {
+                file: list.file.clone(),
+                line: 0,
+                what: "a list nobody reads".to_owned(),
+            }),
         }
     }
     all

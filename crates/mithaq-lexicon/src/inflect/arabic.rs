@@ -38,8 +38,15 @@ fn phrase(spec: &str) -> Result<Vec<Form>, String> {
     let mut forms = vec![Form::new("", Shape::Noun, false, Singular)];
     for (i, part) in spec.split_whitespace().enumerate() {
         let marked = part.contains(['~', '+', '(']);
-        let choices = if marked { word(part)? } else { vec![Form::new(part, Shape::Noun, part.ends_with('ة'), Singular)] };
-        forms = forms.iter().flat_map(|left| choices.iter().flat_map(move |right| join(left, right, i))).collect();
+        let choices = if marked {
+            word(part)?
+        } else {
+            vec![Form::new(part, Shape::Noun, part.ends_with('ة'), Singular)]
+        };
+        forms = forms
+            .iter()
+            .flat_map(|left| choices.iter().flat_map(move |right| join(left, right, i)))
+            .collect();
         if forms.len() > 4000 {
             return Err(format!("{spec:?} makes more than 4000 forms; mark fewer of its words"));
         }
@@ -224,7 +231,9 @@ fn participle(stem: &str, shape: Shape) -> Vec<Form> {
 }
 
 pub(super) fn adjective(stem: &str) -> Vec<Form> {
-    let form = |ending: &str, feminine, number| Form::new(format!("{stem}{ending}"), Shape::Adjective, feminine, number);
+    let form = |ending: &str, feminine, number| {
+        Form::new(format!("{stem}{ending}"), Shape::Adjective, feminine, number)
+    };
     vec![
         form("", false, Singular),
         form("ا", false, Singular),
@@ -253,7 +262,10 @@ mod tests {
 
     #[test]
     fn verbs() {
-        makes("وقع/يوقع/توقيع/موقع/موقع", &["وقعت", "وقعا", "وقعوا", "توقع", "يوقعون", "توقيع", "موقعة", "موقعان"]);
+        makes(
+            "وقع/يوقع/توقيع/موقع/موقع",
+            &["وقعت", "وقعا", "وقعوا", "توقع", "يوقعون", "توقيع", "موقعة", "موقعان"],
+        );
         makes("نفى/ينفي/نفي", &["نفت", "نفيا", "نفوا", "تنفي", "ينفون", "ينف"]);
         makes("دعا/يدعو/دعوة", &["دعت", "دعوا", "تدعو", "يدعون", "دعوة", "دعوات"]);
         makes("زار/يزور/زيارة/زائر", &["زارت", "زاروا", "يزر", "تزور", "زيارت", "زائرة"]);

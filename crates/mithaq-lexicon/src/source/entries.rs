@@ -47,6 +47,8 @@ pub struct WordEntry {
     pub unit: Option<Unit>,
     /// Modality, agreement class, scope term, context: the value in the record.
     pub means: Option<String>,
+    /// Modality: only before a verb in the present.
+    pub present: bool,
     /// Agents: PLOVER sector.
     pub sector: Option<String>,
     /// Agents: the office.
@@ -57,6 +59,8 @@ pub struct WordEntry {
     pub person: bool,
     /// Agents: the same office in another state.
     pub counterpart: bool,
+    /// Agents: "in" a place says whose they are.
+    pub seated: bool,
     /// Agents: stands for a state.
     pub state: bool,
     /// Reporting: `neutral`, `doubting`, `endorsing`.

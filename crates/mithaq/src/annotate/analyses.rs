@@ -47,8 +47,9 @@ pub(crate) enum Attached {
     Our,
 }
 
-/// For each token the readings that start there: the longest ones, and of these the ones that
-/// take off the fewest letters. Tokens inside a longer reading have none.
+/// For each token the readings that start there, longest first: of names only the longest, of words
+/// also the shorter ones (a phrase does not hide its first word); of readings of one length those that
+/// take off the fewest letters. Tokens inside the longest reading have none.
 pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Vec<Vec<Analysis>> {
     let mut all = vec![Vec::new(); tokens.len()];
     let mut next = 0;
@@ -64,10 +65,16 @@ pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Ve
 }
 
 fn longest(mut found: Vec<Analysis>) -> Vec<Analysis> {
-    let last = found.iter().map(|a| a.last).max();
-    found.retain(|a| Some(a.last) == last);
-    let least = found.iter().map(|a| a.clitics.letters).min();
-    found.retain(|a| Some(a.clitics.letters) == least);
+    found.sort_by_key(|a| (std::cmp::Reverse(a.last), a.clitics.letters));
+    let Some(last) = found.first().map(|a| a.last) else { return found };
+    let name = |a: &Analysis| matches!(a.sense.what, What::Name(..));
+    if found.iter().any(|a| a.last == last && name(a)) {
+        found.retain(|a| a.last == last);
+    }
+    found.retain(|a| a.last == last || !name(a));
+    let least: Vec<(usize, u8)> =
+        found.chunk_by(|a, b| a.last == b.last).map(|c| (c[0].last, c[0].clitics.letters)).collect();
+    found.retain(|a| least.contains(&(a.last, a.clitics.letters)));
     found
 }
 

@@ -12,7 +12,8 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub(crate) fn new(original: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(original.len()), map: Vec::with_capacity(original.len() + 1) };
+        let mut folded =
+            Self { text: String::with_capacity(original.len()), map: Vec::with_capacity(original.len() + 1) };
         for (at, c) in original.char_indices() {
             if let To::To(to) = fold_char(c) {
                 folded.text.push(to);

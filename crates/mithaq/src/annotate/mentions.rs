@@ -32,8 +32,8 @@ pub(crate) struct Mention {
     pub group: usize,
     /// What verbs agree with: feminine, or nothing where it can be either.
     pub feminine: Option<bool>,
-    /// The noun it starts with, where it is a generic agent: index of the word.
-    pub agent: Option<u32>,
+    /// The generic agents in it, the first one first: indices of the words.
+    pub agents: Vec<u32>,
 }
 
 /// Somebody.
@@ -73,7 +73,9 @@ pub(super) fn find(annotated: &mut Annotated) {
             Some(mut mention) => {
                 mention.relation = relation(annotated, mention.first);
                 mention.group = group(annotated, found.last(), &mention).unwrap_or(found.len());
-                if let Some(before) = found.last().filter(|b| b.group == mention.group && mention.relation.is_none()) {
+                if let Some(before) =
+                    found.last().filter(|b| b.group == mention.group && mention.relation.is_none())
+                {
                     mention.relation = before.relation;
                 }
                 i = mention.last + 1;
@@ -97,8 +99,24 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     }
     let sentence = annotated.tokens[first].sentence;
     let before = (0..first).rev().take_while(|&t| annotated.tokens[t].sentence == sentence);
-    let at = before.take(4).find(|&t| !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\"")?;
-    preposition(annotated, at).filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
+    let at = before.clone().take(4).find(|&t| {
+        !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\""
+    })?;
+    let governs = |at| {
+        preposition(annotated, at)
+            .filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
+    };
+    governs(at).or_else(|| through_noun(annotated, at).and_then(governs))
+}
+
+/// "on the borders *of Ukraine*": the noun between preposition and name hands the preposition on.
+fn through_noun(annotated: &Annotated, noun: usize) -> Option<usize> {
+    let before =
+        noun.checked_sub(1).filter(|&b| annotated.tokens[b].sentence == annotated.tokens[noun].sentence)?;
+    let bare =
+        !annotated.text(noun).starts_with("ال") && is_word(annotated, noun) && !annotated.is_finite(noun);
+    let trigger = annotated.has_use(noun, |u| matches!(u, Use::Head(_) | Use::Agreement(_)));
+    (bare && !trigger && annotated.mention_at(noun).is_none()).then_some(before)
 }
 
 /// The preposition that a token is.

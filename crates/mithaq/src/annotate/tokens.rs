@@ -69,7 +69,8 @@ fn goes_on(kind: TokenKind, next: char, rest: &str) -> bool {
     match kind {
         TokenKind::Word => next.is_alphabetic() || next == '\'' && rest.starts_with(char::is_alphabetic),
         TokenKind::Number => {
-            next.is_ascii_digit() || matches!(next, '.' | ',') && rest.starts_with(|c: char| c.is_ascii_digit())
+            next.is_ascii_digit()
+                || matches!(next, '.' | ',') && rest.starts_with(|c: char| c.is_ascii_digit())
         }
         TokenKind::Sign => false,
     }
@@ -81,13 +82,19 @@ fn ends_sentence(text: &str, tokens: &[Token]) -> bool {
     let Some(token) = tokens.last() else { return false };
     match &text[token.start..token.end] {
         "؟" | "?" | "!" => true,
-        "." | "…" => !tokens.len().checked_sub(2).map(|i| tokens[i]).is_some_and(|before| is_initial(text, before, *token)),
+        "." | "…" => !tokens
+            .len()
+            .checked_sub(2)
+            .map(|i| tokens[i])
+            .is_some_and(|before| is_initial(text, before, *token)),
         _ => false,
     }
 }
 
 fn is_initial(text: &str, before: Token, stop: Token) -> bool {
-    before.kind == TokenKind::Word && before.end == stop.start && text[before.start..before.end].chars().count() == 1
+    before.kind == TokenKind::Word
+        && before.end == stop.start
+        && text[before.start..before.end].chars().count() == 1
 }
 
 #[cfg(test)]

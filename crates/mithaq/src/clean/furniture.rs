@@ -3,19 +3,38 @@
 use mithaq_lexicon::fold::fold;
 use mithaq_lexicon::{Language, Mark, MarkPlace};
 
+use crate::time::{Known, dates_in};
+
 /// The marks of one language; none for a language without a lexicon.
 pub(super) struct Furniture<'a> {
     marks: &'a [Mark],
+    language: Option<&'a Language>,
 }
 
 impl<'a> Furniture<'a> {
     pub(super) fn new(language: Option<&'a Language>) -> Self {
-        Self { marks: language.map_or(&[], |l| &l.marks) }
+        Self { marks: language.map_or(&[], |l| &l.marks), language }
     }
 
     /// Whether a mark of this kind stands where it must in the line.
     pub(super) fn marks(&self, line: &str, kind: &str) -> bool {
-        self.find(&bare(&fold(line)), kind).is_some()
+        let folded = fold(line);
+        self.find(&bare(&folded), kind).is_some() || self.anywhere(&folded, kind)
+    }
+
+    /// Marks that stand anywhere may have the very signs in them that [`bare`] takes off.
+    fn anywhere(&self, folded: &str, kind: &str) -> bool {
+        let marks = self.marks.iter().filter(|m| m.kind == kind && m.place == MarkPlace::Anywhere);
+        marks.into_iter().any(|m| folded.contains(m.text.as_str()))
+    }
+
+    /// Whether the line is a date and hardly anything else.
+    pub(super) fn is_date(&self, line: &str) -> bool {
+        let Some(language) = self.language else { return false };
+        let words =
+            line.split(|c: char| c.is_whitespace() || c == '/' || c == '-').filter(|w| !w.is_empty()).count();
+        let dates = dates_in(line, language, &Known::default());
+        words <= 8 && dates.iter().any(|d| d.start.is_some() && d.last - d.first + 2 >= words)
     }
 
     /// Where a mark of this kind stands in a folded line.

@@ -90,30 +90,31 @@ fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
         ("section", Role::Section, true),
     ];
     let found = roles.iter().find(|(kind, _, short)| (!short || !paragraph) && furniture.marks(text, kind));
-    found.map(|(_, role, _)| *role).or_else(|| (!paragraph && is_date_line(text)).then_some(Role::DateLine))
+    found
+        .map(|(_, role, _)| *role)
+        .or_else(|| (!paragraph && (is_date_line(text) || furniture.is_date(text))).then_some(Role::DateLine))
 }
 
 /// A short line with a clock time or a numeric date in it.
 fn is_date_line(text: &str) -> bool {
     let digits = text.chars().filter(|c| c.is_numeric()).count();
-    let clock = text.split_whitespace().any(|w| w.contains(':') && w.chars().filter(|c| c.is_numeric()).count() >= 3);
-    text.split_whitespace().count() <= 9 && digits >= 4 && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
+    let clock =
+        text.split_whitespace().any(|w| w.contains(':') && w.chars().filter(|c| c.is_numeric()).count() >= 3);
+    text.split_whitespace().count() <= 9
+        && digits >= 4
+        && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
 }
 
 /// Before the first paragraph: a rubric, then the headline.
 fn head(lines: &mut [Line], furniture: &Furniture) {
     let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
-    for i in 0..body {
-        if lines[i].role != Role::Body {
-            continue;
+    for line in lines[..body].iter_mut().filter(|l| l.role == Role::Body) {
+        let crumbs = line.text.contains(['>', '›', '»']) && words(line.text) <= 8;
+        let short = words(line.text) <= SECTION_WORDS && !line.text.ends_with(['؟', '?']);
+        line.role = if crumbs || short { Role::Section } else { Role::Title };
+        if line.role == Role::Title {
+            break;
         }
-        let crumbs = lines[i].text.contains(['>', '›', '»']) && words(lines[i].text) <= 8;
-        if crumbs || words(lines[i].text) <= SECTION_WORDS && !lines[i].text.ends_with(['؟', '?']) {
-            lines[i].role = Role::Section;
-            continue;
-        }
-        lines[i].role = Role::Title;
-        break;
     }
     for line in lines.iter_mut().filter(|l| l.role == Role::Section) {
         line.text = furniture.last_crumb(line.text);
@@ -147,7 +148,10 @@ mod tests {
     #[test]
     fn related_headlines_end_where_a_paragraph_starts() {
         let page = "العالم\nالرئيس يزور العاصمة اليوم مجددا\nقال الرئيس إنه يزور العاصمة اليوم.\nاقرأ أيضا\nعنوان خبر آخر عن دولة أخرى\nوأضاف الرئيس أن الزيارة تستمر يومين كاملين.\n";
-        assert_eq!(roles(page), [Role::Section, Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]);
+        assert_eq!(
+            roles(page),
+            [Role::Section, Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]
+        );
     }
 
     #[test]

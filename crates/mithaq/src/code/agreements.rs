@@ -10,8 +10,7 @@ use super::emit::Draft;
 use super::speech::Speech;
 use crate::annotate::Annotated;
 
-pub(super) use nouns::Noun;
-pub(super) use same::Agreements;
+use same::Agreements;
 
 /// Every step of every agreement of the article, each with what the whole article tells of its scope.
 pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {

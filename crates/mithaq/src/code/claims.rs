@@ -44,7 +44,13 @@ fn stretches(annotated: &Annotated, speech: &Speech, speeches: &[Speech]) -> Vec
         if own {
             let polarity = polarity(annotated, speech, i, last);
             match all.last_mut() {
-                Some(open) if open.polarity == polarity && open.last + 1 == i && same_sentence(annotated, open.last, i) => open.last = last,
+                Some(open)
+                    if open.polarity == polarity
+                        && open.last + 1 == i
+                        && same_sentence(annotated, open.last, i) =>
+                {
+                    open.last = last
+                }
                 _ => all.push(Stretch { first: i, last, polarity }),
             }
         }
@@ -55,7 +61,8 @@ fn stretches(annotated: &Annotated, speech: &Speech, speeches: &[Speech]) -> Vec
 
 /// Whether no speech inside this one says the token or is announced by it.
 fn is_own(speech: &Speech, speeches: &[Speech], t: usize) -> bool {
-    let inside = speeches.iter().filter(|s| s.verb > speech.verb && s.verb <= speech.last && s.first > s.verb);
+    let inside =
+        speeches.iter().filter(|s| s.verb > speech.verb && s.verb <= speech.last && s.first > s.verb);
     !inside.into_iter().any(|s| s.verb <= t && t <= s.last)
 }
 
@@ -77,7 +84,9 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
         return None;
     }
     let mut about: Vec<String> = Vec::new();
-    for code in annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes()) {
+    for code in
+        annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes())
+    {
         if !about.iter().any(|a| a == code) {
             about.push(code.to_owned());
         }
@@ -119,18 +128,20 @@ fn modality(annotated: &Annotated, first: usize, last: usize) -> Modality {
     if mood::is_asked(annotated, first) {
         return Modality::Asked;
     }
-    let operator = (first..=last.min(first + 6)).find_map(|t| {
-        annotated.uses(t).find_map(|(u, _)| match u {
-            Use::Modality(means) => mood::parse(means),
-            _ => None,
-        })
-    });
+    let operator = (first..=last.min(first + 6)).find_map(|t| mood::word(annotated, t));
     operator.unwrap_or_default()
 }
 
 /// The reporting word names the entry of the lexicon.
 fn rule(annotated: &Annotated, verb: usize) -> String {
-    let word = annotated.readings(verb).iter().find(|a| a.uses(annotated.language).iter().any(|u| matches!(u, Use::Report(_))));
+    let word = annotated
+        .readings(verb)
+        .iter()
+        .find(|a| a.uses(annotated.language).iter().any(|u| matches!(u, Use::Report(_))));
     let spec = word.and_then(|a| a.lemma(annotated.language)).map_or("", |l| l.spec.as_str());
-    format!("{}/reporting#{}", annotated.language.code, spec.trim_start_matches('=').split('/').next().unwrap_or_default().replace(' ', "-"))
+    format!(
+        "{}/reporting#{}",
+        annotated.language.code,
+        spec.trim_start_matches('=').split('/').next().unwrap_or_default().replace(' ', "-")
+    )
 }

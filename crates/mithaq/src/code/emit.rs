@@ -133,7 +133,9 @@ pub(super) fn party(annotated: &Annotated, m: usize) -> Vec<Actor> {
 
 /// Turns drafts into records, in the order of the text.
 pub(super) fn records(annotated: &Annotated, speeches: &[Speech], mut drafts: Vec<Draft>) -> Vec<Record> {
-    drafts.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.first.cmp(&b.first)).then_with(|| a.rule.cmp(&b.rule)));
+    drafts.sort_by(|a, b| {
+        b.confidence.total_cmp(&a.confidence).then(a.first.cmp(&b.first)).then_with(|| a.rule.cmp(&b.rule))
+    });
     let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
         if !kept.iter().any(|k| k.says_the_same(&draft)) {
@@ -184,7 +186,13 @@ fn speaker(speeches: &[Speech], draft: &Draft) -> Speaker {
 }
 
 fn reporter() -> Speaker {
-    Speaker { text: String::new(), code: None, name: None, kind: SpeakerKind::Reporter, reporting: Reporting::Neutral }
+    Speaker {
+        text: String::new(),
+        code: None,
+        name: None,
+        kind: SpeakerKind::Reporter,
+        reporting: Reporting::Neutral,
+    }
 }
 
 /// A city or capital inside the quote that "in" stands before.
@@ -193,12 +201,14 @@ fn place(annotated: &Annotated, draft: &Draft) -> Option<Place> {
         return None;
     }
     annotated.mentions_in(draft.first, draft.last).find_map(|(_, mention)| {
-        let inside = matches!(mention.relation, Some(mithaq_lexicon::Relation::In | mithaq_lexicon::Relation::By));
+        let inside =
+            matches!(mention.relation, Some(mithaq_lexicon::Relation::In | mithaq_lexicon::Relation::By));
         let entity = annotated.readings(mention.first).iter().find_map(|a| match a.sense.what {
             What::Name(entity, _) => annotated.lexicon.entities.get(entity as usize),
             What::Word(_) => None,
         })?;
-        let (lat, lon) = entity.at.filter(|_| inside && matches!(entity.kind, EntityKind::Capital | EntityKind::City))?;
+        let (lat, lon) =
+            entity.at.filter(|_| inside && matches!(entity.kind, EntityKind::Capital | EntityKind::City))?;
         let (start, end) = annotated.bytes(mention.first, mention.last);
         Some(Place {
             text: annotated.article.text[start..end].to_owned(),
@@ -214,7 +224,8 @@ fn place(annotated: &Annotated, draft: &Draft) -> Option<Place> {
 /// A hash of the text and of what the record says of which part of it, so that the same input gives
 /// the same id on every machine, under whatever file name.
 fn id(text: &str, record: &Record) -> String {
-    let parties = |side: &[Actor]| side.iter().map(|a| a.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(",");
+    let parties =
+        |side: &[Actor]| side.iter().map(|a| a.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(",");
     let says = format!(
         "{:?}|{}|{}|{}|{}|{}|{}|{}",
         record.kind,
@@ -226,6 +237,10 @@ fn id(text: &str, record: &Record) -> String {
         record.end,
         record.rule,
     );
-    let hash = Sha256::new().chain_update(text.as_bytes()).chain_update([0]).chain_update(says.as_bytes()).finalize();
+    let hash = Sha256::new()
+        .chain_update(text.as_bytes())
+        .chain_update([0])
+        .chain_update(says.as_bytes())
+        .finalize();
     hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
 }

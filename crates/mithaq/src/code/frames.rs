@@ -1,6 +1,6 @@
 //! Events, relations and assessments: a trigger, who fills its roles, and how real it is.
 
-use mithaq_lexicon::{Needs, Relation, Rule, Side};
+use mithaq_lexicon::{Needs, Relation, Rule, Side, Use};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
@@ -14,6 +14,13 @@ use crate::record::{Kind, Modality, Polarity};
 pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
     let found = triggers::find(annotated, &["event", "relation", "claim"]);
     found.iter().filter_map(|trigger| frame(annotated, trigger, speeches)).collect()
+}
+
+/// "The treaty provides for joint exercises": no exercise takes place.
+fn names_obligation(annotated: &Annotated, trigger: &Trigger) -> bool {
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let treaty = |t: usize| annotated.has_use(t, |u| matches!(u, Use::Covers | Use::Agreement(_)));
+    annotated.has_use(trigger.first, |u| matches!(u, Use::Scope(_))) && (first..=last).any(treaty)
 }
 
 fn fits_polarity(rule: &Rule, polarity: Polarity) -> bool {
@@ -40,13 +47,13 @@ struct Filled {
 
 fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Option<Draft> {
     let rule = trigger.rule;
-    let hangs = hangs::of(annotated, trigger);
-    let actor = fill(annotated, &rule.actor, &hangs, &[]);
-    let recipient = fill(annotated, &rule.recipient, &hangs, &actor.mentions);
-    let (actor, recipient) = if rule.reciprocal { share(annotated, rule, &hangs, actor, recipient) } else { (actor, recipient) };
-    if !satisfied(annotated, rule, &actor, &recipient) {
+    if names_obligation(annotated, trigger) {
         return None;
     }
+    let hangs = hangs::of(annotated, trigger);
+    let (actor, recipient) = roles(annotated, rule, &hangs).or_else(|| {
+        roles(annotated, rule, &hangs::with_subject_as_object(annotated, trigger, hangs.clone())?)
+    })?;
     let mut draft = Draft::new(rule, trigger.first, trigger.end());
     modal(annotated, trigger, &mut draft);
     if !fits_polarity(rule, draft.polarity) || draft.kind == Kind::Claim && !is_assessment(&draft, speeches) {
@@ -60,10 +67,6 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     }
     draft.actors = actor.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
     draft.recipients = recipient.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
-    let overlap = draft.recipients.iter().filter(|r| r.code.is_some() && draft.actors.iter().any(|a| a.code == r.code)).count();
-    if overlap > 0 && overlap == draft.recipients.len() && rule.needs == Needs::Both {
-        return None;
-    }
     draft.confidence = confidence(rule, &actor, &recipient);
     if draft.kind == Kind::Claim {
         draft.about = draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.clone()).collect();
@@ -72,13 +75,26 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     Some(draft)
 }
 
+/// Fillers for both roles, if they are what the rule needs.
+fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, Filled)> {
+    let actor = fill(annotated, &rule.actor, hangs, &[]);
+    let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions);
+    let (actor, recipient) =
+        if rule.reciprocal { share(annotated, rule, hangs, actor, recipient) } else { (actor, recipient) };
+    satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
+}
+
 /// The best relation that somebody fills.
 fn fill(annotated: &Annotated, wanted: &[Relation], hangs: &[Hang], taken: &[usize]) -> Filled {
-    for (rank, relation) in wanted.iter().enumerate() {
-        let fits = |m: &usize| !taken.contains(m) && annotated.mentions[*m].is_known() && !annotated.mentions[*m].is_region();
+    let last = wanted.contains(&Relation::Subject).then_some(&Relation::Governor);
+    for (rank, relation) in wanted.iter().chain(last).enumerate() {
+        let fits = |m: &usize| {
+            !taken.contains(m) && annotated.mentions[*m].is_known() && !annotated.mentions[*m].is_region()
+        };
         let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
         let Some(hang) = hang else { continue };
-        let adjectives = hangs.iter().filter(|h| *relation == Relation::Adjective && h.relation == Relation::Adjective);
+        let adjectives =
+            hangs.iter().filter(|h| *relation == Relation::Adjective && h.relation == Relation::Adjective);
         let together: Vec<usize> = if *relation == Relation::Adjective {
             adjectives.take(1).flat_map(|h| h.mentions.clone()).collect()
         } else {
@@ -95,12 +111,21 @@ fn fill(annotated: &Annotated, wanted: &[Relation], hangs: &[Hang], taken: &[usi
 }
 
 /// In a reciprocal frame all parties stand on one side: "between A and B", "A with B", two adjectives.
-fn share(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actor: Filled, recipient: Filled) -> (Filled, Filled) {
+fn share(
+    annotated: &Annotated,
+    rule: &Rule,
+    hangs: &[Hang],
+    actor: Filled,
+    recipient: Filled,
+) -> (Filled, Filled) {
     let wanted: Vec<Relation> = rule.actor.iter().chain(&rule.recipient).copied().collect();
     let mut all = Filled { penalty: 1.0, carried: actor.carried && recipient.carried, ..Filled::default() };
     let mut codes: Vec<String> = Vec::new();
     let parts = [&actor, &recipient].map(|f| f.mentions.clone());
-    let adjectives = hangs.iter().filter(|h| h.relation == Relation::Adjective && wanted.contains(&h.relation)).map(|h| h.mentions.clone());
+    let adjectives = hangs
+        .iter()
+        .filter(|h| h.relation == Relation::Adjective && wanted.contains(&h.relation))
+        .map(|h| h.mentions.clone());
     for m in parts.into_iter().chain(adjectives).flatten() {
         let new = annotated.mentions[m].codes().any(|c| !codes.iter().any(|k| k == c));
         if new && annotated.mentions[m].is_known() && !annotated.mentions[m].is_region() {
@@ -116,20 +141,33 @@ fn share(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actor: Filled, reci
 fn satisfied(annotated: &Annotated, rule: &Rule, actor: &Filled, recipient: &Filled) -> bool {
     let (a, r) = (!actor.mentions.is_empty(), !recipient.mentions.is_empty());
     if rule.reciprocal {
-        let codes: std::collections::BTreeSet<&str> = actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
+        let codes: std::collections::BTreeSet<&str> =
+            actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
         return codes.len() >= if rule.needs == Needs::Both { 2 } else { 1 };
     }
     match rule.needs {
-        Needs::Both => a && r,
+        Needs::Both => a && r && differ(annotated, actor, recipient),
         Needs::Actor => a,
         Needs::Recipient => r,
         Needs::Any => a || r,
     }
 }
 
+/// Nobody acts upon himself: some recipient is not among the actors.
+fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
+    let codes = |f: &Filled| -> Vec<String> {
+        f.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).map(str::to_owned).collect()
+    };
+    let actors = codes(actor);
+    codes(recipient).iter().any(|c| !actors.contains(c))
+}
+
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
-    let told = mood::modality(annotated, trigger.first);
+    let told = match rule.lasting && !trigger.is_finite() {
+        true => mood::modality_of_state(annotated, trigger.first),
+        false => mood::modality(annotated, trigger.first),
+    };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
     draft.polarity = mood::polarity(annotated, trigger.first);

@@ -3,8 +3,10 @@
 use mithaq_lexicon::Relation;
 
 use super::triggers::Trigger;
-use super::{antecedent, subject};
+use super::{mood, subject};
+use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Mention};
+use crate::record::Modality;
 
 /// A genitive stands at most this many tokens behind its noun.
 const GENITIVE_DISTANCE: usize = 4;
@@ -36,9 +38,31 @@ pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     hangs
 }
 
+/// "… and asked Paris to leave": a verb that goes on with the subject of the clause before has its
+/// object where others have their subject.
+pub(super) fn with_subject_as_object(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    mut hangs: Vec<Hang>,
+) -> Option<Vec<Hang>> {
+    let behind = |h: &Hang| {
+        h.relation == Relation::Subject
+            && h.mentions.first().is_some_and(|m| annotated.mentions[*m].first > trigger.last)
+    };
+    let overt = hangs.iter().position(|h| trigger.is_finite() && behind(h))?;
+    let topic = subject::topic(annotated, trigger.first)?;
+    hangs[overt].relation = Relation::Object;
+    hangs.push(carried(Relation::Subject, topic));
+    Some(hangs)
+}
+
 fn hang(annotated: &Annotated, trigger: &Trigger, relation: Relation, m: usize) -> Hang {
     let mention = &annotated.mentions[m];
-    let distance = if mention.first > trigger.last { mention.first - trigger.last } else { (trigger.first - mention.last.min(trigger.first)) + 3 };
+    let distance = if mention.first > trigger.last {
+        mention.first - trigger.last
+    } else {
+        (trigger.first - mention.last.min(trigger.first)) + 3
+    };
     Hang { relation, mentions: antecedent::group_of(annotated, m), distance, carried: false }
 }
 
@@ -67,7 +91,8 @@ fn leads_group(annotated: &Annotated, m: usize) -> bool {
 
 /// Adjectives on the trigger's noun or on its complement.
 fn adjectives(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
-    let noun = if trigger.is_finite() { trigger.complement.map(|(_, last)| last) } else { Some(trigger.end()) };
+    let noun =
+        if trigger.is_finite() { trigger.complement.map(|(_, last)| last) } else { Some(trigger.end()) };
     let Some(mut at) = noun else { return };
     let mut gap = 0;
     while gap < 3 {
@@ -85,7 +110,9 @@ fn adjectives(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
 /// "its invasion": the pronoun on the noun; on a verb it is the object.
 fn pronoun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
     let own = trigger.reading.clitics.pronoun.map(|p| (p, trigger.first));
-    let on_complement = trigger.complement.and_then(|(at, _)| Some((annotated.readings(at).iter().find_map(|a| a.clitics.pronoun)?, at)));
+    let on_complement = trigger
+        .complement
+        .and_then(|(at, _)| Some((annotated.readings(at).iter().find_map(|a| a.clitics.pronoun)?, at)));
     if let Some((attached, at)) = own {
         let relation = if trigger.is_finite() { Relation::Object } else { Relation::Own };
         hangs.push(carried(relation, antecedent::of(annotated, attached, at)));
@@ -123,7 +150,10 @@ fn around_noun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
         .filter(|(m, mention)| !mention.adjective && mention.relation.is_none() && leads_group(annotated, *m))
         .take(2)
         .collect();
-    let close = |mention: &Mention| mention.first <= trigger.end() + GENITIVE_DISTANCE && undisturbed(annotated, trigger.end(), mention.first);
+    let close = |mention: &Mention| {
+        mention.first <= trigger.end() + GENITIVE_DISTANCE
+            && undisturbed(annotated, trigger.end(), mention.first)
+    };
     let owned = hangs.iter().any(|h| matches!(h.relation, Relation::Own));
     match bare.as_slice() {
         [(m, one), ..] if owned && close(one) => hangs.push(hang(annotated, trigger, Relation::Object, *m)),
@@ -151,11 +181,36 @@ fn adjacent(annotated: &Annotated, one: &Mention, two: &Mention) -> bool {
 fn governor(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
     let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
     let Some(verb) = (clause.first..trigger.first).rev().find(|&t| annotated.is_finite(t)) else {
+        let nominal = annotated
+            .mentions_in(clause.first, trigger.first)
+            .rev()
+            .find(|(_, m)| m.last < trigger.first && subject::is_bare(annotated, m));
+        hangs.extend(nominal.map(|(m, _)| hang(annotated, trigger, Relation::Subject, m)));
         let topic = subject::topic(annotated, trigger.first);
         hangs.extend(topic.map(|mentions| carried(Relation::Topic, mentions)));
         return;
     };
-    let Some(found) = subject::of(annotated, verb) else { return };
     let distance = trigger.first - verb + 6;
-    hangs.push(Hang { relation: Relation::Subject, mentions: found.mentions, distance, carried: found.carried });
+    if mood::word(annotated, verb) == Some(Modality::Demanded) {
+        let asked = annotated
+            .mentions_in(verb + 1, trigger.first)
+            .rev()
+            .find(|(_, m)| is_asked(m) && m.last < trigger.first);
+        hangs
+            .extend(asked.map(|(m, _)| Hang { distance, ..hang(annotated, trigger, Relation::Governor, m) }));
+        return;
+    }
+    let Some(found) = subject::of(annotated, verb) else { return };
+    hangs.push(Hang {
+        relation: Relation::Governor,
+        mentions: found.mentions,
+        distance,
+        carried: found.carried,
+    });
+}
+
+/// Of "asked Paris to withdraw" it is Paris that would withdraw.
+fn is_asked(mention: &Mention) -> bool {
+    !mention.adjective
+        && matches!(mention.relation, None | Some(Relation::From | Relation::To | Relation::By))
 }

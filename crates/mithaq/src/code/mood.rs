@@ -1,6 +1,6 @@
 //! Modality and polarity: how real a report says a thing is, and whether it says it is so.
 
-use mithaq_lexicon::{Joint, Use};
+use mithaq_lexicon::{Joint, Shape, Use};
 
 use crate::annotate::Annotated;
 use crate::record::{Modality, Polarity};
@@ -23,14 +23,31 @@ pub(super) fn modality(annotated: &Annotated, at: usize) -> Modality {
     operator.or(own.then_some(Modality::Planned)).unwrap_or_default()
 }
 
+/// The modality of a standing thing that a noun names: an operator behind a comma is about something
+/// else ("… is expected, also from France, the main partner of Togo").
+pub(super) fn modality_of_state(annotated: &Annotated, at: usize) -> Modality {
+    let clause = &annotated.clauses[annotated.clause_of[at]];
+    let comma = (clause.first..at).rev().find(|&t| matches!(annotated.text(t), "،" | ","));
+    if is_asked(annotated, at) {
+        return Modality::Asked;
+    }
+    (comma.unwrap_or(clause.first)..at).rev().find_map(|t| operator(annotated, t, at)).unwrap_or_default()
+}
+
 fn operator(annotated: &Annotated, at: usize, target: usize) -> Option<Modality> {
     let future_aid = annotated.readings(at).iter().any(|a| a.clitics.future && a.is_finite());
-    let word = annotated.uses(at).find_map(|(u, _)| match u {
-        Use::Modality(means) => parse(means),
-        _ => None,
-    });
+    let word = word(annotated, at);
     // "Will conduct a visit": a future verb governs the noun behind it, but no other verb's clause.
     word.or((future_aid && !annotated.is_finite(target)).then_some(Modality::Planned))
+}
+
+/// What a word by itself says of how real the thing is that it stands before.
+pub(super) fn word(annotated: &Annotated, at: usize) -> Option<Modality> {
+    let before_present = || annotated.readings(at + 1).iter().any(|a| a.sense.shape == Shape::Present);
+    annotated.uses(at).find_map(|(u, _)| match u {
+        Use::Modality { means, present } if !present || before_present() => parse(means),
+        _ => None,
+    })
 }
 
 /// The modality with this name in the lexicon and the records.
@@ -51,7 +68,8 @@ pub(super) fn parse(name: &str) -> Option<Modality> {
 pub(super) fn is_asked(annotated: &Annotated, at: usize) -> bool {
     let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
     let asks = |t: usize| annotated.has_use(t, |u| *u == Use::Question);
-    let marked = matches!(annotated.text(last), "؟" | "?") || matches!(annotated.text(last.saturating_sub(1)), "؟" | "?");
+    let marked = matches!(annotated.text(last), "؟" | "?")
+        || matches!(annotated.text(last.saturating_sub(1)), "؟" | "?");
     let asked_in_text = annotated.quoted[at].is_none() || annotated.quoted[last] == annotated.quoted[at];
     marked && asked_in_text || (first..at).any(asks) && annotated.clause_of[at] == annotated.clause_of[first]
 }
@@ -62,12 +80,19 @@ pub(super) fn polarity(annotated: &Annotated, at: usize) -> Polarity {
     let clause = &annotated.clauses[annotated.clause_of[at]];
     let direct = negated(annotated, at, clause.first);
     let governed = !annotated.is_finite(at)
-        && (clause.first..at).rev().find(|&t| annotated.is_finite(t)).is_some_and(|verb| negated(annotated, verb, clause.first));
-    let denying = (clause.first..at).any(|t| annotated.has_use(t, |u| matches!(u, Use::Report(r) if r.denial)));
+        && (clause.first..at)
+            .rev()
+            .find(|&t| annotated.is_finite(t))
+            .is_some_and(|verb| negated(annotated, verb, clause.first));
+    let denying =
+        (clause.first..at).any(|t| annotated.has_use(t, |u| matches!(u, Use::Report(r) if r.denial)));
     if direct || governed || denying { Polarity::Denied } else { Polarity::Affirmed }
 }
 
 pub(super) fn negated(annotated: &Annotated, at: usize, first: usize) -> bool {
     let from = at.saturating_sub(NEGATION_REACH).max(first);
-    (from..at).rev().take_while(|&t| t + 1 == at || !annotated.is_finite(t)).any(|t| annotated.has_use(t, |u| *u == Use::Negation))
+    (from..at)
+        .rev()
+        .take_while(|&t| t + 1 == at || !annotated.is_finite(t))
+        .any(|t| annotated.has_use(t, |u| *u == Use::Negation))
 }

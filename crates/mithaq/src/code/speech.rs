@@ -51,7 +51,9 @@ fn at(annotated: &Annotated, i: usize, before: &[Speech]) -> Option<Speech> {
         return source(annotated, i, reading.last, report);
     }
     match reading.sense.shape {
-        Shape::Past | Shape::Present if annotated.is_finite(i) && !is_negated(annotated, i) => verb(annotated, i, reading.last, report),
+        Shape::Past | Shape::Present if annotated.is_finite(i) && !is_negated(annotated, i) => {
+            verb(annotated, i, reading.last, report)
+        }
         Shape::Active => participle(annotated, i, reading.last, report, before),
         _ => None,
     }
@@ -60,10 +62,19 @@ fn at(annotated: &Annotated, i: usize, before: &[Speech]) -> Option<Speech> {
 /// "According to the minister, …", "…, according to observers".
 fn source(annotated: &Annotated, i: usize, last: usize, report: &Report) -> Option<Speech> {
     let (first, end) = annotated.sentence(annotated.tokens[i].sentence);
-    let (m, mention) = annotated.mentions_in(last + 1, (last + SOURCE_REACH).min(end)).find(|(_, m)| !m.adjective)?;
+    let (m, mention) =
+        annotated.mentions_in(last + 1, (last + SOURCE_REACH).min(end)).find(|(_, m)| !m.adjective)?;
     let (from, to) = if i <= first + 1 { ((mention.last + 1).min(end), end) } else { (first, end) };
     let to = quotation_end(annotated, from, to);
-    let speech = Speech { verb: i, speaker: speaker(annotated, Some(m), report), first: from, last: to, denial: report.denial, marked: true, named_at: Some((mention.first, mention.last)) };
+    let speech = Speech {
+        verb: i,
+        speaker: speaker(annotated, Some(m), report),
+        first: from,
+        last: to,
+        denial: report.denial,
+        marked: true,
+        named_at: Some((mention.first, mention.last)),
+    };
     Some(speech)
 }
 
@@ -72,7 +83,8 @@ fn verb(annotated: &Annotated, i: usize, last: usize, report: &Report) -> Option
     let subject = subject::of(annotated, i).filter(|s| !s.carried || opens_clause(annotated, i));
     let named = subject.as_ref().and_then(|s| s.mentions.first().copied());
     let speaker = speaker(annotated, named, report);
-    let at = named.map(|m| (annotated.mentions[m].first, annotated.mentions[m].last)).filter(|(f, _)| *f + 12 > i);
+    let at =
+        named.map(|m| (annotated.mentions[m].first, annotated.mentions[m].last)).filter(|(f, _)| *f + 12 > i);
     Some(Speech { verb: i, speaker, first: from, last: to, denial: report.denial, marked, named_at: at })
 }
 
@@ -87,12 +99,18 @@ fn opens_clause(annotated: &Annotated, verb: usize) -> bool {
     let first = annotated.clauses[annotated.clause_of[verb]].first;
     (first..verb).all(|t| {
         annotated.tokens[t].kind == TokenKind::Sign
-            || annotated.has_use(t, |u| matches!(u, Use::Joint(_) | Use::Negation | Use::Modality(_)))
+            || annotated.has_use(t, |u| matches!(u, Use::Joint(_) | Use::Negation | Use::Modality { .. }))
     })
 }
 
 /// "…, stressing that …": the same speaker goes on.
-fn participle(annotated: &Annotated, i: usize, last: usize, report: &Report, before: &[Speech]) -> Option<Speech> {
+fn participle(
+    annotated: &Annotated,
+    i: usize,
+    last: usize,
+    report: &Report,
+    before: &[Speech],
+) -> Option<Speech> {
     let (from, to, marked) = content(annotated, i, last, report)?;
     let (first, _) = annotated.sentence(annotated.tokens[i].sentence);
     let same = before.iter().rev().find(|s| s.verb >= first && s.speaker.kind != SpeakerKind::Reporter);
@@ -110,7 +128,9 @@ fn participle(annotated: &Annotated, i: usize, last: usize, report: &Report, bef
 /// without them, the rest of the clause; or the quotation that ends right before the verb.
 fn content(annotated: &Annotated, i: usize, last: usize, report: &Report) -> Option<(usize, usize, bool)> {
     let (first, end) = annotated.sentence(annotated.tokens[i].sentence);
-    let marker = (last + 1..=end).take_while(|&t| t <= last + 1 || !breaks(annotated, t)).find(|&t| marks_content(annotated, t));
+    let marker = (last + 1..=end)
+        .take_while(|&t| t <= last + 1 || !breaks(annotated, t))
+        .find(|&t| marks_content(annotated, t));
     if let Some(marker) = marker {
         let from = (marker + 1).min(end);
         return Some((from, quotation_end(annotated, from, end), true));
@@ -136,15 +156,33 @@ fn breaks(annotated: &Annotated, t: usize) -> bool {
 
 /// A quotation that starts in the content goes on to its closing mark, over full stops.
 fn quotation_end(annotated: &Annotated, from: usize, end: usize) -> usize {
-    let number = annotated.quoted.get(end).copied().flatten().or_else(|| annotated.quoted.get(end.saturating_sub(1)).copied().flatten());
-    let Some(number) = number.filter(|_| annotated.quoted[from].is_some() || annotated.quoted.get(from + 1).is_some_and(Option::is_some)) else { return end };
-    (end..annotated.tokens.len()).take_while(|&t| annotated.quoted[t] == Some(number) || t == end).last().unwrap_or(end)
+    let number = annotated
+        .quoted
+        .get(end)
+        .copied()
+        .flatten()
+        .or_else(|| annotated.quoted.get(end.saturating_sub(1)).copied().flatten());
+    let Some(number) = number.filter(|_| {
+        annotated.quoted[from].is_some() || annotated.quoted.get(from + 1).is_some_and(Option::is_some)
+    }) else {
+        return end;
+    };
+    (end..annotated.tokens.len())
+        .take_while(|&t| annotated.quoted[t] == Some(number) || t == end)
+        .last()
+        .unwrap_or(end)
 }
 
 fn speaker(annotated: &Annotated, mention: Option<usize>, report: &Report) -> Speaker {
     let reporting = tone(report);
     let Some(mention) = mention.map(|m| &annotated.mentions[m]) else {
-        return Speaker { text: String::new(), code: None, name: None, kind: SpeakerKind::Unnamed, reporting };
+        return Speaker {
+            text: String::new(),
+            code: None,
+            name: None,
+            kind: SpeakerKind::Unnamed,
+            reporting,
+        };
     };
     let (start, end) = annotated.bytes(mention.first, mention.last);
     let who = mention.who.first();

@@ -2,7 +2,7 @@
 
 use mithaq_lexicon::{Joint, Number, Shape, Use};
 
-use super::antecedent;
+use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Mention};
 
 /// How far back the search for the topic may go, in clauses.
@@ -17,9 +17,17 @@ pub(super) struct Subject {
 
 /// The subject of the finite verb at token `verb`.
 pub(super) fn of(annotated: &Annotated, verb: usize) -> Option<Subject> {
+    let carried_object =
+        annotated.readings(verb).iter().any(|a| a.is_finite() && a.clitics.pronoun.is_some());
+    let relative = antecedent_of_relative(annotated, verb).filter(|_| !carried_object);
+    if let Some(m) = relative {
+        return Some(Subject { mentions: antecedent::group_of(annotated, m), carried: true });
+    }
     overt(annotated, verb)
         .map(|m| Subject { mentions: antecedent::group_of(annotated, m), carried: false })
-        .or_else(|| carried(annotated, verb, CLAUSES_BACK).map(|mentions| Subject { mentions, carried: true }))
+        .or_else(|| {
+            carried(annotated, verb, CLAUSES_BACK).map(|mentions| Subject { mentions, carried: true })
+        })
 }
 
 /// The subject that stands in the verb's own clause: after the verb, else before it.
@@ -30,7 +38,9 @@ fn overt(annotated: &Annotated, verb: usize) -> Option<usize> {
     let after = annotated.mentions_in(verb + 1, bound).find(|(_, m)| is_bare(annotated, m));
     let before = annotated.mentions_in(clause.first, verb).rev().find(|(_, m)| m.last < verb && fits(m));
     match (after, before) {
-        (Some((i, m)), _) if fits(m) && m.first <= verb + 8 && !topic_first(annotated, before, verb) => Some(i),
+        (Some((i, m)), _) if fits(m) && m.first <= verb + 8 && !topic_first(annotated, before, verb) => {
+            Some(i)
+        }
         (_, Some((i, _))) => Some(i),
         (Some((i, m)), None) if fits(m) => Some(i),
         _ => None,
@@ -68,9 +78,14 @@ pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
         && !annotated.is_finite(before)
         && !annotated.dates.iter().any(|d| d.first <= before && before <= d.last);
     let noun = annotated.readings(before).iter().any(|a| {
-        matches!(a.sense.shape, Shape::Noun | Shape::Masdar) && !a.clitics.article && a.clitics.pronoun.is_none()
+        matches!(a.sense.shape, Shape::Noun | Shape::Masdar)
+            && !a.clitics.article
+            && a.clitics.pronoun.is_none()
     });
-    let unknown = annotated.readings(before).is_empty() && !text.starts_with("ال") && !text.ends_with('ا') && !text.starts_with(['ي', 'ت']);
+    let unknown = annotated.readings(before).is_empty()
+        && !text.starts_with("ال")
+        && !text.ends_with('ا')
+        && !text.starts_with(['ي', 'ت']);
     plain_word && (noun || unknown) && !first.iter().any(|a| a.clitics.and)
 }
 
@@ -86,18 +101,30 @@ fn agrees(annotated: &Annotated, verb: usize, mention: &Mention) -> bool {
 fn carried(annotated: &Annotated, verb: usize, back: usize) -> Option<Vec<usize>> {
     let clause = annotated.clause_of[verb];
     if annotated.clauses[clause].joint == Some(Joint::Relative) {
-        let first = annotated.clauses[clause].first;
-        let near = annotated.mentions.iter().enumerate().rev().find(|(_, m)| m.last < first && !m.adjective);
-        return near.filter(|(_, m)| m.last + 3 >= first && agrees(annotated, verb, m)).map(|(i, _)| antecedent::group_of(annotated, i));
+        return antecedent_of_relative(annotated, verb).map(|m| antecedent::group_of(annotated, m));
     }
     let first = annotated.clauses[clause].first;
     let earlier = (first..verb).rev().find(|&t| annotated.is_finite(t));
-    if let Some(main) = earlier.and_then(|t| overt(annotated, t)) {
-        if agrees(annotated, verb, &annotated.mentions[main]) {
-            return Some(antecedent::group_of(annotated, main));
-        }
+    let main = earlier.and_then(|t| overt(annotated, t)).filter(|m| agrees(annotated, verb, &annotated.mentions[*m]));
+    if let Some(main) = main {
+        return Some(antecedent::group_of(annotated, main));
     }
     before(annotated, Some(verb), clause, back)
+}
+
+/// "Russia, which delivered …": the mention right before a relative clause, if pronoun and verb agree
+/// with it.
+fn antecedent_of_relative(annotated: &Annotated, verb: usize) -> Option<usize> {
+    let clause = &annotated.clauses[annotated.clause_of[verb]];
+    let first_verb = (clause.first..verb).all(|t| !annotated.is_finite(t));
+    if clause.joint != Some(Joint::Relative) || !first_verb {
+        return None;
+    }
+    let (m, mention) =
+        annotated.mentions.iter().enumerate().rev().find(|(_, m)| m.last < clause.first && !m.adjective)?;
+    let feminine = annotated.text(clause.first).ends_with("تي");
+    let fits = mention.feminine.is_none_or(|f| f == feminine) && agrees(annotated, verb, mention);
+    (fits && mention.last + 2 >= clause.first).then_some(m)
 }
 
 /// Whom the clauses before, in the same sentence, are about.
@@ -112,9 +139,18 @@ pub(super) fn topic(annotated: &Annotated, at: usize) -> Option<Vec<usize>> {
 fn before(annotated: &Annotated, verb: Option<usize>, clause: usize, back: usize) -> Option<Vec<usize>> {
     for c in (clause.saturating_sub(back)..clause).rev() {
         let range = &annotated.clauses[c];
-        let subject = (range.first..=range.last).find(|&t| annotated.is_finite(t)).and_then(|t| overt(annotated, t));
-        let topic = || annotated.mentions_in(range.first, range.last).find(|(_, m)| is_bare(annotated, m) && m.is_known()).map(|(i, _)| i);
-        if let Some(m) = subject.or_else(topic).filter(|m| verb.is_none_or(|v| agrees(annotated, v, &annotated.mentions[*m]))) {
+        let subject =
+            (range.first..=range.last).find(|&t| annotated.is_finite(t)).and_then(|t| overt(annotated, t));
+        let topic = || {
+            annotated
+                .mentions_in(range.first, range.last)
+                .find(|(_, m)| is_bare(annotated, m) && m.is_known())
+                .map(|(i, _)| i)
+        };
+        if let Some(m) = subject
+            .or_else(topic)
+            .filter(|m| verb.is_none_or(|v| agrees(annotated, v, &annotated.mentions[*m])))
+        {
             return Some(antecedent::group_of(annotated, m));
         }
     }

@@ -52,9 +52,15 @@ fn stands_as(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
     }
 }
 
-fn trigger<'a>(annotated: &Annotated<'a>, i: usize, rule: &'a Rule, reading: Analysis) -> Option<Trigger<'a>> {
+fn trigger<'a>(
+    annotated: &Annotated<'a>,
+    i: usize,
+    rule: &'a Rule,
+    reading: Analysis,
+) -> Option<Trigger<'a>> {
     let clause = &annotated.clauses[annotated.clause_of[i]];
-    let has = |t: usize, words: &[u32]| annotated.readings(t).iter().any(|a| words.iter().any(|w| a.is_word(*w)));
+    let has =
+        |t: usize, words: &[u32]| annotated.readings(t).iter().any(|a| words.iter().any(|w| a.is_word(*w)));
     if !rule.without.is_empty() && (clause.first..=clause.last).any(|t| has(t, &rule.without)) {
         return None;
     }

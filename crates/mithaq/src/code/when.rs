@@ -1,5 +1,7 @@
 //! Which date belongs to what a trigger tells.
 
+use mithaq_lexicon::{Shape, Use};
+
 use crate::annotate::Annotated;
 use crate::record::When;
 use crate::time::{DateMention, Nature};
@@ -17,8 +19,10 @@ pub(super) struct Dated {
 pub(super) fn of(annotated: &Annotated, first: usize, last: usize, lasting: bool) -> Option<Dated> {
     let clause = &annotated.clauses[annotated.clause_of[first]];
     let inside = annotated.dates.iter().filter(|d| d.first >= clause.first && d.last <= clause.last);
-    let fitting = inside.filter(|d| lasting || d.nature == Nature::Point || d.start.is_some() && d.end.is_some());
-    let date = fitting.filter(|d| reachable(annotated, first, last, d)).min_by_key(|d| distance(first, last, d))?;
+    let fitting =
+        inside.filter(|d| lasting || d.nature == Nature::Point || d.start.is_some() && d.end.is_some());
+    let date =
+        fitting.filter(|d| reachable(annotated, first, last, d)).min_by_key(|d| distance(first, last, d))?;
     Some(Dated { when: when(annotated, date), first: date.first, last: date.last })
 }
 
@@ -27,10 +31,20 @@ fn distance(first: usize, last: usize, date: &DateMention) -> usize {
     if date.first > last { date.first - last } else { first.saturating_sub(date.last) + 3 }
 }
 
-/// No other verb stands between the words and the date.
+/// No other verb stands between the words and the date; a date before the words stands at the head of
+/// the clause, before any verb.
 fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMention) -> bool {
     let (from, to) = if date.first > last { (last + 1, date.first) } else { (date.last + 1, first) };
-    !(from..to).any(|t| annotated.is_finite(t))
+    let clause = &annotated.clauses[annotated.clause_of[first]];
+    let told_earlier = date.last < first && (clause.first..date.first).any(|t| annotated.is_finite(t));
+    let other = (from..to).any(|t| annotated.is_finite(t) || is_step_participle(annotated, t));
+    !other && !told_earlier
+}
+
+/// "the treaty signed in 2014" keeps its year for itself.
+fn is_step_participle(annotated: &Annotated, t: usize) -> bool {
+    let passive = annotated.readings(t).iter().any(|a| a.sense.shape == Shape::Passive);
+    passive && annotated.has_use(t, |u| matches!(u, Use::Head(_)))
 }
 
 fn when(annotated: &Annotated, date: &DateMention) -> When {

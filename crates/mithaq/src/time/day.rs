@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// One day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,5 +68,4 @@ impl Day {
     pub(crate) fn weekday(self) -> i8 {
         self.0.weekday().to_monday_one_offset()
     }
-
 }

@@ -2,9 +2,9 @@
 
 use mithaq_lexicon::{Time, Unit, Use};
 
+use super::Tape;
 use super::day::Day;
 use super::point::Point;
-use super::Tape;
 use crate::annotate::TokenKind;
 
 impl<'a> Tape<'a> {
@@ -97,7 +97,8 @@ impl<'a> Tape<'a> {
     }
 
     fn skip_on(&self, i: usize) -> usize {
-        self.pick(i, |t| matches!(t, Time::On | Time::Unit(Unit::Day)).then_some(())).map_or(i, |(_, next)| next)
+        self.pick(i, |t| matches!(t, Time::On | Time::Unit(Unit::Day)).then_some(()))
+            .map_or(i, |(_, next)| next)
     }
 
     /// One month name, or two names of it side by side.
@@ -116,10 +117,19 @@ impl<'a> Tape<'a> {
     /// The year that follows a month: told, shifted (الماضي), or the last one in which the month has begun.
     fn year_after(&self, i: usize, month: i8) -> (Option<i16>, usize) {
         let reference = self.known.published.map(|(_, last)| last);
-        let at = if matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999) { i + 1 } else { i };
+        let at = if matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999) {
+            i + 1
+        } else {
+            i
+        };
         let word = self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()));
         let at = word.map_or(at, |(_, next)| next);
-        let at = at + usize::from(self.text(at) == "من" && word.is_none() && self.pick(at + 1, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).is_some());
+        let at = at
+            + usize::from(
+                self.text(at) == "من"
+                    && word.is_none()
+                    && self.pick(at + 1, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).is_some(),
+            );
         if let Some((year, next)) = self.bare_year(at) {
             return (Some(year), next);
         }
@@ -129,7 +139,10 @@ impl<'a> Tape<'a> {
         let this = today.year();
         match (shift, word) {
             (Some((n, next)), Some(_)) => (Some(this + i16::from(n)), next),
-            (Some((-1, next)), None) => (Some(if month < today.month_of_year() || begun && self.vague() { this } else { this - 1 }), next),
+            (Some((-1, next)), None) => (
+                Some(if month < today.month_of_year() || begun && self.vague() { this } else { this - 1 }),
+                next,
+            ),
             (Some((1, next)), None) => (Some(if begun { this + 1 } else { this }), next),
             (Some((_, next)), None) => (Some(this), next),
             (None, _) => (Some(if begun { this } else { this - 1 }), i),
@@ -157,10 +170,8 @@ impl<'a> Tape<'a> {
     /// `عام 1963`, `العام الماضي`, `الشهر الماضي`
     fn unit_or_year(&self, i: usize) -> Option<(Point, usize)> {
         let (unit, next) = self.pick(i, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
-        if unit == Unit::Year {
-            if let Some((year, next)) = self.bare_year(next) {
-                return Some((Point::year(year), next));
-            }
+        if let Some((year, next)) = self.bare_year(next).filter(|_| unit == Unit::Year) {
+            return Some((Point::year(year), next));
         }
         let (shift, next) = self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
         self.shifted(unit, shift).map(|p| (p, next))
@@ -197,10 +208,13 @@ impl<'a> Tape<'a> {
 
     /// `ستينيات القرن الماضي`, `التسعينيات`
     fn decade(&self, i: usize) -> Option<(Point, usize)> {
-        let (decade, next) = self.pick(i, |t| if let Time::Decade(d) = t { Some(i16::from(*d)) } else { None })?;
+        let (decade, next) =
+            self.pick(i, |t| if let Time::Decade(d) = t { Some(i16::from(*d)) } else { None })?;
         let century = self.pick(next, |t| matches!(t, Time::Unit(Unit::Century)).then_some(()));
         let next = match century {
-            Some((_, after)) => self.pick(after, |t| matches!(t, Time::Shift(_) | Time::Number(_)).then_some(())).map_or(after, |(_, n)| n),
+            Some((_, after)) => self
+                .pick(after, |t| matches!(t, Time::Shift(_) | Time::Number(_)).then_some(()))
+                .map_or(after, |(_, n)| n),
             None => next,
         };
         Some((Point::decade(1900 + decade), next))
@@ -209,7 +223,10 @@ impl<'a> Tape<'a> {
     /// `مطلع عام 2022`, `أواخر سبتمبر`
     fn part(&self, i: usize) -> Option<(Point, usize)> {
         let (part, next) = self.pick(i, |t| if let Time::Part(p) = t { Some(*p) } else { None })?;
-        let whole = self.month(next).or_else(|| self.unit_or_year(next)).or_else(|| self.bare_year(next).map(|(y, n)| (Point::year(y), n)));
+        let whole = self
+            .month(next)
+            .or_else(|| self.unit_or_year(next))
+            .or_else(|| self.bare_year(next).map(|(y, n)| (Point::year(y), n)));
         let (point, next) = whole?;
         Some((point.part(part)?, next))
     }
@@ -217,12 +234,14 @@ impl<'a> Tape<'a> {
     /// A weekday alone is the last one before, or on, the day of publication.
     fn weekday(&self, i: usize) -> Option<(Point, usize)> {
         let at = self.skip_on(i);
-        let (weekday, next) = self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (weekday, next) =
+            self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
         let (first, today) = self.known.published?;
         if first != today {
             return None;
         }
-        let (shift, next) = self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None }).unwrap_or((0, next));
+        let (shift, next) =
+            self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None }).unwrap_or((0, next));
         let back = (today.weekday() - weekday).rem_euclid(7);
         let days = match shift {
             1 => 7 - i32::from(back),

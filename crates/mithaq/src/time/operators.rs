@@ -24,7 +24,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             .since(i)
             .or_else(|| operators.until(i))
             .or_else(|| operators.between(i))
-            .or_else(|| operators.from_to(i))
+            .or_else(|| operators.start_to_end(i))
             .or_else(|| operators.during(i))
             .or_else(|| operators.ago(i))
             .or_else(|| operators.alone(i))
@@ -88,12 +88,19 @@ impl<'t, 'd> Operators<'t, 'd> {
         let middle = middle + usize::from(self.tape.text(middle) == "و");
         let (to, next) = self.point(middle)?;
         let from = self.borrow_year(at, from, &to);
-        Some(stretch(i, next, (Some(from.days?.0), edge(&from.edtf, false)), (Some(to.days?.1), edge(&to.edtf, true)), to.issue))
+        Some(stretch(
+            i,
+            next,
+            (Some(from.days?.0), edge(&from.edtf, false)),
+            (Some(to.days?.1), edge(&to.edtf, true)),
+            to.issue,
+        ))
     }
 
     /// `عامي 2013 و2022`
     fn two_years(&self, i: usize, at: usize) -> Option<DateMention> {
-        let after_unit = self.tape.times(at).find(|(t, _)| matches!(t, Time::Unit(Unit::Year) | Time::Two(Unit::Year)))?.1;
+        let after_unit =
+            self.tape.times(at).find(|(t, _)| matches!(t, Time::Unit(Unit::Year) | Time::Two(Unit::Year)))?.1;
         let (from, and) = self.tape.bare_year(after_unit)?;
         if self.tape.text(and) != "و" {
             return None;
@@ -105,7 +112,11 @@ impl<'t, 'd> Operators<'t, 'd> {
 
     /// In "between June and July 1963" the year stands only once.
     fn borrow_year(&self, at: usize, from: Point, to: &Point) -> Point {
-        let told = self.tape.point(at).is_some_and(|(_, next)| self.tape.tokens[at..next].iter().any(|t| t.end - t.start == 4 && self.tape.folded[t.start..t.end].bytes().all(|b| b.is_ascii_digit())));
+        let told = self.tape.point(at).is_some_and(|(_, next)| {
+            self.tape.tokens[at..next].iter().any(|t| {
+                t.end - t.start == 4 && self.tape.folded[t.start..t.end].bytes().all(|b| b.is_ascii_digit())
+            })
+        });
         let year = to.days.map(|d| d.1.year());
         match (told, year, from.edtf.get(5..7).and_then(|m| m.parse().ok())) {
             (false, Some(year), Some(month)) => Point::month(year, month).unwrap_or(from),
@@ -114,14 +125,24 @@ impl<'t, 'd> Operators<'t, 'd> {
     }
 
     /// `من عام 2013 إلى 2022`
-    fn from_to(&self, i: usize) -> Option<DateMention> {
+    fn start_to_end(&self, i: usize) -> Option<DateMention> {
         if !self.has_relation(i, Relation::From) {
             return None;
         }
-        let (from, middle) = self.tape.point(i + 1).or_else(|| self.tape.bare_year(i + 1).map(|(y, n)| (Point::year(y), n)))?;
-        let to_at = if self.has_relation(middle, Relation::To) { middle + 1 } else { self.is(middle, &Time::Until)? };
+        let (from, middle) = self
+            .tape
+            .point(i + 1)
+            .or_else(|| self.tape.bare_year(i + 1).map(|(y, n)| (Point::year(y), n)))?;
+        let to_at =
+            if self.has_relation(middle, Relation::To) { middle + 1 } else { self.is(middle, &Time::Until)? };
         let (to, next) = self.point(to_at)?;
-        Some(stretch(i, next, (Some(from.days?.0), edge(&from.edtf, false)), (Some(to.days?.1), edge(&to.edtf, true)), from.issue))
+        Some(stretch(
+            i,
+            next,
+            (Some(from.days?.0), edge(&from.edtf, false)),
+            (Some(to.days?.1), edge(&to.edtf, true)),
+            from.issue,
+        ))
     }
 
     /// `على مدى خمسة وستين عاما`, `الممتدة لـ65 عاما`
@@ -137,7 +158,11 @@ impl<'t, 'd> Operators<'t, 'd> {
         let at = self.is(i, &Time::Ago)?;
         let (months, next) = self.approximate_length(at)?;
         let start = self.tape.known.published?.1.plus_months(-months)?;
-        let point = if months % 12 == 0 { Point::year(start.year()) } else { Point::month(start.year(), start.month_of_year())? };
+        let point = if months % 12 == 0 {
+            Point::year(start.year())
+        } else {
+            Point::month(start.year(), start.month_of_year())?
+        };
         Some(mention(i, next, point))
     }
 
@@ -148,7 +173,11 @@ impl<'t, 'd> Operators<'t, 'd> {
 
     fn counted_back(&self, i: usize, next: usize, months: i32, nature: Nature) -> Option<DateMention> {
         let start = self.tape.known.published?.1.plus_months(-months)?;
-        let start = if months % 12 == 0 { Point::year(start.year()) } else { Point::month(start.year(), start.month_of_year())? };
+        let start = if months % 12 == 0 {
+            Point::year(start.year())
+        } else {
+            Point::month(start.year(), start.month_of_year())?
+        };
         let date = stretch(i, next, (Some(start.days?.0), start.edtf), (None, "..".to_owned()), None);
         Some(DateMention { nature, ..date })
     }
@@ -161,7 +190,13 @@ impl<'t, 'd> Operators<'t, 'd> {
         let before = i.checked_sub(1)?;
         let asked = self.tape.text(before) == "(" || self.has_relation(before, Relation::In);
         let (year, next) = self.tape.bare_year(i).filter(|_| asked)?;
-        let counted = self.tape.analyses.get(next).is_some_and(|a| a.iter().any(|a| a.sense.shape == mithaq_lexicon::Shape::Noun && !a.clitics.and && a.clitics.preposition.is_none()));
+        let counted = self.tape.analyses.get(next).is_some_and(|a| {
+            a.iter().any(|a| {
+                a.sense.shape == mithaq_lexicon::Shape::Noun
+                    && !a.clitics.and
+                    && a.clitics.preposition.is_none()
+            })
+        });
         (!counted).then(|| mention(i, next, Point::year(year)))
     }
 }
@@ -179,9 +214,25 @@ fn edge(edtf: &str, later: bool) -> String {
 
 fn mention(first: usize, next: usize, point: Point) -> DateMention {
     let Point { days, edtf, issue } = point;
-    DateMention { first, last: next - 1, start: days.map(|d| d.0), end: days.map(|d| d.1), edtf, issue, nature: Nature::Point }
+    DateMention {
+        first,
+        last: next - 1,
+        start: days.map(|d| d.0),
+        end: days.map(|d| d.1),
+        edtf,
+        issue,
+        nature: Nature::Point,
+    }
 }
 
 fn stretch(first: usize, next: usize, start: End, end: End, issue: Option<String>) -> DateMention {
-    DateMention { first, last: next - 1, edtf: format!("{}/{}", start.1, end.1), start: start.0, end: end.0, issue, nature: Nature::Stretch }
+    DateMention {
+        first,
+        last: next - 1,
+        edtf: format!("{}/{}", start.1, end.1),
+        start: start.0,
+        end: end.0,
+        issue,
+        nature: Nature::Stretch,
+    }
 }

@@ -43,14 +43,24 @@ pub(super) fn readings(folded: &str, tokens: &[Token], i: usize, language: &Lang
 fn fronts(word: &str) -> Vec<Front> {
     let mut all = vec![Front { skip: 0, hidden: "", clitics: Clitics::default() }];
     if word.starts_with(['و', 'ف']) {
-        all.push(Front { skip: 2, hidden: "", clitics: Clitics { and: true, letters: 1, ..Clitics::default() } });
+        all.push(Front {
+            skip: 2,
+            hidden: "",
+            clitics: Clitics { and: true, letters: 1, ..Clitics::default() },
+        });
     }
     for i in 0..all.len() {
         let (skip, clitics) = (all[i].skip, all[i].clitics);
         let taken = |letters: u8| Clitics { letters: clitics.letters + letters, ..clitics };
         match word[skip..].chars().next() {
-            Some(c @ ('ب' | 'ل' | 'ك')) => all.push(Front { skip: skip + 2, hidden: "", clitics: Clitics { preposition: Some(c), ..taken(1) } }),
-            Some('س') => all.push(Front { skip: skip + 2, hidden: "", clitics: Clitics { future: true, ..taken(1) } }),
+            Some(c @ ('ب' | 'ل' | 'ك')) => all.push(Front {
+                skip: skip + 2,
+                hidden: "",
+                clitics: Clitics { preposition: Some(c), ..taken(1) },
+            }),
+            Some('س') => {
+                all.push(Front { skip: skip + 2, hidden: "", clitics: Clitics { future: true, ..taken(1) } })
+            }
             _ => {}
         }
     }
@@ -61,7 +71,11 @@ fn fronts(word: &str) -> Vec<Front> {
         if rest.starts_with("ال") {
             all.push(Front { skip: skip + 4, hidden: "", clitics: article });
         } else if clitics.preposition == Some('ل') && rest.starts_with('ل') {
-            all.push(Front { skip: skip + 2, hidden: "", clitics: Clitics { letters: clitics.letters + 1, ..article } });
+            all.push(Front {
+                skip: skip + 2,
+                hidden: "",
+                clitics: Clitics { letters: clitics.letters + 1, ..article },
+            });
             all.push(Front { skip: skip + 2, hidden: "ال", clitics });
         }
     }
@@ -69,7 +83,12 @@ fn fronts(word: &str) -> Vec<Front> {
 }
 
 /// The token a form ends in, and the pronoun that is left after it.
-fn ends_at(folded: &str, tokens: &[Token], first: usize, end: usize) -> Option<(usize, Option<(Attached, u8)>)> {
+fn ends_at(
+    folded: &str,
+    tokens: &[Token],
+    first: usize,
+    end: usize,
+) -> Option<(usize, Option<(Attached, u8)>)> {
     let last = (first..tokens.len()).take_while(|&t| tokens[t].start < end).last()?;
     let token = tokens[last];
     if token.kind != TokenKind::Word || token.sentence != tokens[first].sentence {

@@ -12,7 +12,7 @@ const UNKNOWN_BETWEEN: usize = 3;
 
 /// The mention that starts at token `i`.
 pub(super) fn mention(annotated: &Annotated, company: &Company, i: usize) -> Option<Mention> {
-    if let Some((agent, word, last)) = agent_at(annotated, i) {
+    if let Some((agent, word, last)) = agent_at(annotated, i).filter(|_| !is_mere_adjective(annotated, i)) {
         return Some(Phrase::start(annotated, company, i, agent, word, last).read());
     }
     if annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::Pair)) {
@@ -33,7 +33,7 @@ fn blank(first: usize, last: usize, via: &'static str) -> Mention {
         relation: None,
         group: 0,
         feminine: None,
-        agent: None,
+        agents: Vec::new(),
     }
 }
 
@@ -49,6 +49,23 @@ fn agent_at<'a>(annotated: &Annotated<'a>, i: usize) -> Option<(&'a Agent, u32, 
             _ => None,
         })
     })
+}
+
+/// "الشريك الرئيس": behind a definite noun that is no agent, "president" means "main".
+fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
+    let article = |t: usize| {
+        annotated.readings(t).iter().any(|a| a.clitics.article) || annotated.text(t).starts_with("ال")
+    };
+    let Some(before) = i.checked_sub(1) else { return false };
+    let main = annotated.text(i).ends_with("رئيس") && article(i);
+    main && article(before)
+        && agent_at(annotated, before).is_none()
+        && !annotated.is_finite(before)
+        && name_at(annotated, before).is_none()
+}
+
+fn name_at(annotated: &Annotated, i: usize) -> Option<Sense> {
+    senses(annotated, i).find(|s| matches!(s.what, What::Name(_, Via::Name | Via::Surname)))
 }
 
 fn senses(annotated: &Annotated, i: usize) -> impl Iterator<Item = Sense> {
@@ -82,7 +99,11 @@ fn extend(annotated: &Annotated, company: &Company, mention: &mut Mention) {
     if sign != "(" && !(mention.person && sign == "،") {
         return;
     }
-    let Some(inner) = agent_at(annotated, next + 1).map(|(agent, word, last)| Phrase::start(annotated, company, next + 1, agent, word, last).read()) else { return };
+    let Some(inner) = agent_at(annotated, next + 1)
+        .map(|(agent, word, last)| Phrase::start(annotated, company, next + 1, agent, word, last).read())
+    else {
+        return;
+    };
     if !inner.codes().eq(mention.codes()) {
         return;
     }
@@ -99,7 +120,9 @@ fn follows_noun(annotated: &Annotated, i: usize) -> bool {
         && is_word(annotated, before)
         && !annotated.readings(i).iter().any(|a| a.clitics.and || a.clitics.preposition.is_some())
         && !annotated.is_finite(before)
-        && !annotated.has_use(before, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Filler | Use::Negation))
+        && !annotated.has_use(before, |u| {
+            matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Filler | Use::Negation)
+        })
 }
 
 fn via_word(entity: &Entity, via: Via) -> &'static str {
@@ -120,10 +143,14 @@ fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
         _ => entity.sector.clone(),
     };
     Identity {
-        code: if entity.kind == EntityKind::Person { state_of(annotated, entity) } else { entity.code.clone() },
+        code: if entity.kind == EntityKind::Person {
+            state_of(annotated, entity)
+        } else {
+            entity.code.clone()
+        },
         sector,
         name: named.then(|| entity.name.clone()),
-        region: matches!(entity.kind, EntityKind::Region | EntityKind::City),
+        region: entity.kind == EntityKind::Region,
     }
 }
 
@@ -155,14 +182,27 @@ struct Phrase<'p, 'a> {
 }
 
 impl<'p, 'a> Phrase<'p, 'a> {
-    fn start(annotated: &'p Annotated<'a>, company: &'p Company, i: usize, agent: &'a Agent, word: u32, last: usize) -> Self {
-        let mut mention = blank(i, last, if agent.office.is_some() || agent.person { "office" } else { "description" });
+    fn start(
+        annotated: &'p Annotated<'a>,
+        company: &'p Company,
+        i: usize,
+        agent: &'a Agent,
+        word: u32,
+        last: usize,
+    ) -> Self {
+        let mut mention =
+            blank(i, last, if agent.office.is_some() || agent.person { "office" } else { "description" });
         let sense = senses(annotated, i).find(|s| s.what == What::Word(word));
         mention.unnamed = agent.unnamed;
         mention.person = agent.person;
-        mention.feminine = sense.map(|s| s.feminine || s.number == Number::Plural && !agent.person);
-        mention.agent = Some(word);
-        let identity = Identity { sector: Some(agent.sector.clone()).filter(|s| !s.is_empty()), ..Identity::default() };
+        mention.feminine = match sense {
+            Some(s) if s.number == Number::Singular && s.feminine => Some(true),
+            Some(s) if s.number == Number::Singular && agent.person => Some(false),
+            _ => None,
+        };
+        mention.agents.push(word);
+        let identity =
+            Identity { sector: Some(agent.sector.clone()).filter(|s| !s.is_empty()), ..Identity::default() };
         Self { annotated, company, agent, mention, identity }
     }
 
@@ -200,17 +240,28 @@ impl<'p, 'a> Phrase<'p, 'a> {
     /// What the word at `at` adds to the phrase.
     fn step(&mut self, at: usize) -> Step {
         let annotated = self.annotated;
-        let same_sentence = annotated.tokens.get(at).is_some_and(|t| t.sentence == annotated.tokens[self.mention.first].sentence);
+        let same_sentence = annotated
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.sentence == annotated.tokens[self.mention.first].sentence);
         if !same_sentence || !is_word(annotated, at) || !self.goes_on(at) {
             return Step::Ended;
         }
         if let Some((entity, via)) = self.company.choose(annotated, at) {
             return self.owner(at, entity, via);
         }
-        if let Some((agent, _, last)) = agent_at(annotated, at) {
-            if self.mention.person && agent.person && !agent.counterpart {
-                return if annotated.readings(at).iter().any(|a| a.clitics.article) { Step::Ended } else { self.take(last) };
+        if let Some((agent, word, last)) = agent_at(annotated, at) {
+            if self.identity.code.is_some() || agent.counterpart {
+                return Step::Ended;
             }
+            if self.mention.person && agent.person && !agent.counterpart {
+                return if annotated.readings(at).iter().any(|a| a.clitics.article) {
+                    Step::Ended
+                } else {
+                    self.take(last)
+                };
+            }
+            self.mention.agents.push(word);
             return self.take(last);
         }
         self.pass(at)
@@ -220,10 +271,17 @@ impl<'p, 'a> Phrase<'p, 'a> {
     fn goes_on(&self, at: usize) -> bool {
         let annotated = self.annotated;
         if annotated.has_use(at, |u| *u == Use::Preposition(Relation::In)) {
-            return !self.mention.person && self.identity.code.is_none() && self.company.choose(annotated, at + 1).is_some();
+            return self.agent.seated
+                && self.identity.code.is_none()
+                && self.company.choose(annotated, at + 1).is_some();
         }
         !annotated.is_finite(at)
-            && !annotated.has_use(at, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Pronoun(_) | Use::Report(_)))
+            && !annotated.has_use(at, |u| {
+                matches!(
+                    u,
+                    Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Pronoun(_) | Use::Report(_)
+                )
+            })
             && !annotated.readings(at).iter().any(|a| a.clitics.and || a.clitics.preposition.is_some())
     }
 
@@ -276,7 +334,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     fn name_person(&mut self, person: &Entity, last: usize) -> Step {
         let state = state_of(self.annotated, person);
-        if self.identity.code.is_some() && state.is_some() && self.identity.code != state && !person.terms.iter().any(|t| Some(&t.state) == self.identity.code.as_ref()) {
+        if self.identity.code.is_some()
+            && state.is_some()
+            && self.identity.code != state
+            && !person.terms.iter().any(|t| Some(&t.state) == self.identity.code.as_ref())
+        {
             return Step::Ended;
         }
         self.identity.code = self.identity.code.take().or(state);
@@ -291,19 +353,26 @@ impl<'p, 'a> Phrase<'p, 'a> {
         if self.identity.name.is_some() || !self.agent.person || self.annotated.text(at) != "،" {
             return;
         }
-        if let Some((entity, _)) = self.company.choose(self.annotated, at + 1).filter(|(e, _)| e.kind == EntityKind::Person) {
+        if let Some((entity, _)) =
+            self.company.choose(self.annotated, at + 1).filter(|(e, _)| e.kind == EntityKind::Person)
+        {
             self.name_person(entity, last_of(self.annotated, at + 1));
         }
     }
 
     /// Who held the office on the day of publication.
     fn holder(&mut self) {
-        let (Some(office), Some(state), None) = (&self.agent.office, &self.identity.code, &self.identity.name) else { return };
+        let (Some(office), Some(state), None) =
+            (&self.agent.office, &self.identity.code, &self.identity.name)
+        else {
+            return;
+        };
         let Some((_, day)) = self.annotated.known.published else { return };
         let day = day.to_string();
-        let mut holders = self.annotated.lexicon.entities.iter().filter(|e| {
-            e.terms.iter().any(|t| t.state == *state && t.office == *office && t.holds_on(&day))
-        });
+        let mut holders =
+            self.annotated.lexicon.entities.iter().filter(|e| {
+                e.terms.iter().any(|t| t.state == *state && t.office == *office && t.holds_on(&day))
+            });
         if let (Some(holder), None) = (holders.next(), holders.next()) {
             self.identity.name = Some(holder.name.clone());
         }

@@ -16,7 +16,11 @@ impl Company {
         for i in 0..annotated.tokens.len() {
             let named: Vec<Named> = named(annotated, i).collect();
             let sure = named.iter().all(|n| !n.ambiguous) || governed(annotated, i) || listed(annotated, i);
-            let mut codes: Vec<&str> = named.iter().filter(|n| n.entity.kind != EntityKind::Region).filter_map(|n| n.entity.code.as_deref()).collect();
+            let mut codes: Vec<&str> = named
+                .iter()
+                .filter(|n| n.entity.kind != EntityKind::Region)
+                .filter_map(|n| n.entity.code.as_deref())
+                .collect();
             codes.dedup();
             if let (true, [code]) = (sure, codes.as_slice()) {
                 *counts.entry((*code).to_owned()).or_insert(0) += 1;
@@ -38,7 +42,8 @@ impl Company {
         if candidates.iter().all(|n| n.entity.code == candidates[0].entity.code) {
             return candidates.first().filter(|n| !n.ambiguous || self.accepts(annotated, i, n)).map(pick);
         }
-        let known: Vec<_> = candidates.iter().filter(|n| n.entity.code.as_deref().is_some_and(|c| self.knows(c))).collect();
+        let known: Vec<_> =
+            candidates.iter().filter(|n| n.entity.code.as_deref().is_some_and(|c| self.knows(c))).collect();
         match known.as_slice() {
             [] => candidates.iter().find(|n| !n.ambiguous).map(pick),
             [one, rest @ ..] if rest.iter().all(|r| r.entity.code == one.entity.code) => Some(pick(one)),
@@ -49,34 +54,58 @@ impl Company {
     /// Whether an ambiguous name is one here.
     fn accepts(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
         let known = named.entity.code.as_deref().is_some_and(|c| self.knows(c));
-        let before = i.checked_sub(1).filter(|&b| annotated.tokens[b].sentence == annotated.tokens[i].sentence);
+        let before =
+            i.checked_sub(1).filter(|&b| annotated.tokens[b].sentence == annotated.tokens[i].sentence);
         let after_agent = before.is_some_and(|b| annotated.has_use(b, |u| matches!(u, Use::Agent(_))));
         match named.via {
-            Via::Demonym => after_agent || known && !before.is_some_and(|b| annotated.readings(b).is_empty()),
-            _ => known && !after_unknown_noun(annotated, before) || after_agent || governed(annotated, i) || listed(annotated, i),
+            Via::Demonym => {
+                after_agent
+                    || before.is_some_and(|b| beside_demonym(annotated, b))
+                    || known && !before.is_some_and(|b| annotated.readings(b).is_empty())
+            }
+            _ if before.is_some_and(|b| annotated.is_finite(b)) => true,
+            _ => {
+                known && !after_unknown_noun(annotated, before)
+                    || after_agent
+                    || governed(annotated, i)
+                    || listed(annotated, i)
+            }
         }
     }
 }
 
+/// In "الاتفاقية الروسية المالية" the adjective before is one of a state, too.
+fn beside_demonym(annotated: &Annotated, before: usize) -> bool {
+    named(annotated, before).any(|n| n.via == Via::Demonym && !n.ambiguous)
+}
+
 /// In "دعم مالي" the word before is a noun it could describe.
 fn after_unknown_noun(annotated: &Annotated, before: Option<usize>) -> bool {
-    before.is_some_and(|b| annotated.readings(b).is_empty() && annotated.tokens[b].kind == crate::annotate::TokenKind::Word)
+    before.is_some_and(|b| {
+        annotated.readings(b).is_empty() && annotated.tokens[b].kind == crate::annotate::TokenKind::Word
+    })
 }
 
 /// Behind "in", "from", "with" a name is a name.
 fn governed(annotated: &Annotated, i: usize) -> bool {
-    matches!(super::relation(annotated, i), Some(Relation::In | Relation::From | Relation::With | Relation::Between | Relation::To))
+    matches!(
+        super::relation(annotated, i),
+        Some(Relation::In | Relation::From | Relation::With | Relation::Between | Relation::To)
+    )
 }
 
 /// In a list of states a name is a state.
 fn listed(annotated: &Annotated, i: usize) -> bool {
-    let states = |t: usize| named(annotated, t).any(|n| n.entity.kind == EntityKind::State && n.via == Via::Name);
+    let states =
+        |t: usize| named(annotated, t).any(|n| n.entity.kind == EntityKind::State && n.via == Via::Name);
     let separates = |t: usize| matches!(annotated.text(t), "،" | "," | "او");
     let and = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.and);
     let next = (i + 1..i + 3).find(|&t| !separates(t)).unwrap_or(i + 1);
-    let before = (i.saturating_sub(3)..i).rev().find(|&t| !separates(t)).map(|t| annotated.start_of_reading(t));
+    let before =
+        (i.saturating_sub(3)..i).rev().find(|&t| !separates(t)).map(|t| annotated.start_of_reading(t));
     let followed = (next > i + 1 || and(next)) && states(next);
-    let follows = before.is_some_and(|b| states(b) && (and(i) || annotated.readings(b).iter().any(|a| a.last + 1 < i)));
+    let follows =
+        before.is_some_and(|b| states(b) && (and(i) || annotated.readings(b).iter().any(|a| a.last + 1 < i)));
     states(i) && (followed || follows)
 }
 
@@ -90,7 +119,9 @@ struct Named<'a> {
 fn named<'a>(annotated: &Annotated<'a>, i: usize) -> impl Iterator<Item = Named<'a>> {
     let lexicon = annotated.lexicon;
     annotated.readings(i).iter().filter_map(move |a| match a.sense.what {
-        What::Name(entity, via) => Some(Named { entity: lexicon.entities.get(entity as usize)?, via, ambiguous: a.sense.ambiguous }),
+        What::Name(entity, via) => {
+            Some(Named { entity: lexicon.entities.get(entity as usize)?, via, ambiguous: a.sense.ambiguous })
+        }
         What::Word(_) => None,
     })
 }

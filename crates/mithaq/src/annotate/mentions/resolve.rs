@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Identity, Mention};
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, antecedent};
 
 /// How many sentences back "the two" may reach.
 const PAIR_SENTENCES: usize = 3;
@@ -14,10 +14,10 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
         let mention = &annotated.mentions[m];
         let who = if mention.via == "pronoun" && mention.who.is_empty() {
             pair(annotated, m)
-        } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && mention.agent.is_some() {
+        } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
-        } else if mention.agent.is_some() && !mention.unnamed && !mention.is_known() {
-            same_office(annotated, m)
+        } else if !mention.agents.is_empty() && !mention.unnamed && !mention.is_known() {
+            owner(annotated, m).or_else(|| same_office(annotated, m))
         } else {
             None
         };
@@ -44,7 +44,10 @@ fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
             named.push(code.to_owned());
         }
     }
-    let two = joined.or(groups).or_else(|| (named.len() == 2).then(|| named.clone())).or_else(|| leading_pair(annotated, &named))?;
+    let two = joined
+        .or(groups)
+        .or_else(|| (named.len() == 2).then(|| named.clone()))
+        .or_else(|| leading_pair(annotated, &named))?;
     Some(two.into_iter().map(|code| Identity { code: Some(code), ..Identity::default() }).collect())
 }
 
@@ -52,11 +55,12 @@ fn states(who: &[Identity]) -> Vec<String> {
     who.iter().filter_map(|w| w.code.clone()).collect()
 }
 
-/// The last two states that were joined by "and".
+/// The last two states that were joined by "and" and stand alone so; of a longer list no two are meant.
 fn joined_pair(near: &[&Mention]) -> Option<Vec<String>> {
-    near.windows(2).find_map(|w| {
-        let (later, earlier) = (w[0].codes().next()?, w[1].codes().next()?);
-        (w[0].group == w[1].group && later != earlier && later.len() == 3 && earlier.len() == 3)
+    near.chunk_by(|a, b| a.group == b.group).find_map(|group| {
+        let [later, earlier] = group else { return None };
+        let (later, earlier) = (later.codes().next()?, earlier.codes().next()?);
+        (later != earlier && later.len() == 3 && earlier.len() == 3)
             .then(|| vec![earlier.to_owned(), later.to_owned()])
     })
 }
@@ -67,7 +71,8 @@ fn leading_pair(annotated: &Annotated, near: &[String]) -> Option<Vec<String>> {
     for code in annotated.mentions.iter().flat_map(Mention::codes) {
         *counts.entry(code).or_default() += 1;
     }
-    let mut ranked: Vec<(&String, u32)> = near.iter().map(|c| (c, counts.get(c.as_str()).copied().unwrap_or(0))).collect();
+    let mut ranked: Vec<(&String, u32)> =
+        near.iter().map(|c| (c, counts.get(c.as_str()).copied().unwrap_or(0))).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     match ranked.as_slice() {
         [one, two, three, ..] if two.1 > three.1 => Some(vec![one.0.clone(), two.0.clone()]),
@@ -79,13 +84,30 @@ fn leading_pair(annotated: &Annotated, near: &[String]) -> Option<Vec<String>> {
 fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let region = annotated.mentions[m].who.first()?.name.as_deref()?;
     let members = &annotated.lexicon.entities.iter().find(|e| e.id == region && !e.states.is_empty())?.states;
-    let named = annotated.mentions[..m].iter().rev().flat_map(Mention::codes).find(|c| members.iter().any(|s| s == c))?;
+    let named = annotated.mentions[..m]
+        .iter()
+        .rev()
+        .flat_map(Mention::codes)
+        .find(|c| members.iter().any(|s| s == c))?;
     Some(vec![Identity { code: Some(named.to_owned()), ..Identity::default() }])
+}
+
+/// "Its ambassador", "its forces": the pronoun on the noun tells whose.
+fn owner(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let pronoun = annotated.readings(mention.first).iter().find_map(|a| a.clitics.pronoun)?;
+    let owners = antecedent::of(annotated, pronoun, mention.first);
+    let [owner] = owners.as_slice() else { return None };
+    let code = annotated.mentions[*owner].codes().next()?.to_owned();
+    let own = mention.who.first()?;
+    Some(vec![Identity { code: Some(code), ..own.clone() }])
 }
 
 /// "The president" alone is the president whose state was told before.
 fn same_office(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
-    let told = annotated.mentions[..m].iter().rev().find(|b| b.agent == mention.agent && b.is_known())?;
-    Some(told.who.clone())
+    let head = mention.agents.first()?;
+    let told = annotated.mentions[..m].iter().rev().find(|b| b.agents.contains(head) && b.is_known())?;
+    let (own, theirs) = (mention.who.first()?, told.who.first()?);
+    Some(vec![Identity { code: theirs.code.clone(), ..own.clone() }])
 }

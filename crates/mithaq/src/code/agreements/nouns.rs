@@ -2,8 +2,8 @@
 
 use mithaq_lexicon::{Number, Pronoun, Relation, Shape, Use};
 
+use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Attached, TokenKind};
-use crate::code::antecedent;
 
 /// Words after the noun that may tell its class.
 const CLASS_REACH: usize = 8;
@@ -77,12 +77,24 @@ fn similar(annotated: &Annotated, i: usize) -> Option<Noun> {
     let that = annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::That));
     let step = annotated.readings(i + 1).iter().any(|a| {
         a.sense.shape == Shape::Passive
-            && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(r) if annotated.language.rules[*r as usize].kind == "agreement"))
+            && a.uses(annotated.language).iter().any(
+                |u| matches!(u, Use::Head(r) if annotated.language.rules[*r as usize].kind == "agreement"),
+            )
     });
     if !that || !step {
         return None;
     }
-    let mut noun = Noun { first: i, last: i, class: None, plural: false, refers: false, similar: true, parties: Vec::new(), partners: Vec::new(), own: None };
+    let mut noun = Noun {
+        first: i,
+        last: i,
+        class: None,
+        plural: false,
+        refers: false,
+        similar: true,
+        parties: Vec::new(),
+        partners: Vec::new(),
+        own: None,
+    };
     partners(annotated, &mut noun);
     Some(noun)
 }
@@ -91,7 +103,10 @@ fn similar(annotated: &Annotated, i: usize) -> Option<Noun> {
 fn modifiers(annotated: &Annotated, noun: &mut Noun) {
     let mut at = noun.last + 1;
     let mut unknown = 0;
-    while at < annotated.tokens.len() && annotated.tokens[at].sentence == annotated.tokens[noun.first].sentence && unknown < 3 {
+    while at < annotated.tokens.len()
+        && annotated.tokens[at].sentence == annotated.tokens[noun.first].sentence
+        && unknown < 3
+    {
         let class = annotated.uses(at).find_map(|(u, a)| match u {
             Use::Class(class) => Some((class.clone(), a.last, a.clitics.preposition.is_some())),
             _ => None,
@@ -113,20 +128,28 @@ fn modifiers(annotated: &Annotated, noun: &mut Noun) {
 }
 
 fn plain_word(annotated: &Annotated, at: usize) -> bool {
-    let sign = annotated.tokens[at].kind != TokenKind::Word && annotated.text(at) != "\"" && annotated.text(at) != "-";
+    let sign = annotated.tokens[at].kind != TokenKind::Word
+        && annotated.text(at) != "\""
+        && annotated.text(at) != "-";
     !sign
         && !annotated.is_finite(at)
-        && !annotated.has_use(at, |u| matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Agreement(_)))
+        && !annotated.has_use(at, |u| {
+            matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Agreement(_))
+        })
         && !annotated.readings(at).iter().any(|a| a.clitics.and)
 }
 
 /// "with Russia", "between the two countries" shortly behind the noun.
 fn partners(annotated: &Annotated, noun: &mut Noun) {
     let sentence = annotated.tokens[noun.first].sentence;
-    let near = annotated.mentions_in(noun.last + 1, noun.last + PARTNER_REACH).filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
+    let near = annotated
+        .mentions_in(noun.last + 1, noun.last + PARTNER_REACH)
+        .filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
     for (m, mention) in near {
-        let another = |t: usize| annotated.has_use(t, |u| matches!(u, Use::Pronoun(Pronoun::That) | Use::Agreement(_)));
-        let crossed = (noun.last + 1..mention.first).any(|t| annotated.is_finite(t) || annotated.text(t) == "،" || another(t));
+        let another =
+            |t: usize| annotated.has_use(t, |u| matches!(u, Use::Pronoun(Pronoun::That) | Use::Agreement(_)));
+        let crossed = (noun.last + 1..mention.first)
+            .any(|t| annotated.is_finite(t) || annotated.text(t) == "،" || another(t));
         if crossed || !matches!(mention.relation, Some(Relation::With | Relation::Between)) {
             continue;
         }

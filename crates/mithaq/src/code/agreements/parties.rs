@@ -6,9 +6,9 @@ use mithaq_lexicon::{EntityKind, Relation};
 
 use super::nouns::Noun;
 use crate::annotate::Annotated;
+use crate::annotate::antecedent;
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::Trigger;
-use crate::code::antecedent;
 
 /// States and organisations that these mentions stand for.
 pub(super) fn codes(annotated: &Annotated, mentions: &[usize]) -> BTreeSet<String> {
@@ -29,11 +29,22 @@ pub(super) fn mentions(annotated: &Annotated, noun: &Noun) -> Vec<usize> {
 
 /// Those who take the step: the subject and whoever stands beside it.
 pub(super) fn of_step(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
-    let wanted = [Relation::Subject, Relation::Of, Relation::Own, Relation::With, Relation::Between, Relation::By, Relation::Adjective];
+    let wanted = [
+        Relation::Subject,
+        Relation::Governor,
+        Relation::Of,
+        Relation::Own,
+        Relation::With,
+        Relation::Between,
+        Relation::By,
+        Relation::Adjective,
+    ];
     let mut found = hangs::of(annotated, trigger);
     found.retain(|h| {
         let official = h.mentions.iter().all(|m| !annotated.mentions[*m].unnamed);
-        wanted.contains(&h.relation) && official && !(h.relation == Relation::By && !by_agent(annotated, h))
+        let genitive_of_other = h.relation == Relation::Of && trigger.is_finite();
+        let inside = h.relation == Relation::By && !by_agent(annotated, h);
+        wanted.contains(&h.relation) && !genitive_of_other && official && !inside
     });
     found
 }
@@ -46,9 +57,15 @@ fn by_agent(annotated: &Annotated, hang: &Hang) -> bool {
 /// The states of a list that stands apart from the clause: "in Africa – Mali, Chad and Niger –".
 pub(super) fn listed(annotated: &Annotated, from: usize, last: usize) -> Vec<usize> {
     let leads = annotated.mentions_in(from, last).find(|(m, mention)| {
-        let sign = mention.first.checked_sub(1).is_some_and(|t| matches!(annotated.text(t), "-" | "–" | "—" | ":" | "("));
+        let sign = mention
+            .first
+            .checked_sub(1)
+            .is_some_and(|t| matches!(annotated.text(t), "-" | "–" | "—" | ":" | "("));
         let such_as = mention.relation == Some(Relation::As);
-        (sign || such_as) && mention.is_known() && !mention.is_region() && antecedent::group_of(annotated, *m).len() > 1
+        (sign || such_as)
+            && mention.is_known()
+            && !mention.is_region()
+            && antecedent::group_of(annotated, *m).len() > 1
     });
     leads.map(|(m, _)| antecedent::group_of(annotated, m)).unwrap_or_default()
 }
@@ -58,7 +75,9 @@ pub(super) fn listed(annotated: &Annotated, from: usize, last: usize) -> Vec<usi
 pub(super) fn pivot(annotated: &Annotated, parties: &BTreeSet<String>, newcomer: &str) -> Option<String> {
     let shares = |code: &str| {
         annotated.lexicon.entities.iter().any(|e| {
-            e.kind == EntityKind::Region && e.states.iter().any(|s| s == code) && e.states.iter().any(|s| s == newcomer)
+            e.kind == EntityKind::Region
+                && e.states.iter().any(|s| s == code)
+                && e.states.iter().any(|s| s == newcomer)
         })
     };
     let far: Vec<&String> = parties.iter().filter(|p| *p != newcomer && !shares(p)).collect();

@@ -36,7 +36,10 @@ impl Agreements {
 
     /// Says that a noun names the agreement of these parties; a new one if there is none yet.
     pub(super) fn name(&mut self, n: usize, noun: &Noun, parties: BTreeSet<String>) -> usize {
-        let known = self.all.iter().position(|a| a.parties == parties && agree(a.class.as_deref(), noun.class.as_deref()));
+        let known = self
+            .all
+            .iter()
+            .position(|a| a.parties == parties && agree(a.class.as_deref(), noun.class.as_deref()));
         let at = known.unwrap_or_else(|| {
             self.all.push(Agreement { parties, class: None });
             self.all.len() - 1
@@ -52,7 +55,10 @@ impl Agreements {
     /// what the noun tells and whose class does not contradict; for a definite noun without any
     /// before it, the one agreement named after it, if it is the only one.
     pub(super) fn pointed_at(&self, n: usize, noun: &Noun, told: &BTreeSet<String>) -> Option<usize> {
-        let fits = |a: &usize| told.is_subset(&self.all[*a].parties) && agree(self.all[*a].class.as_deref(), noun.class.as_deref());
+        let fits = |a: &usize| {
+            told.is_subset(&self.all[*a].parties)
+                && agree(self.all[*a].class.as_deref(), noun.class.as_deref())
+        };
         let before = self.of_noun[..n].iter().rev().flatten().copied().find(fits);
         let after = || {
             let rest: BTreeSet<usize> = self.of_noun[n..].iter().flatten().copied().filter(fits).collect();
@@ -64,8 +70,16 @@ impl Agreements {
 
 /// Two classes that may be said of one agreement: one of them open, or both about the military.
 fn agree(a: Option<&str>, b: Option<&str>) -> bool {
-    const MILITARY: [&str; 8] =
-        ["defence", "defence cooperation", "military technical", "status of forces", "basing", "training", "intelligence", "arms"];
+    const MILITARY: [&str; 8] = [
+        "defence",
+        "defence cooperation",
+        "military technical",
+        "status of forces",
+        "basing",
+        "training",
+        "intelligence",
+        "arms",
+    ];
     match (a, b) {
         (Some(a), Some(b)) => a == b || MILITARY.contains(&a) && MILITARY.contains(&b),
         _ => true,

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use mithaq_lexicon::Use;
 
 use super::nouns::Noun;
+use super::parties;
 use super::same::Agreements;
 use super::steps::Step;
 use crate::annotate::Annotated;
-use super::parties;
 
 /// Gives every step the obligations of its agreement.
 pub(super) fn add(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements, steps: &mut [Step]) {
@@ -16,7 +16,32 @@ pub(super) fn add(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements
     for step in steps {
         if let Some(scope) = step.agreement.and_then(|a| told.get(&a)) {
             step.draft.scope.clone_from(scope);
+            if step.draft.type_ == "other" {
+                step.draft.type_ = class_of(scope).to_owned();
+            }
         }
+    }
+}
+
+/// The class that obligations make, where no word names one.
+fn class_of(scope: &[String]) -> &'static str {
+    let has = |terms: &[&str]| scope.iter().any(|s| terms.contains(&s.as_str()));
+    if has(&["defence"]) {
+        "defence"
+    } else if has(&["basing"]) {
+        "basing"
+    } else if has(&[
+        "training",
+        "joint exercises",
+        "intelligence sharing",
+        "counter-terrorism",
+        "maritime security",
+    ]) {
+        "defence cooperation"
+    } else if has(&["arms"]) {
+        "arms"
+    } else {
+        "other"
     }
 }
 
@@ -28,7 +53,11 @@ fn told(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements) -> BTree
     for s in 0..sentences {
         let (first, end) = annotated.sentence(s);
         let here = nouns.iter().enumerate().find(|(_, n)| n.first >= first && n.first <= end && !n.similar);
-        let named = here.and_then(|(n, noun)| agreements.of_noun[n].or_else(|| agreements.pointed_at(n, noun, &parties::told(annotated, noun)).filter(|_| noun.refers)));
+        let named = here.and_then(|(n, noun)| {
+            agreements.of_noun[n].or_else(|| {
+                agreements.pointed_at(n, noun, &parties::told(annotated, noun)).filter(|_| noun.refers)
+            })
+        });
         let covers = (first..=end).take(4).any(|t| annotated.has_use(t, |u| *u == Use::Covers));
         let agreement = named.or(last.filter(|_| covers && here.is_none()));
         if let Some(agreement) = agreement {

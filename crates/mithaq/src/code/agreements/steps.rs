@@ -24,7 +24,12 @@ pub(super) struct Step {
     pub agreement: Option<usize>,
 }
 
-pub(super) fn find(annotated: &Annotated, nouns: &[Noun], agreements: &mut Agreements, _speeches: &[Speech]) -> Vec<Step> {
+pub(super) fn find(
+    annotated: &Annotated,
+    nouns: &[Noun],
+    agreements: &mut Agreements,
+    _speeches: &[Speech],
+) -> Vec<Step> {
     let mut steps = Vec::new();
     for trigger in triggers::find(annotated, &["agreement"]) {
         if let Some(n) = noun_of(annotated, nouns, &trigger) {
@@ -43,17 +48,22 @@ fn noun_of(annotated: &Annotated, nouns: &[Noun], trigger: &Trigger) -> Option<u
         return last_before(trigger.first);
     }
     let behind = nouns.iter().position(|n| {
-        n.first > trigger.last && n.first <= clause.last && !(trigger.last + 1..n.first).any(|t| annotated.is_finite(t))
+        n.first > trigger.last
+            && n.first <= clause.last
+            && !(trigger.last + 1..n.first).any(|t| annotated.is_finite(t))
     });
     let participle = matches!(trigger.reading.sense.shape, Shape::Passive | Shape::Active);
     let stands_on = last_before(trigger.first).filter(|&n| {
-        participle && nouns[n].last + PARTICIPLE_REACH >= trigger.first && !(nouns[n].last + 1..trigger.first).any(|t| annotated.is_finite(t))
+        participle
+            && nouns[n].last + PARTICIPLE_REACH >= trigger.first
+            && !(nouns[n].last + 1..trigger.first).any(|t| annotated.is_finite(t))
     });
     let relative = || {
         let followed = clause.joint == Some(Joint::Relative);
         last_before(clause.first).filter(|&n| followed && nouns[n].last + 4 >= clause.first)
     };
-    let passive = || last_before(trigger.first).filter(|&n| nouns[n].first >= clause.first && trigger.is_finite());
+    let passive =
+        || last_before(trigger.first).filter(|&n| nouns[n].first >= clause.first && trigger.is_finite());
     stands_on.or_else(relative).or(behind).or_else(passive)
 }
 
@@ -62,26 +72,50 @@ fn means_noun_before(annotated: &Annotated, trigger: &Trigger) -> bool {
     let on_verb = trigger.reading.clitics.pronoun.is_some() && trigger.is_finite();
     let behind = (trigger.last + 1..=trigger.last + 2).any(|t| matches!(annotated.text(t), "عليه" | "عليها"));
     let single = matches!(trigger.reading.clitics.pronoun, Some(Attached::Her | Attached::His));
-    let of_it = single && trigger.reading.sense.shape == Shape::Masdar && trigger.rule.stage.as_deref() != Some("negotiated");
+    let of_it = single
+        && trigger.reading.sense.shape == Shape::Masdar
+        && trigger.rule.stage.as_deref() != Some("negotiated");
     on_verb || behind || of_it
 }
 
-fn step(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agreements: &mut Agreements) -> Vec<Step> {
+fn step(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    n: usize,
+    noun: &Noun,
+    agreements: &mut Agreements,
+) -> Vec<Step> {
     let hangs = parties::of_step(annotated, trigger);
     let own = parties::mentions(annotated, noun);
     let takers: Vec<usize> = hangs.iter().filter(|h| near(h)).flat_map(|h| h.mentions.clone()).collect();
     let clause = &annotated.clauses[annotated.clause_of[noun.first]];
-    let listed = if noun.plural { parties::listed(annotated, noun.last + 1, annotated.sentence(annotated.tokens[clause.last].sentence).1) } else { Vec::new() };
-    let many = if listed.is_empty() && (noun.plural || noun.similar) { noun.partners.clone() } else { listed };
+    let listed = if noun.plural {
+        parties::listed(
+            annotated,
+            noun.last + 1,
+            annotated.sentence(annotated.tokens[clause.last].sentence).1,
+        )
+    } else {
+        Vec::new()
+    };
+    let many =
+        if listed.is_empty() && (noun.plural || noun.similar) { noun.partners.clone() } else { listed };
     if many.len() > 1 || noun.similar {
         return pairs(annotated, trigger, n, noun, agreements, &many, &takers);
     }
     let told: BTreeSet<String> = parties::codes(annotated, &own);
     let mut all: BTreeSet<String> = told.union(&parties::codes(annotated, &takers)).cloned().collect();
     let known = agreements.of_noun[n];
-    let pointed = if all.len() < 2 || noun.refers || known.is_some() { known.or_else(|| agreements.pointed_at(n, noun, &told)) } else { None };
+    let pointed = if all.len() < 2 || noun.refers || known.is_some() {
+        known.or_else(|| agreements.pointed_at(n, noun, &told))
+    } else {
+        None
+    };
     let agreement = match pointed {
-        Some(a) if told.is_subset(&agreements.all[a].parties) && (noun.refers || all.len() < 2 || known.is_some()) => {
+        Some(a)
+            if told.is_subset(&agreements.all[a].parties)
+                && (noun.refers || all.len() < 2 || known.is_some()) =>
+        {
             all.clone_from(&agreements.all[a].parties);
             agreements.of_noun[n] = Some(a);
             a
@@ -89,17 +123,32 @@ fn step(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agreeme
         _ if all.len() >= 2 => agreements.name(n, noun, all.clone()),
         _ => return carried(annotated, trigger, n, noun, agreements, &own, &hangs),
     };
-    vec![record(annotated, trigger, noun, Found { agreement, parties: all, mentions: own.into_iter().chain(takers).collect() }, agreements)]
+    vec![record(
+        annotated,
+        trigger,
+        noun,
+        Found { agreement, parties: all, mentions: own.into_iter().chain(takers).collect() },
+        agreements,
+    )]
 }
 
 /// Takers that stand in the same clause, not fetched from elsewhere.
 fn near(hang: &Hang) -> bool {
-    !hang.carried || hang.relation == Relation::Subject
+    !hang.carried || matches!(hang.relation, Relation::Subject | Relation::Governor)
 }
 
 /// One party told, the other carried over from the sentence before: only where that leaves two.
-fn carried(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agreements: &mut Agreements, own: &[usize], hangs: &[Hang]) -> Vec<Step> {
-    let mentions: Vec<usize> = own.iter().copied().chain(hangs.iter().flat_map(|h| h.mentions.clone())).collect();
+fn carried(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    n: usize,
+    noun: &Noun,
+    agreements: &mut Agreements,
+    own: &[usize],
+    hangs: &[Hang],
+) -> Vec<Step> {
+    let mentions: Vec<usize> =
+        own.iter().copied().chain(hangs.iter().flat_map(|h| h.mentions.clone())).collect();
     let all = parties::codes(annotated, &mentions);
     if all.len() != 2 {
         return Vec::new();
@@ -109,8 +158,21 @@ fn carried(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agre
 }
 
 /// "its agreements with A, B and C", "those signed with A, B and C": one agreement with each.
-fn pairs(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agreements: &mut Agreements, many: &[usize], takers: &[usize]) -> Vec<Step> {
-    let outside: Vec<usize> = takers.iter().chain(&parties::mentions(annotated, noun)).copied().filter(|m| !many.contains(m)).collect();
+fn pairs(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    n: usize,
+    noun: &Noun,
+    agreements: &mut Agreements,
+    many: &[usize],
+    takers: &[usize],
+) -> Vec<Step> {
+    let outside: Vec<usize> = takers
+        .iter()
+        .chain(&parties::mentions(annotated, noun))
+        .copied()
+        .filter(|m| !many.contains(m))
+        .collect();
     let before = agreements.of_noun[..n].iter().rev().flatten().next().map(|a| agreements.all[*a].clone());
     let mut steps = Vec::new();
     for (at, &m) in many.iter().enumerate() {
@@ -119,12 +181,16 @@ fn pairs(annotated: &Annotated, trigger: &Trigger, n: usize, noun: &Noun, agreem
         let carried = || before.as_ref().and_then(|b| parties::pivot(annotated, &b.parties, &newcomer));
         let told = if noun.similar { carried().or(told) } else { told.or_else(carried) };
         let Some(pivot) = told else { continue };
-        let class = noun.class.clone().or_else(|| before.as_ref().filter(|_| noun.similar).and_then(|b| b.class.clone()));
+        let class = noun
+            .class
+            .clone()
+            .or_else(|| before.as_ref().filter(|_| noun.similar).and_then(|b| b.class.clone()));
         let like = Noun { class, ..noun.clone() };
         let pair: BTreeSet<String> = [pivot, newcomer].into();
         let agreement = agreements.name(n, &like, pair.clone());
         let mentions: Vec<usize> = outside.iter().copied().chain([m]).collect();
-        let mut step = record(annotated, trigger, noun, Found { agreement, parties: pair, mentions }, agreements);
+        let mut step =
+            record(annotated, trigger, noun, Found { agreement, parties: pair, mentions }, agreements);
         let mention = &annotated.mentions[m];
         if at > 0 {
             (step.draft.first, step.draft.last) = (mention.first, mention.last);
@@ -144,21 +210,38 @@ struct Found {
     mentions: Vec<usize>,
 }
 
-fn record(annotated: &Annotated, trigger: &Trigger, noun: &Noun, found: Found, agreements: &Agreements) -> Step {
+fn record(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    noun: &Noun,
+    found: Found,
+    agreements: &Agreements,
+) -> Step {
     let mut draft = Draft::new(trigger.rule, trigger.first, trigger.end());
     let same = annotated.tokens[noun.first].sentence == annotated.tokens[trigger.first].sentence;
-    let close = annotated.clause_of[noun.first] == annotated.clause_of[trigger.first] || noun.last + 3 >= trigger.first;
+    let close = annotated.clause_of[noun.first] == annotated.clause_of[trigger.first]
+        || noun.last + 3 >= trigger.first;
     if same && close {
         draft.cover(noun.first, noun.last);
     }
-    let here: Vec<usize> = found.mentions.iter().copied().filter(|m| annotated.clause_of[annotated.mentions[*m].first] == annotated.clause_of[trigger.first]).collect();
+    let here: Vec<usize> = found
+        .mentions
+        .iter()
+        .copied()
+        .filter(|m| annotated.clause_of[annotated.mentions[*m].first] == annotated.clause_of[trigger.first])
+        .collect();
     draft.cover_mentions(annotated, &here);
     if let Some(date) = when::of(annotated, trigger.first, trigger.end(), false) {
         draft.cover(date.first, date.last);
         draft.when = Some(date.when);
     }
     draft.type_ = agreements.all[found.agreement].class.clone().unwrap_or_else(|| "other".to_owned());
-    draft.modality = trigger.rule.modality.as_deref().and_then(mood::parse).unwrap_or_else(|| mood::modality(annotated, trigger.first));
+    draft.modality = trigger
+        .rule
+        .modality
+        .as_deref()
+        .and_then(mood::parse)
+        .unwrap_or_else(|| mood::modality(annotated, trigger.first));
     draft.polarity = mood::polarity(annotated, trigger.first);
     draft.actors = actors(annotated, &found);
     draft.body = body(annotated, &found.mentions);
@@ -172,7 +255,9 @@ fn actors(annotated: &Annotated, found: &Found) -> Vec<Actor> {
     let mut actors = Vec::new();
     for code in &found.parties {
         let is = |m: &usize| annotated.mentions[*m].codes().any(|c| c == code);
-        let Some(m) = found.mentions.iter().copied().find(is).or_else(|| all.clone().find(is)) else { continue };
+        let Some(m) = found.mentions.iter().copied().find(is).or_else(|| all.clone().find(is)) else {
+            continue;
+        };
         actors.extend(party(annotated, m).into_iter().filter(|a| a.code.as_ref() == Some(code)));
     }
     actors
@@ -183,7 +268,9 @@ fn body(annotated: &Annotated, mentions: &[usize]) -> Option<String> {
     mentions.iter().find_map(|&m| {
         let mention = &annotated.mentions[m];
         let named = annotated.readings(mention.first).iter().any(|a| match a.sense.what {
-            What::Name(entity, _) => annotated.lexicon.entities.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Body),
+            What::Name(entity, _) => {
+                annotated.lexicon.entities.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Body)
+            }
             What::Word(_) => false,
         });
         let parliament = mention.who.iter().any(|w| w.sector.as_deref() == Some("LEG"));

@@ -1,12 +1,12 @@
 //! What an attached pronoun stands for, where that is clear.
 
-use crate::annotate::{Annotated, Attached, Mention};
+use super::{Annotated, Attached, Mention};
 
 /// How many sentences back a pronoun may reach.
 const SENTENCES: usize = 1;
 
 /// The mentions that a pronoun before token `before` stands for: none where it stays open.
-pub(super) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec<usize> {
+pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec<usize> {
     let here = annotated.tokens[before].sentence;
     let near = annotated
         .mentions
@@ -45,7 +45,7 @@ fn both(annotated: &Annotated, near: &[(usize, &Mention)]) -> Vec<usize> {
 }
 
 /// All mentions joined with this one by "and".
-pub(super) fn group_of(annotated: &Annotated, m: usize) -> Vec<usize> {
+pub(crate) fn group_of(annotated: &Annotated, m: usize) -> Vec<usize> {
     let group = annotated.mentions[m].group;
     let from = (0..=m).rev().take_while(|&i| annotated.mentions[i].group == group).last().unwrap_or(m);
     (from..annotated.mentions.len()).take_while(|&i| annotated.mentions[i].group == group).collect()

@@ -1,0 +1,70 @@
+//! What the reader saw: each sentence with its words, mentions, dates and clauses, and the triggers of
+//! rules that stand in it.
+
+use std::fmt::Write;
+
+use mithaq_lexicon::{Language, What};
+
+use crate::annotate::{Analysis, Annotated, annotate};
+use crate::article::Document;
+use crate::{clean, code, lexicon};
+
+/// Tells, sentence by sentence, what the reader made of the words of a document. For people: the form
+/// may change.
+#[must_use]
+pub fn explain(document: &Document) -> String {
+    let article = clean::clean(document, lexicon());
+    let Some(language) = lexicon().language(&article.language) else {
+        return format!("no lexicon for the language {:?}\n", article.language);
+    };
+    let annotated = annotate(&article, language, lexicon());
+    let mut told = String::new();
+    let sentences = annotated.tokens.last().map_or(0, |t| t.sentence + 1);
+    for s in 0..sentences {
+        sentence(&annotated, s, &mut told);
+    }
+    told
+}
+
+fn sentence(annotated: &Annotated, s: usize, told: &mut String) {
+    let (first, last) = annotated.sentence(s);
+    let words = |a: usize, b: usize| {
+        let (start, end) = annotated.bytes(a, b);
+        &annotated.article.text[start..end]
+    };
+    let _ = writeln!(told, "{}", words(first, last));
+    for clause in annotated.clauses.iter().filter(|c| c.first >= first && c.last <= last) {
+        let _ = writeln!(told, "  clause {:?}: {}", clause.joint, words(clause.first, clause.last));
+    }
+    for (_, m) in annotated.mentions_in(first, last) {
+        let codes: Vec<&str> = m.codes().collect();
+        let _ = writeln!(
+            told,
+            "  mention {} = {codes:?} {} {:?} group {}",
+            words(m.first, m.last),
+            m.via,
+            m.relation,
+            m.group
+        );
+    }
+    for d in annotated.dates.iter().filter(|d| d.first >= first && d.last <= last) {
+        let _ = writeln!(told, "  date {} = {}", words(d.first, d.last), d.edtf);
+    }
+    for t in (first..=last).filter(|t| !annotated.readings(*t).is_empty()) {
+        let readings: Vec<String> =
+            annotated.readings(t).iter().map(|a| reading(a, annotated.language)).collect();
+        let verb = if annotated.is_finite(t) { " (verb)" } else { "" };
+        let _ =
+            writeln!(told, "  {}{verb}: {}", words(t, annotated.readings(t)[0].last), readings.join(" | "));
+    }
+    for line in code::triggers_in(annotated, first, last) {
+        let _ = writeln!(told, "  {line}");
+    }
+}
+
+fn reading(a: &Analysis, language: &Language) -> String {
+    match a.sense.what {
+        What::Name(..) => format!("name {:?}", a.sense.shape),
+        What::Word(w) => format!("{} {:?}", language.lemmas[w as usize].spec, a.sense.shape),
+    }
+}
