@@ -205,6 +205,8 @@ pub enum Use {
     Filler,
     /// Asks a question.
     Question,
+    /// Takes a negation back: "nothing but".
+    Exception,
     /// Says what an agreement covers: includes, provides for.
     Covers,
 }

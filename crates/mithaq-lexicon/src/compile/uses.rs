@@ -24,6 +24,7 @@ pub(super) fn of(entry: &WordEntry) -> Result<Option<Use>, String> {
         "light" => Use::Light,
         "filler" => Use::Filler,
         "question" => Use::Question,
+        "exception" => Use::Exception,
         "covers" => Use::Covers,
         _ => Use::Time(time(entry)?),
     }))

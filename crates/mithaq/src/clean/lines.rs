@@ -75,7 +75,40 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
             }
         }
     }
+    captions(lines, furniture);
     head(lines, furniture);
+    dateline_bylines(lines);
+}
+
+/// A line that is a credit and nothing else belongs to the caption above it.
+fn captions(lines: &mut [Line], furniture: &Furniture) {
+    for i in 1..lines.len() {
+        let credit = lines[i].role == Role::Caption
+            && furniture.split(lines[i].text, "credit").is_some_and(|(before, _)| before.is_empty());
+        let above = &lines[i - 1];
+        if credit
+            && above.role == Role::Body
+            && !is_paragraph(above.text)
+            && lines[..i - 1].iter().any(|l| l.role == Role::Body)
+        {
+            lines[i - 1].role = Role::Caption;
+        }
+    }
+}
+
+/// "Cairo: Somebody's Name" between headline and text.
+fn dateline_bylines(lines: &mut [Line]) {
+    let Some(title) = lines.iter().position(|l| l.role == Role::Title) else { return };
+    let body = lines[title..].iter().position(|l| is_paragraph(l.text)).map_or(lines.len(), |p| title + p);
+    for line in lines[title..body].iter_mut().filter(|l| l.role == Role::Body) {
+        let parted = line
+            .text
+            .split_once([':', '-', '–'])
+            .is_some_and(|(a, b)| !a.trim().is_empty() && !b.trim().is_empty());
+        if parted && words(line.text) <= 6 && !line.text.contains('"') {
+            line.role = Role::Byline;
+        }
+    }
 }
 
 fn marked(text: &str, furniture: &Furniture) -> Option<Role> {

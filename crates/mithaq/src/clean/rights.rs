@@ -43,6 +43,7 @@ fn is_sign_or_year(word: &str) -> bool {
     core.is_empty() && !matches!(word, "-" | "–" | "|")
         || !core.is_empty() && core.chars().all(char::is_numeric)
         || core.eq_ignore_ascii_case("c")
+        || core.eq_ignore_ascii_case("copyright")
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Claims: what a speech says, sentence by sentence, parted where affirming turns to denying.
 
+use std::collections::BTreeMap;
+
 use mithaq_lexicon::Use;
 
 use super::emit::Draft;
@@ -9,7 +11,7 @@ use crate::annotate::Annotated;
 use crate::record::{Modality, Polarity, SpeakerKind};
 
 /// A claim has at least this many tokens.
-const SHORTEST: usize = 4;
+const SHORTEST: usize = 2;
 
 /// One claim for each stretch of a speech that says one thing.
 pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
@@ -73,8 +75,10 @@ fn same_sentence(annotated: &Annotated, a: usize, b: usize) -> bool {
 fn polarity(annotated: &Annotated, speech: &Speech, first: usize, last: usize) -> Polarity {
     let clause = &annotated.clauses[annotated.clause_of[first]];
     let verb = (first..=last).find(|&t| annotated.is_finite(t));
-    let negated = verb.is_some_and(|v| mood::negated(annotated, v, clause.first));
-    let nominal = verb.is_none() && (first..=last).any(|t| annotated.has_use(t, |u| *u == Use::Negation));
+    let excepted = (first..=last).any(|t| annotated.has_use(t, |u| *u == Use::Exception));
+    let negated = !excepted && verb.is_some_and(|v| mood::negated(annotated, v, clause.first));
+    let nominal =
+        !excepted && verb.is_none() && (first..=last).any(|t| annotated.has_use(t, |u| *u == Use::Negation));
     if speech.denial != (negated || nominal) { Polarity::Denied } else { Polarity::Affirmed }
 }
 
@@ -95,6 +99,9 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
         about.extend(speech.speaker.code.clone());
     }
     if about.is_empty() {
+        about.extend(focus(annotated));
+    }
+    if about.is_empty() {
         return None;
     }
     let modality = modality(annotated, first, last);
@@ -110,6 +117,16 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
     draft.speech = Some(speech.verb);
     draft.confidence = if speech.marked { 0.8 } else { 0.55 };
     Some(draft)
+}
+
+/// The state that the article speaks of most.
+fn focus(annotated: &Annotated) -> Option<String> {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for code in annotated.mentions.iter().flat_map(|m| m.codes()) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let most = counts.iter().max_by_key(|(code, n)| (**n, std::cmp::Reverse(**code)))?;
+    Some((*most.0).to_owned())
 }
 
 fn trim(annotated: &Annotated, mut first: usize, mut last: usize) -> (usize, usize) {

@@ -8,7 +8,7 @@ use super::speech::{self, Speech};
 use super::triggers::{self, Trigger};
 use super::{mood, when};
 use crate::annotate::Annotated;
-use crate::record::{Kind, Modality, Polarity};
+use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
 pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
@@ -77,11 +77,15 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
 
 /// Fillers for both roles, if they are what the rule needs.
 fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, Filled)> {
-    let actor = fill(annotated, &rule.actor, hangs, &[]);
-    let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions);
-    let (actor, recipient) =
-        if rule.reciprocal { share(annotated, rule, hangs, actor, recipient) } else { (actor, recipient) };
-    satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
+    // "accusing France" and "France's accusation" look alike: first the genitive acts, then it is acted upon.
+    let without_genitive: Vec<Relation> = rule.actor.iter().copied().filter(|r| *r != Relation::Of).collect();
+    [rule.actor.as_slice(), without_genitive.as_slice()].into_iter().find_map(|wanted| {
+        let actor = fill(annotated, wanted, hangs, &[]);
+        let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions);
+        let (actor, recipient) =
+            if rule.reciprocal { share(annotated, rule, hangs, actor, recipient) } else { (actor, recipient) };
+        satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
+    })
 }
 
 /// The best relation that somebody fills.
@@ -180,8 +184,17 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
 fn dated(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.lasting) {
         draft.cover(date.first, date.last);
+        if draft.modality == Modality::Reported && is_to_come(annotated, &date.when) {
+            draft.modality = Modality::Planned;
+        }
         draft.when = Some(date.when);
     }
+}
+
+/// What is dated after the report appeared has not happened yet.
+fn is_to_come(annotated: &Annotated, when: &When) -> bool {
+    let last = annotated.known.published.map(|(_, last)| last.to_string());
+    matches!((last, &when.start), (Some(last), Some(start)) if *start > last)
 }
 
 /// The rule's own weight, less what is far away or taken from elsewhere.

@@ -1,6 +1,6 @@
 //! Which mentions hang on a trigger, and how.
 
-use mithaq_lexicon::Relation;
+use mithaq_lexicon::{Relation, Use};
 
 use super::triggers::Trigger;
 use super::{mood, subject};
@@ -142,8 +142,32 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
     }
 }
 
+/// "a visit that the minister paid to Niamey": the light verb right behind the noun has its subject.
+fn light_relative(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) -> bool {
+    let verb = trigger.end() + 1;
+    let light = annotated.is_finite(verb) && annotated.has_use(verb, |u| *u == Use::Light);
+    let same =
+        annotated.tokens.get(verb).is_some_and(|t| t.sentence == annotated.tokens[trigger.first].sentence);
+    if !light || !same {
+        return false;
+    }
+    let clause = &annotated.clauses[annotated.clause_of[verb]];
+    let last = subject::next_verb(annotated, verb, clause.last);
+    let subject = annotated.mentions_in(verb, last).find(|(_, m)| subject::is_bare(annotated, m));
+    hangs.extend(subject.map(|(m, _)| hang(annotated, trigger, Relation::Subject, m)));
+    for (m, mention) in annotated.mentions_in(verb, last) {
+        if let Some(relation) = mention.relation.filter(|_| leads_group(annotated, m)) {
+            hangs.push(hang(annotated, trigger, relation, m));
+        }
+    }
+    subject.is_some()
+}
+
 /// After a verbal noun: one name is its genitive; of two the first acts and the second is acted upon.
 fn around_noun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
+    if light_relative(annotated, trigger, hangs) {
+        return;
+    }
     let (_, last) = reach(annotated, trigger);
     let bare: Vec<(usize, &Mention)> = annotated
         .mentions_in(trigger.last + 1, last)

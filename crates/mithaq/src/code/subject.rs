@@ -36,7 +36,11 @@ fn overt(annotated: &Annotated, verb: usize) -> Option<usize> {
     let bound = next_verb(annotated, verb, clause.last);
     let fits = |m: &Mention| is_bare(annotated, m) && agrees(annotated, verb, m);
     let after = annotated.mentions_in(verb + 1, bound).find(|(_, m)| is_bare(annotated, m));
-    let before = annotated.mentions_in(clause.first, verb).rev().find(|(_, m)| m.last < verb && fits(m));
+    let adjacent = |m: &Mention| m.last + 1 == verb && !m.adjective && agrees(annotated, verb, m);
+    let before = annotated
+        .mentions_in(clause.first, verb)
+        .rev()
+        .find(|(_, m)| m.last < verb && (fits(m) || adjacent(m)));
     match (after, before) {
         (Some((i, m)), _) if fits(m) && m.first <= verb + 8 && !topic_first(annotated, before, verb) => {
             Some(i)
@@ -105,7 +109,9 @@ fn carried(annotated: &Annotated, verb: usize, back: usize) -> Option<Vec<usize>
     }
     let first = annotated.clauses[clause].first;
     let earlier = (first..verb).rev().find(|&t| annotated.is_finite(t));
-    let main = earlier.and_then(|t| overt(annotated, t)).filter(|m| agrees(annotated, verb, &annotated.mentions[*m]));
+    let main = earlier
+        .and_then(|t| overt(annotated, t))
+        .filter(|m| agrees(annotated, verb, &annotated.mentions[*m]));
     if let Some(main) = main {
         return Some(antecedent::group_of(annotated, main));
     }

@@ -15,8 +15,8 @@ pub(super) fn mention(annotated: &Annotated, company: &Company, i: usize) -> Opt
     if let Some((agent, word, last)) = agent_at(annotated, i).filter(|_| !is_mere_adjective(annotated, i)) {
         return Some(Phrase::start(annotated, company, i, agent, word, last).read());
     }
-    if annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::Pair)) {
-        return Some(blank(i, last_of(annotated, i), "pronoun"));
+    if is_pair(annotated, i) {
+        return Some(pair(annotated, company, i));
     }
     name(annotated, company, i)
 }
@@ -35,6 +35,25 @@ fn blank(first: usize, last: usize, via: &'static str) -> Mention {
         feminine: None,
         agents: Vec::new(),
     }
+}
+
+fn is_pair(annotated: &Annotated, i: usize) -> bool {
+    annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::Pair))
+}
+
+/// "The two sides", or "the Russian and Nigerien sides".
+fn pair(annotated: &Annotated, company: &Company, i: usize) -> Mention {
+    let mut mention = blank(i, last_of(annotated, i), "pronoun");
+    let mut named = Vec::new();
+    while let Some((entity, Via::Demonym)) = company.choose(annotated, mention.last + 1) {
+        named.push(identity(annotated, entity));
+        mention.last = last_of(annotated, mention.last + 1);
+    }
+    if named.len() == 2 {
+        mention.who = named;
+        mention.via = "demonym";
+    }
+    mention
 }
 
 fn last_of(annotated: &Annotated, i: usize) -> usize {
@@ -179,6 +198,8 @@ struct Phrase<'p, 'a> {
     agent: &'a Agent,
     mention: Mention,
     identity: Identity,
+    /// "The governments of the two countries".
+    pair: bool,
 }
 
 impl<'p, 'a> Phrase<'p, 'a> {
@@ -203,7 +224,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
         mention.agents.push(word);
         let identity =
             Identity { sector: Some(agent.sector.clone()).filter(|s| !s.is_empty()), ..Identity::default() };
-        Self { annotated, company, agent, mention, identity }
+        Self { annotated, company, agent, mention, identity, pair: false }
     }
 
     fn read(mut self) -> Mention {
@@ -219,11 +240,69 @@ impl<'p, 'a> Phrase<'p, 'a> {
         }
         self.person();
         self.holder();
+        self.expert();
+        self.official();
         if self.mention.unnamed {
             self.identity.name = None;
         }
-        self.mention.who = vec![self.identity];
+        if self.pair {
+            self.mention.via = "pronoun";
+            return self.mention;
+        }
+        let mut who = vec![self.identity.clone()];
+        who.extend(self.second());
+        self.mention.who = who;
         self.mention
+    }
+
+    /// "The French and Armenian ministers": a second adjective joined by "and" is a second party, with
+    /// or without a name behind each.
+    fn second(&mut self) -> Option<Identity> {
+        let at = self.mention.last + 1;
+        let and = self.annotated.readings(at).iter().any(|a| a.clitics.and);
+        let (entity, via) = self.company.choose(self.annotated, at)?;
+        if !and || via != Via::Demonym || entity.code == self.identity.code || self.identity.code.is_none() {
+            return None;
+        }
+        self.mention.last = last_of(self.annotated, at);
+        let mut second = Identity { code: entity.code.clone(), name: None, ..self.identity.clone() };
+        let next = self.mention.last + 1;
+        if let Some((person, _)) =
+            self.company.choose(self.annotated, next).filter(|(e, _)| e.kind == EntityKind::Person)
+        {
+            second.name = Some(person.name.clone());
+            self.mention.last = last_of(self.annotated, next);
+        }
+        Some(second)
+    }
+
+    /// "The analyst Kofi Agboko": a definite expert with two unknown words behind has a name.
+    fn expert(&mut self) {
+        let annotated = self.annotated;
+        let definite = annotated.readings(self.mention.first).iter().any(|a| a.clitics.article);
+        let unknown = |t: usize| is_word(annotated, t) && annotated.readings(t).is_empty();
+        let from = (self.mention.last + 1..self.mention.last + 3)
+            .find(|&t| unknown(t) && !annotated.text(t).starts_with("ال"));
+        if let (true, true, Some(from)) = (self.mention.unnamed, definite, from) {
+            if unknown(from + 1) {
+                self.mention.unnamed = false;
+                self.mention.last = from + 1;
+            }
+        }
+    }
+
+    /// "A Western diplomat", "an Egyptian official": somebody, but nobody knows who.
+    fn official(&mut self) {
+        let annotated = self.annotated;
+        let definite =
+            |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article || a.clitics.pronoun.is_some());
+        let adjective = senses(annotated, self.mention.first + 1).any(|s| s.shape == Shape::Adjective);
+        let indefinite = !definite(self.mention.first)
+            && (adjective || self.mention.last == self.mention.first)
+            && !definite(self.mention.first + 1);
+        if self.agent.person && self.agent.office.is_none() && self.identity.name.is_none() && indefinite {
+            self.mention.unnamed = true;
+        }
     }
 
     /// The quoted name of a newspaper or site is only a name, whatever words stand in it.
@@ -245,6 +324,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
             .get(at)
             .is_some_and(|t| t.sentence == annotated.tokens[self.mention.first].sentence);
         if !same_sentence || !is_word(annotated, at) || !self.goes_on(at) {
+            return Step::Ended;
+        }
+        if is_pair(annotated, at) && self.identity.code.is_none() {
+            self.pair = true;
+            self.mention.last = last_of(annotated, at);
             return Step::Ended;
         }
         if let Some((entity, via)) = self.company.choose(annotated, at) {
@@ -279,7 +363,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
             && !annotated.has_use(at, |u| {
                 matches!(
                     u,
-                    Use::Preposition(_) | Use::Joint(_) | Use::Negation | Use::Pronoun(_) | Use::Report(_)
+                    Use::Preposition(_)
+                        | Use::Joint(_)
+                        | Use::Negation
+                        | Use::Pronoun(Pronoun::That)
+                        | Use::Report(_)
                 )
             })
             && !annotated.readings(at).iter().any(|a| a.clitics.and || a.clitics.preposition.is_some())

@@ -48,7 +48,7 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         _ => None,
     })?;
     let weak = class == "reference";
-    if annotated.is_finite(i) || weak && !reading.clitics.article {
+    if annotated.is_finite(i) || weak && !reading.clitics.article && reading.clitics.pronoun.is_none() {
         return None;
     }
     let mut noun = Noun {
@@ -60,7 +60,7 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         similar: false,
         parties: Vec::new(),
         partners: Vec::new(),
-        own: reading.clitics.pronoun,
+        own: reading.clitics.pronoun.filter(|_| !weak),
     };
     modifiers(annotated, &mut noun);
     partners(annotated, &mut noun);

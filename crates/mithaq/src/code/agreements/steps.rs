@@ -9,7 +9,7 @@ use super::parties;
 use super::same::Agreements;
 use crate::annotate::{Annotated, Attached};
 use crate::code::emit::{Draft, party};
-use crate::code::hangs::Hang;
+use crate::code::hangs::{self, Hang};
 use crate::code::speech::Speech;
 use crate::code::triggers::{self, Trigger};
 use crate::code::{mood, when};
@@ -32,7 +32,7 @@ pub(super) fn find(
 ) -> Vec<Step> {
     let mut steps = Vec::new();
     for trigger in triggers::find(annotated, &["agreement"]) {
-        if let Some(n) = noun_of(annotated, nouns, &trigger) {
+        if let Some(n) = noun_of(annotated, nouns, &trigger, agreements) {
             steps.extend(step(annotated, &trigger, n, &nouns[n], agreements));
         }
     }
@@ -41,11 +41,16 @@ pub(super) fn find(
 
 /// The noun a step is about: its object, the noun its participle stands on, the noun its relative
 /// clause follows, or the one a pronoun means.
-fn noun_of(annotated: &Annotated, nouns: &[Noun], trigger: &Trigger) -> Option<usize> {
+fn noun_of(
+    annotated: &Annotated,
+    nouns: &[Noun],
+    trigger: &Trigger,
+    agreements: &Agreements,
+) -> Option<usize> {
     let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
     let last_before = |from: usize| nouns.iter().rposition(|n| n.first < from);
     if means_noun_before(annotated, trigger) {
-        return last_before(trigger.first);
+        return of_taker(annotated, nouns, trigger, agreements).or_else(|| last_before(trigger.first));
     }
     let behind = nouns.iter().position(|n| {
         n.first > trigger.last
@@ -65,6 +70,24 @@ fn noun_of(annotated: &Annotated, nouns: &[Noun], trigger: &Trigger) -> Option<u
     let passive =
         || last_before(trigger.first).filter(|&n| nouns[n].first >= clause.first && trigger.is_finite());
     stands_on.or_else(relative).or(behind).or_else(passive)
+}
+
+/// "… which the Russian parliament had approved": of the agreements before, the last one that the taker
+/// is a party to.
+fn of_taker(
+    annotated: &Annotated,
+    nouns: &[Noun],
+    trigger: &Trigger,
+    agreements: &Agreements,
+) -> Option<usize> {
+    let hangs = parties::of_step(annotated, trigger);
+    let takers: Vec<usize> =
+        hangs.iter().filter(|h| h.relation == Relation::Subject).flat_map(|h| h.mentions.clone()).collect();
+    let takers = parties::codes(annotated, &takers);
+    (0..nouns.len()).rev().filter(|&n| nouns[n].first < trigger.first).find(|&n| {
+        agreements.of_noun[n]
+            .is_some_and(|a| takers.is_subset(&agreements.all[a].parties) && !takers.is_empty())
+    })
 }
 
 /// A pronoun on the verb, or "on it" behind it, means the agreement told before.
@@ -98,8 +121,11 @@ fn step(
     } else {
         Vec::new()
     };
-    let many =
-        if listed.is_empty() && (noun.plural || noun.similar) { noun.partners.clone() } else { listed };
+    let many = match listed.is_empty() {
+        true if noun.partners.is_empty() && noun.plural => objects(annotated, trigger),
+        true if noun.plural || noun.similar => noun.partners.clone(),
+        _ => listed,
+    };
     if many.len() > 1 || noun.similar {
         return pairs(annotated, trigger, n, noun, agreements, &many, &takers);
     }
@@ -130,6 +156,16 @@ fn step(
         Found { agreement, parties: all, mentions: own.into_iter().chain(takers).collect() },
         agreements,
     )]
+}
+
+/// "The Russian agreements now include Mali, Angola …": the states under the verb.
+fn objects(annotated: &Annotated, trigger: &Trigger) -> Vec<usize> {
+    let under = |h: &Hang| {
+        matches!(h.relation, Relation::Object | Relation::Subject | Relation::To)
+            && !h.carried
+            && h.mentions.len() > 1
+    };
+    hangs::of(annotated, trigger).into_iter().find(under).map(|h| h.mentions).unwrap_or_default()
 }
 
 /// Takers that stand in the same clause, not fetched from elsewhere.
@@ -231,7 +267,7 @@ fn record(
         .filter(|m| annotated.clause_of[annotated.mentions[*m].first] == annotated.clause_of[trigger.first])
         .collect();
     draft.cover_mentions(annotated, &here);
-    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), false) {
+    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.lasting) {
         draft.cover(date.first, date.last);
         draft.when = Some(date.when);
     }
