@@ -1,2 +1,50 @@
-//! The program.
-fn main() {}
+//! The program `mithaq`: what a person types. It holds no rules of reading and none of answering.
+
+mod args;
+mod codes;
+mod commands;
+mod input;
+mod ordered;
+mod output;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    // A panic in the reader skips one document; the place where it is caught reports it.
+    std::panic::set_hook(Box::new(|_| {}));
+    match run(&arguments.command) {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("mithaq: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Read(read) => commands::read::run(read),
+        Command::Add(add) => commands::add::run(add),
+        Command::Show(show) => commands::show::run(show),
+        Command::Ask(ask) => commands::ask::run(ask),
+        Command::Sql(sql) => commands::sql::run(sql),
+        Command::Explain(explain) => commands::explain::run(explain),
+        Command::Completions { shell } => commands::completions::run(*shell),
+    }
+}
+
+/// Whoever reads our output has enough (`mithaq read … | head`).
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}

@@ -91,9 +91,14 @@ fn leads_group(annotated: &Annotated, m: usize) -> bool {
 
 /// Adjectives on the trigger's noun or on its complement.
 fn adjectives(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
-    let noun =
-        if trigger.is_finite() { trigger.complement.map(|(_, last)| last) } else { Some(trigger.end()) };
-    let Some(mut at) = noun else { return };
+    let behind_head = (!trigger.is_finite()).then_some(trigger.last);
+    let behind_complement = trigger.complement.map(|(_, last)| last);
+    for at in behind_head.into_iter().chain(behind_complement) {
+        adjectives_behind(annotated, trigger, at, hangs);
+    }
+}
+
+fn adjectives_behind(annotated: &Annotated, trigger: &Trigger, mut at: usize, hangs: &mut Vec<Hang>) {
     let mut gap = 0;
     while gap < 3 {
         match annotated.mention_at(at + 1) {

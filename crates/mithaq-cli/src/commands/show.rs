@@ -1,0 +1,58 @@
+//! `mithaq show`
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use mithaq_ledger::{Entry, Ledger, Stored};
+
+use super::open;
+use crate::args::{AnswerForm, Show};
+use crate::codes;
+use crate::output::{answer, text::Style};
+
+pub(crate) fn run(show: &Show) -> Result<ExitCode> {
+    let ledger = open(&show.ledger)?;
+    let mut out = io::stdout().lock();
+    let style = Style::of_terminal();
+    if is_record_id(&show.what) {
+        let stored = stored(&ledger, &show.what)?;
+        match show.format {
+            AnswerForm::Text => answer::record(&mut out, &stored, style)?,
+            AnswerForm::Json => json(&mut out, &stored)?,
+        }
+    } else {
+        let entries = timeline(&ledger, &show.what)?;
+        match show.format {
+            AnswerForm::Text => answer::timeline(&mut out, &show.what, &entries, style)?,
+            AnswerForm::Json => json(&mut out, &entries)?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn json(out: &mut impl Write, value: &impl serde::Serialize) -> Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn is_record_id(what: &str) -> bool {
+    what.len() == 16 && what.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn stored(ledger: &Ledger, id: &str) -> Result<Vec<Stored>> {
+    let stored = ledger.record(&id.to_lowercase())?;
+    if stored.is_empty() {
+        bail!("{}: no record {id}", ledger.path().display());
+    }
+    Ok(stored)
+}
+
+fn timeline(ledger: &Ledger, what: &str) -> Result<Vec<Entry>> {
+    let pair = what.split_once(['-', ',']).filter(|(a, _)| a.len() == 3);
+    Ok(match pair {
+        Some((a, b)) => ledger.timeline_between(&codes::parse(a)?, &codes::parse(b)?)?,
+        None => ledger.timeline(&codes::parse(what)?)?,
+    })
+}

@@ -1,0 +1,6 @@
+//! Records and answers, as text, JSON lines and CSV.
+
+pub(crate) mod answer;
+pub(crate) mod csv;
+pub(crate) mod jsonl;
+pub(crate) mod text;

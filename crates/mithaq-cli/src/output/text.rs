@@ -1,0 +1,146 @@
+//! A reading for people. Quotes stand on lines of their own in the order of their letters, inside
+//! directional isolates on a terminal, so that neither the terminal nor we turn anything round.
+
+use std::io::{self, IsTerminal, Write};
+
+use mithaq::{Actor, Article, Kind, Modality, Polarity, Reading, Record, SpeakerKind};
+
+use super::csv::word;
+use crate::codes;
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Style {
+    colour: bool,
+    isolate: bool,
+}
+
+impl Style {
+    /// Colour and isolates only where a person looks; no colour where NO_COLOR is set.
+    pub(crate) fn of_terminal() -> Self {
+        let terminal = io::stdout().is_terminal();
+        Self { colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()), isolate: terminal }
+    }
+
+    pub(crate) fn bold(self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    pub(crate) fn dim(self, text: &str) -> String {
+        if self.colour { format!("\u{1b}[2m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Text of unknown direction, kept from mixing with what stands beside it (UAX #9: FSI … PDI).
+    pub(crate) fn own_direction(self, text: &str) -> String {
+        if self.isolate { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    }
+}
+
+const GROUPS: [(Kind, &str); 4] =
+    [(Kind::Agreement, "Agreements"), (Kind::Event, "Events"), (Kind::Relation, "Relations"), (Kind::Claim, "Claims")];
+
+pub(crate) fn reading(reading: &Reading, style: Style) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    head(&mut out, &reading.article, style)?;
+    for (kind, title) in GROUPS {
+        let records: Vec<&Record> = reading.records.iter().filter(|r| r.kind == kind).collect();
+        if !records.is_empty() {
+            writeln!(out, "\n{}", style.bold(title))?;
+        }
+        for r in records {
+            record(&mut out, r, style)?;
+        }
+    }
+    if reading.records.is_empty() {
+        writeln!(out, "\nNothing to record.")?;
+    }
+    dropped(&mut out, &reading.article, style)?;
+    writeln!(out)?;
+    Ok(out)
+}
+
+fn head(out: &mut impl Write, article: &Article, style: Style) -> io::Result<()> {
+    let title = if article.title.is_empty() { &article.document } else { &article.title };
+    writeln!(out, "{}", style.bold(&style.own_direction(title)))?;
+    let published = article.published.as_ref().map(|p| match p.start == p.end {
+        true => format!("{} ({})", p.start, p.from),
+        false => format!("{} to {} ({})", p.start, p.end, p.from),
+    });
+    let asks = article.title_is_question.then(|| "the headline asks".to_owned());
+    let publisher = article.publisher.as_ref().map(|p| style.own_direction(p));
+    let facts: Vec<String> = [Some(article.language.clone()), publisher, published, asks].into_iter().flatten().collect();
+    writeln!(out, "{}", style.dim(&facts.join(" · ")))
+}
+
+/// One record: what, who, when and how real on one line, the quote on the next.
+pub(crate) fn record(out: &mut impl Write, record: &Record, style: Style) -> io::Result<()> {
+    let what = match (&record.stage, &record.mode) {
+        (Some(stage), _) => format!("{} ({})", stage, record.type_),
+        (None, Some(mode)) => format!("{} ({mode})", record.type_),
+        (None, None) => record.type_.clone(),
+    };
+    let mut line = vec![style.bold(&what), parties(record)];
+    line.extend(record.when.as_ref().map(|w| w.edtf.clone()));
+    line.extend(marks(record));
+    line.extend(speaker(record, style));
+    line.retain(|part| !part.is_empty());
+    writeln!(out, "  {}", line.join("  "))?;
+    writeln!(out, "    {}", style.own_direction(&record.quote))?;
+    if !record.scope.is_empty() {
+        writeln!(out, "    {}", style.dim(&format!("scope: {}", record.scope.join(", "))))?;
+    }
+    writeln!(out, "    {}", style.dim(&format!("{}  {}  {:.2}", record.id, record.rule, record.confidence)))
+}
+
+fn parties(record: &Record) -> String {
+    let side = |parties: &[Actor]| parties.iter().map(party).collect::<Vec<_>>().join(" and ");
+    match (record.actors.is_empty(), record.recipients.is_empty()) {
+        (true, true) if record.about.is_empty() => String::new(),
+        (true, true) => format!("about {}", record.about.join(", ")),
+        (_, true) => side(&record.actors),
+        (true, _) => format!("→ {}", side(&record.recipients)),
+        _ => format!("{} → {}", side(&record.actors), side(&record.recipients)),
+    }
+}
+
+fn party(actor: &Actor) -> String {
+    let code = actor.code.as_deref().map_or("?", codes::name);
+    match &actor.name {
+        Some(name) if name != code => format!("{code} ({name})"),
+        _ => code.to_owned(),
+    }
+}
+
+/// What keeps a record from being a plain fact.
+pub(crate) fn marks(record: &Record) -> Vec<String> {
+    let mut marks = Vec::new();
+    if record.modality != Modality::Reported {
+        marks.extend(word(&record.modality).ok().map(|w| format!("[{w}]")));
+    }
+    if record.polarity == Polarity::Denied {
+        marks.push("[denied]".to_owned());
+    }
+    marks
+}
+
+fn speaker(record: &Record, style: Style) -> Option<String> {
+    let speaker = &record.speaker;
+    let who = speaker.name.clone().unwrap_or_else(|| style.own_direction(&speaker.text));
+    match speaker.kind {
+        SpeakerKind::Reporter => None,
+        SpeakerKind::Unnamed if who.is_empty() => Some("— unnamed".to_owned()),
+        SpeakerKind::Unnamed => Some(format!("— unnamed: {who}")),
+        SpeakerKind::Named => Some(format!("— {who}")),
+    }
+}
+
+fn dropped(out: &mut impl Write, article: &Article, style: Style) -> io::Result<()> {
+    if article.dropped.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{}", style.dim("Left out"))?;
+    for piece in &article.dropped {
+        writeln!(out, "  {} {}", style.dim(&format!("{}:", piece.why)), style.own_direction(&piece.text))?;
+    }
+    Ok(())
+}
