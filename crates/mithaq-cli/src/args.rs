@@ -16,25 +16,37 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read reports and print what they say
-    #[command(after_help = "Examples:\n  mithaq read report.txt\n  mithaq read --format jsonl reports/*.txt > records.jsonl\n  mithaq read --format csv --input jsonl news.jsonl\n  curl … | mithaq read -")]
+    #[command(
+        after_help = "Examples:\n  mithaq read report.txt\n  mithaq read --format jsonl reports/*.txt > records.jsonl\n  mithaq read --format csv --input jsonl news.jsonl\n  curl … | mithaq read -"
+    )]
     Read(Read),
     /// Read reports into a ledger; a report that is already there changes nothing
-    #[command(after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/*.txt\n  mithaq add --input jsonl news.jsonl\n  mithaq add --input records records.jsonl")]
+    #[command(
+        after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/*.txt\n  mithaq add --input jsonl news.jsonl\n  mithaq add --input records records.jsonl"
+    )]
     Add(Add),
     /// Show the timeline of a state or of two states, or one record
-    #[command(after_help = "Examples:\n  mithaq show TGO\n  mithaq show TGO-RUS --format json\n  mithaq show 3f2a9c0b1d4e5f67")]
+    #[command(
+        after_help = "Examples:\n  mithaq show TGO\n  mithaq show TGO-RUS --format json\n  mithaq show 3f2a9c0b1d4e5f67"
+    )]
     Show(Show),
     /// Ask whether a state has turned from one power to another
-    #[command(after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)")]
+    #[command(
+        after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)"
+    )]
     Ask(Ask),
     /// Query the ledger with SQL that can only read (tables: articles, mentions)
-    #[command(after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv")]
+    #[command(
+        after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"
+    )]
     Sql(Sql),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  mithaq completions bash > ~/.local/share/bash-completion/completions/mithaq")]
+    #[command(
+        after_help = "Example:\n  mithaq completions bash > ~/.local/share/bash-completion/completions/mithaq"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -10,9 +10,12 @@ use mithaq_lexicon::EntityKind;
 pub(crate) fn parse(typed: &str) -> Result<String> {
     let code = typed.trim().to_uppercase();
     let actors = |k: EntityKind| matches!(k, EntityKind::State | EntityKind::Organisation);
-    let known = mithaq::lexicon().entities.iter().any(|e| actors(e.kind) && e.code.as_deref() == Some(code.as_str()));
+    let known =
+        mithaq::lexicon().entities.iter().any(|e| actors(e.kind) && e.code.as_deref() == Some(code.as_str()));
     if !known {
-        bail!("{typed:?} is no state that Mithaq knows; states are ISO 3166-1 alpha-3 codes such as TGO, FRA, RUS");
+        bail!(
+            "{typed:?} is no state that Mithaq knows; states are ISO 3166-1 alpha-3 codes such as TGO, FRA, RUS"
+        );
     }
     Ok(code)
 }

@@ -56,10 +56,14 @@ fn is_standard_input(file: &Path) -> bool {
 fn text(place: &str, bytes: Vec<u8>) -> Result<String, Fault> {
     let fault = |at: String, what: &str| Fault { place: at, what: what.to_owned() };
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(fault(place.to_owned(), "UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)"));
+        return Err(fault(
+            place.to_owned(),
+            "UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)",
+        ));
     }
     if let Some(at) = bytes.iter().position(|b| *b == 0) {
         return Err(fault(format!("{place}: byte {at}"), "binary, not text"));
     }
-    String::from_utf8(bytes).map_err(|e| fault(format!("{place}: byte {}", e.utf8_error().valid_up_to()), "not UTF-8"))
+    String::from_utf8(bytes)
+        .map_err(|e| fault(format!("{place}: byte {}", e.utf8_error().valid_up_to()), "not UTF-8"))
 }

@@ -35,7 +35,11 @@ where
 }
 
 /// Each item goes to whichever worker is free; where its result will come from goes to the taker, in order.
-fn feed<T, R>(items: impl Iterator<Item = T>, jobs: &SyncSender<(T, SyncSender<R>)>, promises: &SyncSender<Receiver<R>>) {
+fn feed<T, R>(
+    items: impl Iterator<Item = T>,
+    jobs: &SyncSender<(T, SyncSender<R>)>,
+    promises: &SyncSender<Receiver<R>>,
+) {
     for item in items {
         let (done, result) = sync_channel(1);
         if promises.send(result).is_err() || jobs.send((item, done)).is_err() {
@@ -66,10 +70,15 @@ mod tests {
     fn results_come_in_order_on_any_number_of_threads() {
         for threads in [1, 2, 7] {
             let mut got = Vec::new();
-            let done: Result<(), ()> = map(0..1000, threads, |n| n * 2, |n| {
-                got.push(n);
-                Ok(())
-            });
+            let done: Result<(), ()> = map(
+                0..1000,
+                threads,
+                |n| n * 2,
+                |n| {
+                    got.push(n);
+                    Ok(())
+                },
+            );
             assert!(done.is_ok());
             assert_eq!(got, (0..1000).map(|n| n * 2).collect::<Vec<_>>());
         }
@@ -78,10 +87,15 @@ mod tests {
     #[test]
     fn an_endless_input_stops_when_nobody_takes_any_more() {
         let mut left = 10;
-        let stopped = map(0.., 2, |n: u64| n, |_| {
-            left -= 1;
-            if left == 0 { Err("enough") } else { Ok(()) }
-        });
+        let stopped = map(
+            0..,
+            2,
+            |n: u64| n,
+            |_| {
+                left -= 1;
+                if left == 0 { Err("enough") } else { Ok(()) }
+            },
+        );
         assert_eq!(stopped, Err("enough"));
     }
 }

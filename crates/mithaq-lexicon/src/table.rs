@@ -224,6 +224,8 @@ pub struct Agent {
     pub person: bool,
     /// Counterpart: the same office in another state.
     pub counterpart: bool,
+    /// Behind another noun it is an adjective (عسكري).
+    pub adjectival: bool,
     /// "The authorities in Bamako" are Mali's.
     pub seated: bool,
     /// It can only stand for a state: "the country", "the state of".

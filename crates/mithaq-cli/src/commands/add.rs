@@ -19,7 +19,13 @@ use crate::ordered;
 const BATCH: usize = 256;
 
 pub(crate) fn run(add: &Add) -> Result<ExitCode> {
-    let mut adding = Adding { ledger: Ledger::open(&add.ledger.ledger)?, batch: Vec::new(), tally: Tally::default(), new: 0, known: 0 };
+    let mut adding = Adding {
+        ledger: Ledger::open(&add.ledger.ledger)?,
+        batch: Vec::new(),
+        tally: Tally::default(),
+        new: 0,
+        known: 0,
+    };
     match add.input {
         AddForm::Page => adding.documents(add, InputForm::Page)?,
         AddForm::Jsonl => adding.documents(add, InputForm::Jsonl)?,
@@ -72,7 +78,8 @@ impl Adding {
             match self.ledger.add(&reading.article, &reading.records) {
                 Ok(added) => self.count(&added),
                 Err(error @ mithaq_ledger::Error::Unfit { .. }) => {
-                    self.tally.skip(&Fault { place: reading.article.document.clone(), what: error.to_string() });
+                    self.tally
+                        .skip(&Fault { place: reading.article.document.clone(), what: error.to_string() });
                 }
                 Err(error) => return Err(error).context("nothing further was added"),
             }
@@ -108,7 +115,10 @@ impl Adding {
                 }
                 Ok(Some(Item::Record(record))) => match open.as_mut() {
                     Some(reading) => reading.records.push(*record),
-                    None => self.tally.skip(&Fault { place: format!("{name}:{}", n + 1), what: "a record before any article".to_owned() }),
+                    None => self.tally.skip(&Fault {
+                        place: format!("{name}:{}", n + 1),
+                        what: "a record before any article".to_owned(),
+                    }),
                 },
                 Err(what) => self.tally.skip(&Fault { place: format!("{name}:{}", n + 1), what }),
             }
@@ -137,7 +147,9 @@ fn item(line: io::Result<Line>) -> Result<Option<Item>, String> {
     }
     let kind: Kind = serde_json::from_slice(&bytes).map_err(|e| e.to_string())?;
     if kind.kind == "article" {
-        return serde_json::from_slice(&bytes).map(|a| Some(Item::Article(Box::new(a)))).map_err(|e| e.to_string());
+        return serde_json::from_slice(&bytes)
+            .map(|a| Some(Item::Article(Box::new(a))))
+            .map_err(|e| e.to_string());
     }
     serde_json::from_slice(&bytes).map(|r| Some(Item::Record(Box::new(r)))).map_err(|e| e.to_string())
 }

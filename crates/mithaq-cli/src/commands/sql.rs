@@ -14,7 +14,11 @@ pub(crate) fn run(sql: &Sql) -> Result<ExitCode> {
     let ledger = open(&sql.ledger)?;
     let out = BufWriter::new(io::stdout());
     match sql.format {
-        SqlForm::Table => delimited(&ledger, &sql.query, csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out))?,
+        SqlForm::Table => delimited(
+            &ledger,
+            &sql.query,
+            csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
+        )?,
         SqlForm::Csv => delimited(&ledger, &sql.query, csv::Writer::from_writer(out))?,
         SqlForm::Jsonl => json_lines(&ledger, &sql.query, out)?,
     }

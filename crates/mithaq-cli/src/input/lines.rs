@@ -79,7 +79,9 @@ fn document(name: &str, number: usize, line: io::Result<Line>) -> Option<Input> 
     let bytes = match line {
         Ok(Line::Whole(bytes)) if bytes.iter().all(u8::is_ascii_whitespace) => return None,
         Ok(Line::Whole(bytes)) => bytes,
-        Ok(Line::TooLong) => return fault(format!("longer than {} MiB, which is no report", LONGEST / (1024 * 1024))),
+        Ok(Line::TooLong) => {
+            return fault(format!("longer than {} MiB, which is no report", LONGEST / (1024 * 1024)));
+        }
         Err(error) => return fault(error.to_string()),
     };
     let text = match text(&place, bytes) {

@@ -9,7 +9,8 @@ use mithaq::Document;
 use super::{Fault, Input, LONGEST, is_standard_input, text};
 
 pub(super) fn read(file: &Path) -> Input {
-    let place = if is_standard_input(file) { "standard input".to_owned() } else { file.display().to_string() };
+    let place =
+        if is_standard_input(file) { "standard input".to_owned() } else { file.display().to_string() };
     let fault = |what: String| Fault { place: place.clone(), what };
     let bytes = bytes(file).map_err(|e| fault(e.to_string()))?;
     if bytes.len() > LONGEST {
@@ -18,7 +19,8 @@ pub(super) fn read(file: &Path) -> Input {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(fault("empty".to_owned()));
     }
-    let id = file.file_name().filter(|_| !is_standard_input(file)).map_or("stdin".into(), |n| n.to_string_lossy());
+    let id =
+        file.file_name().filter(|_| !is_standard_input(file)).map_or("stdin".into(), |n| n.to_string_lossy());
     let document = Document { id: id.into_owned(), text: text(&place, bytes)?, ..Document::default() };
     Ok((place, document))
 }

@@ -28,7 +28,8 @@ fn ties(out: &mut impl Write, power: &PowerTies, style: Style) -> io::Result<()>
             Standing::Standing => "stands",
             Standing::Ended => "ended",
         };
-        let steps: Vec<String> = agreement.steps.iter().map(|s| format!("{} {}", s.stage, day(&s.date))).collect();
+        let steps: Vec<String> =
+            agreement.steps.iter().map(|s| format!("{} {}", s.stage, day(&s.date))).collect();
         writeln!(out, "  agreement, {}: {standing} ({})", agreement.type_, steps.join(", "))?;
     }
     for relation in &power.relations {
@@ -39,7 +40,10 @@ fn ties(out: &mut impl Write, power: &PowerTies, style: Style) -> io::Result<()>
     writeln!(
         out,
         "  events: {} verbal and {} material cooperation, {} verbal and {} material conflict",
-        events.verbal_cooperation, events.material_cooperation, events.verbal_conflict, events.material_conflict
+        events.verbal_cooperation,
+        events.material_cooperation,
+        events.verbal_conflict,
+        events.material_conflict
     )
 }
 
@@ -56,14 +60,24 @@ fn evidence(out: &mut impl Write, title: &str, all: &[Evidence], style: Style) -
         };
         writeln!(out, "  {}{weight}: {}", style.bold(&one.what), one.why)?;
         writeln!(out, "    {}", style.own_direction(&one.quote))?;
-        writeln!(out, "    {}", style.dim(&format!("{}  {}  {}", one.record, day(&one.date), place(&one.source, one.start, one.end, style))))?;
+        writeln!(
+            out,
+            "    {}",
+            style.dim(&format!(
+                "{}  {}  {}",
+                one.record,
+                day(&one.date),
+                place(&one.source, one.start, one.end, style)
+            ))
+        )?;
     }
     Ok(())
 }
 
 /// Where a quote stands.
 fn place(source: &Source, start: usize, end: usize, style: Style) -> String {
-    let publisher = source.publisher.as_ref().map(|p| format!("{}, ", style.own_direction(p))).unwrap_or_default();
+    let publisher =
+        source.publisher.as_ref().map(|p| format!("{}, ", style.own_direction(p))).unwrap_or_default();
     format!("{publisher}{}, bytes {start}–{end}", style.own_direction(&source.document))
 }
 
@@ -86,14 +100,19 @@ pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], styl
     for entry in entries {
         let record = &entry.record;
         let kind = word(&record.kind).unwrap_or_default();
-        let what = record.stage.as_ref().map_or_else(|| record.type_.clone(), |s| format!("{s}, {}", record.type_));
+        let what =
+            record.stage.as_ref().map_or_else(|| record.type_.clone(), |s| format!("{s}, {}", record.type_));
         let others: Vec<&str> = entry.others.iter().map(|c| codes::name(c)).collect();
         let mut line = vec![style.bold(&day(&entry.date)), format!("{kind}: {what}"), others.join(", ")];
         line.extend(text::marks(record));
         line.retain(|part| !part.is_empty());
         writeln!(out, "{}", line.join("  "))?;
         writeln!(out, "    {}", style.own_direction(&record.quote))?;
-        writeln!(out, "    {}", style.dim(&format!("{}  {}", record.id, place(&entry.source, record.start, record.end, style))))?;
+        writeln!(
+            out,
+            "    {}",
+            style.dim(&format!("{}  {}", record.id, place(&entry.source, record.start, record.end, style)))
+        )?;
     }
     Ok(())
 }

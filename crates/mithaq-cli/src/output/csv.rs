@@ -4,9 +4,35 @@ use anyhow::Result;
 use mithaq::{Actor, Reading, Record};
 
 const COLUMNS: [&str; 29] = [
-    "id", "document", "kind", "type", "mode", "contexts", "cameo", "stage", "scope", "body", "actors", "actor_sectors",
-    "actor_names", "recipients", "recipient_sectors", "recipient_names", "start_date", "end_date", "edtf", "place",
-    "modality", "polarity", "speaker_kind", "speaker", "about", "start", "end", "confidence", "quote",
+    "id",
+    "document",
+    "kind",
+    "type",
+    "mode",
+    "contexts",
+    "cameo",
+    "stage",
+    "scope",
+    "body",
+    "actors",
+    "actor_sectors",
+    "actor_names",
+    "recipients",
+    "recipient_sectors",
+    "recipient_names",
+    "start_date",
+    "end_date",
+    "edtf",
+    "place",
+    "modality",
+    "polarity",
+    "speaker_kind",
+    "speaker",
+    "about",
+    "start",
+    "end",
+    "confidence",
+    "quote",
 ];
 
 pub(crate) fn header() -> Result<Vec<u8>> {

@@ -19,7 +19,10 @@ impl Style {
     /// Colour and isolates only where a person looks; no colour where NO_COLOR is set.
     pub(crate) fn of_terminal() -> Self {
         let terminal = io::stdout().is_terminal();
-        Self { colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()), isolate: terminal }
+        Self {
+            colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+            isolate: terminal,
+        }
     }
 
     pub(crate) fn bold(self, text: &str) -> String {
@@ -36,8 +39,12 @@ impl Style {
     }
 }
 
-const GROUPS: [(Kind, &str); 4] =
-    [(Kind::Agreement, "Agreements"), (Kind::Event, "Events"), (Kind::Relation, "Relations"), (Kind::Claim, "Claims")];
+const GROUPS: [(Kind, &str); 4] = [
+    (Kind::Agreement, "Agreements"),
+    (Kind::Event, "Events"),
+    (Kind::Relation, "Relations"),
+    (Kind::Claim, "Claims"),
+];
 
 pub(crate) fn reading(reading: &Reading, style: Style) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
@@ -68,7 +75,8 @@ fn head(out: &mut impl Write, article: &Article, style: Style) -> io::Result<()>
     });
     let asks = article.title_is_question.then(|| "the headline asks".to_owned());
     let publisher = article.publisher.as_ref().map(|p| style.own_direction(p));
-    let facts: Vec<String> = [Some(article.language.clone()), publisher, published, asks].into_iter().flatten().collect();
+    let facts: Vec<String> =
+        [Some(article.language.clone()), publisher, published, asks].into_iter().flatten().collect();
     writeln!(out, "{}", style.dim(&facts.join(" · ")))
 }
 

@@ -37,6 +37,7 @@ fn agent(entry: &WordEntry) -> Agent {
         unnamed: entry.unnamed,
         person: entry.person,
         counterpart: entry.counterpart,
+        adjectival: entry.adjectival,
         seated: entry.seated,
         state: entry.state,
     }

@@ -8,7 +8,7 @@
 //! | `مسؤول+ين`, `اتفاق+ات` | noun with a sound plural |
 //! | `زيارة` | noun in ة: plural in ات |
 //! | `رئيس` | noun, singular and dual only |
-//! | several words | only words with a mark inflect; any word but the first may take ال |
+//! | several words | the first and words with a mark inflect; any word but the first may take ال |
 //!
 //! Only the third person (and "we") is made: reports hardly use others.
 
@@ -33,11 +33,11 @@ fn word(spec: &str) -> Result<Vec<Form>, String> {
     })
 }
 
-/// A phrase: marked words inflect, every word but the first may carry the article.
+/// A phrase: its first word and marked words inflect, every word but the first may carry the article.
 fn phrase(spec: &str) -> Result<Vec<Form>, String> {
     let mut forms = vec![Form::new("", Shape::Noun, false, Singular)];
     for (i, part) in spec.split_whitespace().enumerate() {
-        let marked = part.contains(['~', '+', '(']);
+        let marked = i == 0 || part.contains(['~', '+', '(']);
         let choices = if marked {
             word(part)?
         } else {
@@ -108,6 +108,8 @@ fn past(stem: &str) -> Vec<Form> {
     ];
     if last == 'ى' {
         forms.push(form(format!("{rest}ا"), false, Singular).joined());
+        // The passive: أُلغيت.
+        forms.push(form(format!("{rest}يت"), true, Singular));
     }
     forms
 }

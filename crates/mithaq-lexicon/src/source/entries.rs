@@ -59,6 +59,8 @@ pub struct WordEntry {
     pub person: bool,
     /// Agents: the same office in another state.
     pub counterpart: bool,
+    /// Agents: behind another noun an adjective.
+    pub adjectival: bool,
     /// Agents: "in" a place says whose they are.
     pub seated: bool,
     /// Agents: stands for a state.

@@ -49,7 +49,7 @@ pub(crate) enum Attached {
 
 /// For each token the readings that start there, longest first: of names only the longest, of words
 /// also the shorter ones (a phrase does not hide its first word); of readings of one length those that
-/// take off the fewest letters. Tokens inside the longest reading have none.
+/// take off the fewest letters (وردت can also be "and replied"). Tokens inside the longest reading have none.
 pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Vec<Vec<Analysis>> {
     let mut all = vec![Vec::new(); tokens.len()];
     let mut next = 0;
@@ -74,7 +74,8 @@ fn longest(mut found: Vec<Analysis>) -> Vec<Analysis> {
     found.retain(|a| a.last == last || !name(a));
     let least: Vec<(usize, u8)> =
         found.chunk_by(|a, b| a.last == b.last).map(|c| (c[0].last, c[0].clitics.letters)).collect();
-    found.retain(|a| least.contains(&(a.last, a.clitics.letters)));
+    let also = |a: &Analysis| a.clitics.and && a.clitics.letters == 1 && a.is_finite();
+    found.retain(|a| least.contains(&(a.last, a.clitics.letters)) || also(a));
     found
 }
 

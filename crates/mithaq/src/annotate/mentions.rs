@@ -138,7 +138,10 @@ fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> 
     }
     let own = annotated.readings(mention.first).iter().any(|a| a.clitics.preposition.is_some());
     let and = annotated.readings(mention.first).iter().any(|a| a.clitics.and);
-    let between: Vec<&str> = (before.last + 1..mention.first).map(|t| annotated.text(t)).collect();
+    let filler = |t: usize| annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler);
+    let gap = before.last + 1..mention.first;
+    let and = and || gap.clone().any(|t| filler(t) && annotated.readings(t).iter().any(|a| a.clitics.and));
+    let between: Vec<&str> = gap.filter(|t| !filler(*t)).map(|t| annotated.text(t)).collect();
     let joined = match between.as_slice() {
         [] => and,
         ["،" | ","] => and || plain(before) && plain(mention),

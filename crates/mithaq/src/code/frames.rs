@@ -82,8 +82,11 @@ fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, 
     [rule.actor.as_slice(), without_genitive.as_slice()].into_iter().find_map(|wanted| {
         let actor = fill(annotated, wanted, hangs, &[]);
         let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions);
-        let (actor, recipient) =
-            if rule.reciprocal { share(annotated, rule, hangs, actor, recipient) } else { (actor, recipient) };
+        let (actor, recipient) = if rule.reciprocal {
+            share(annotated, rule, hangs, actor, recipient)
+        } else {
+            (actor, recipient)
+        };
         satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
     })
 }

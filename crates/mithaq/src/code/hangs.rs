@@ -138,6 +138,11 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
         let relation = if subject::is_genitive(annotated, mention) { Relation::Of } else { Relation::Object };
         hangs.push(hang(annotated, trigger, relation, m));
     }
+    let adjective = annotated.mentions_in(trigger.last + 1, last.min(trigger.last + 4)).next();
+    if let Some((m, _)) = adjective.filter(|(_, mention)| mention.adjective) {
+        // "rejected a French proposal"
+        hangs.push(Hang { mentions: vec![m], distance: 8, ..hang(annotated, trigger, Relation::Object, m) });
+    }
     if let Some(found) = subject {
         let Some(&m) = found.mentions.first() else { return };
         match found.carried {

@@ -31,14 +31,18 @@ fn distance(first: usize, last: usize, date: &DateMention) -> usize {
     if date.first > last { date.first - last } else { first.saturating_sub(date.last) + 3 }
 }
 
-/// No other verb stands between the words and the date; a date before the words stands at the head of
-/// the clause, before any verb.
+/// Between the words and a date behind them stands no other verb. A date before the words stands at the
+/// head of the clause and dates all of it, or belongs to a verb that only announces what follows.
 fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMention) -> bool {
-    let (from, to) = if date.first > last { (last + 1, date.first) } else { (date.last + 1, first) };
     let clause = &annotated.clauses[annotated.clause_of[first]];
-    let told_earlier = date.last < first && (clause.first..date.first).any(|t| annotated.is_finite(t));
-    let other = (from..to).any(|t| annotated.is_finite(t) || is_step_participle(annotated, t));
-    !other && !told_earlier
+    if date.first > last {
+        return !(last + 1..date.first).any(|t| annotated.is_finite(t) || is_step_participle(annotated, t));
+    }
+    let own_rule = |t: usize| annotated.is_finite(t) && annotated.has_use(t, |u| matches!(u, Use::Head(_)));
+    let fronted = !(clause.first..date.first).any(|t| annotated.is_finite(t));
+    fronted
+        || !(clause.first..date.first).any(own_rule)
+            && !(date.last + 1..first).any(|t| annotated.is_finite(t))
 }
 
 /// "the treaty signed in 2014" keeps its year for itself.

@@ -76,6 +76,18 @@ fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
         annotated.readings(t).iter().any(|a| a.clitics.article) || annotated.text(t).starts_with("ال")
     };
     let Some(before) = i.checked_sub(1) else { return false };
+    let adjectival = agent_at(annotated, i).is_some_and(|(agent, ..)| agent.adjectival);
+    if adjectival {
+        let noun =
+            is_word(annotated, before) && annotated.tokens[before].sentence == annotated.tokens[i].sentence;
+        let small = annotated.has_use(before, |u| {
+            matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Filler | Use::Negation)
+        });
+        return noun
+            && !small
+            && !annotated.is_finite(before)
+            && !annotated.readings(i).iter().any(|a| a.clitics.and);
+    }
     let main = annotated.text(i).ends_with("رئيس") && article(i);
     main && article(before)
         && agent_at(annotated, before).is_none()
@@ -260,7 +272,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
     fn second(&mut self) -> Option<Identity> {
         let at = self.mention.last + 1;
         let and = self.annotated.readings(at).iter().any(|a| a.clitics.and);
-        let (entity, via) = self.company.choose(self.annotated, at)?;
+        let (entity, via) = self.company.owner(self.annotated, at)?;
         if !and || via != Via::Demonym || entity.code == self.identity.code || self.identity.code.is_none() {
             return None;
         }
@@ -331,7 +343,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
             self.mention.last = last_of(annotated, at);
             return Step::Ended;
         }
-        if let Some((entity, via)) = self.company.choose(annotated, at) {
+        if let Some((entity, via)) = self.company.owner(annotated, at) {
             return self.owner(at, entity, via);
         }
         if let Some((agent, word, last)) = agent_at(annotated, at) {

@@ -51,6 +51,13 @@ impl Company {
         }
     }
 
+    /// Whose an agent is: behind "minister of defence" even an ambiguous adjective is one of a state.
+    pub(super) fn owner<'a>(&self, annotated: &Annotated<'a>, i: usize) -> Option<(&'a Entity, Via)> {
+        let demonyms = || named(annotated, i).filter(|n| n.via == Via::Demonym);
+        let one = || demonyms().next().filter(|n| demonyms().all(|m| m.entity.code == n.entity.code));
+        self.choose(annotated, i).or_else(|| one().map(|n| (n.entity, n.via)))
+    }
+
     /// Whether an ambiguous name is one here.
     fn accepts(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
         let known = named.entity.code.as_deref().is_some_and(|c| self.knows(c));

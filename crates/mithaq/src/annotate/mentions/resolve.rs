@@ -17,7 +17,7 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
         } else if !mention.agents.is_empty() && !mention.unnamed && !mention.is_known() {
-            owner(annotated, m).or_else(|| same_office(annotated, m))
+            owner(annotated, m).or_else(|| same_office(annotated, m)).or_else(|| at_home(annotated, m))
         } else {
             None
         };
@@ -37,6 +37,13 @@ fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
         .filter(|b| !b.is_region() && b.is_known())
         .collect();
     let groups = near.iter().filter(|b| b.who.len() == 2).map(|b| states(&b.who)).next();
+    let here_only: Vec<&Mention> =
+        near.iter().copied().filter(|b| annotated.tokens[b.first].sentence == here).collect();
+    if let Some(two) = last_two(&here_only) {
+        return Some(
+            two.into_iter().map(|code| Identity { code: Some(code), ..Identity::default() }).collect(),
+        );
+    }
     let joined = joined_pair(&near);
     let mut named: Vec<String> = Vec::new();
     for code in near.iter().flat_map(|b| b.codes()).filter(|c| c.len() == 3) {
@@ -49,6 +56,13 @@ fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
         .or_else(|| (named.len() == 2).then(|| named.clone()))
         .or_else(|| leading_pair(annotated, &named))?;
     Some(two.into_iter().map(|code| Identity { code: Some(code), ..Identity::default() }).collect())
+}
+
+/// The last two states of the same sentence.
+fn last_two(near: &[&Mention]) -> Option<Vec<String>> {
+    let later = near.iter().find_map(|m| m.codes().find(|c| c.len() == 3))?;
+    let earlier = near.iter().flat_map(|m| m.codes()).find(|c| *c != later && c.len() == 3)?;
+    Some(vec![earlier.to_owned(), later.to_owned()])
 }
 
 fn states(who: &[Identity]) -> Vec<String> {
@@ -90,6 +104,30 @@ fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
         .flat_map(Mention::codes)
         .find(|c| members.iter().any(|s| s == c))?;
     Some(vec![Identity { code: Some(named.to_owned()), ..Identity::default() }])
+}
+
+/// "The military council", "the parliament", of no state told anywhere: that of the state which the
+/// article is about, if one leads clearly.
+fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let own = mention.who.first()?;
+    let definite = annotated.readings(mention.first).iter().any(|a| a.clitics.article);
+    let official = matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
+    if !definite || !official || mention.person {
+        return None;
+    }
+    let mut counts: HashMap<&str, u32> = HashMap::new();
+    for code in annotated.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
+        *counts.entry(code).or_default() += 1;
+    }
+    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    match ranked.as_slice() {
+        [(home, n), rest @ ..] if rest.first().is_none_or(|(_, next)| n > next) => {
+            Some(vec![Identity { code: Some((*home).to_owned()), ..own.clone() }])
+        }
+        _ => None,
+    }
 }
 
 /// "Its ambassador", "its forces": the pronoun on the noun tells whose.

@@ -26,6 +26,8 @@ pub(in crate::code) struct Noun {
     pub parties: Vec<usize>,
     /// Mentions under "with".
     pub partners: Vec<usize>,
+    /// Mentions under "between".
+    pub between: Vec<usize>,
     /// A pronoun on the noun: *its* agreements.
     pub own: Option<Attached>,
 }
@@ -60,6 +62,7 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         similar: false,
         parties: Vec::new(),
         partners: Vec::new(),
+        between: Vec::new(),
         own: reading.clitics.pronoun.filter(|_| !weak),
     };
     modifiers(annotated, &mut noun);
@@ -93,6 +96,7 @@ fn similar(annotated: &Annotated, i: usize) -> Option<Noun> {
         similar: true,
         parties: Vec::new(),
         partners: Vec::new(),
+        between: Vec::new(),
         own: None,
     };
     partners(annotated, &mut noun);
@@ -150,10 +154,15 @@ fn partners(annotated: &Annotated, noun: &mut Noun) {
             |t: usize| annotated.has_use(t, |u| matches!(u, Use::Pronoun(Pronoun::That) | Use::Agreement(_)));
         let crossed = (noun.last + 1..mention.first)
             .any(|t| annotated.is_finite(t) || annotated.text(t) == "،" || another(t));
-        if crossed || !matches!(mention.relation, Some(Relation::With | Relation::Between)) {
+        let both = mention.via == "pronoun" && mention.who.len() == 2;
+        if crossed && !both || !both && !matches!(mention.relation, Some(Relation::With | Relation::Between))
+        {
             continue;
         }
         let group = antecedent::group_of(annotated, m);
+        if mention.relation == Some(Relation::Between) {
+            noun.between.extend(&group);
+        }
         if mention.relation == Some(Relation::With) {
             noun.partners.extend(&group);
         }

@@ -122,6 +122,7 @@ fn step(
         Vec::new()
     };
     let many = match listed.is_empty() {
+        true if noun.plural && noun.between.len() > 2 => noun.between[1..].to_vec(),
         true if noun.partners.is_empty() && noun.plural => objects(annotated, trigger),
         true if noun.plural || noun.similar => noun.partners.clone(),
         _ => listed,

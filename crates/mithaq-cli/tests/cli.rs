@@ -1,0 +1,234 @@
+//! The program as people run it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn mithaq(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mithaq"))
+        .args(arguments)
+        .env_remove("MITHAQ_LEDGER")
+        .output()
+        .expect("it runs")
+}
+
+fn with_input(arguments: &[&str], write: impl FnOnce(&mut dyn Write) + Send) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mithaq"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    std::thread::scope(|scope| {
+        scope.spawn(move || write(&mut stdin));
+        child.wait_with_output().expect("it ends")
+    })
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn example(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ar").join(name).display().to_string()
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.path(name);
+        fs::write(&path, bytes).expect("it is written");
+        path.display().to_string()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+#[test]
+fn a_broken_report_is_told_and_the_rest_goes_on() {
+    let folder = Folder::new();
+    let good = example("togo-russia.txt");
+    for (name, bytes, told) in [
+        ("empty.txt", &b""[..], "empty"),
+        ("blank.txt", b"  \n \n", "empty"),
+        ("latin1.txt", b"caf\xe9 de Paris", "byte 3: not UTF-8"),
+        ("binary.txt", b"PNG\0\0\0", "byte 3: binary"),
+        ("utf16.txt", b"\xff\xfea\0b\0", "UTF-16"),
+        ("digits.txt", b"12345", "no text in it"),
+    ] {
+        let bad = folder.file(name, bytes);
+        let output = mithaq(&["read", "--format", "jsonl", &bad, &good]);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(err(&output).contains(told) && err(&output).contains(name), "{name}: {}", err(&output));
+        assert!(err(&output).contains("1 read, 1 skipped"), "{name}");
+        assert!(out(&output).contains("togo-russia.txt"), "{name}");
+    }
+    let missing = mithaq(&[
+        "read",
+        &folder.path("missing.txt").display().to_string(),
+        &folder.0.path().display().to_string(),
+    ]);
+    assert!(
+        err(&missing).contains("missing.txt: No such file")
+            && err(&missing).contains("a folder, not a report")
+    );
+}
+
+#[test]
+fn json_lines_are_told_by_line() {
+    let lines = "{\"text\": \"زار الرئيس الفرنسي بغداد.\", \"id\": \"a\"}\n\nnot json\n{\"id\": \"b\"}\n{\"text\": 5}\n{\"text\": \"زار الرئيس الروسي دمشق.\"}\n";
+    let output = with_input(&["read", "--input", "jsonl", "--format", "jsonl", "-"], |stdin| {
+        stdin.write_all(lines.as_bytes()).expect("it listens")
+    });
+    assert_eq!(output.status.code(), Some(1));
+    for place in ["standard input:3:", "standard input:4:", "standard input:5:"] {
+        assert!(err(&output).contains(place), "{place} in {}", err(&output));
+    }
+    assert!(
+        out(&output).contains("\"document\":\"a\"")
+            && out(&output).contains("\"document\":\"standard input:6\"")
+    );
+}
+
+#[test]
+fn two_hundred_megabytes_of_one_line_are_skipped() {
+    let output = with_input(&["read", "--input", "jsonl", "--format", "jsonl", "-"], |stdin| {
+        let chunk = vec![b'a'; 1 << 20];
+        for _ in 0..200 {
+            stdin.write_all(&chunk).expect("it listens");
+        }
+        stdin
+            .write_all("\n{\"text\": \"زار الرئيس الفرنسي بغداد.\", \"id\": \"last\"}\n".as_bytes())
+            .expect("it listens");
+    });
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("standard input:1: longer than 32 MiB"), "{}", err(&output));
+    assert!(out(&output).contains("\"document\":\"last\""));
+}
+
+#[test]
+fn output_is_the_same_on_any_number_of_threads() {
+    let folder = Folder::new();
+    let texts = ["togo-russia.txt", "mali-france.txt", "niger-usa.txt"]
+        .map(|n| fs::read_to_string(example(n)).expect("it is there"));
+    let lines: String = (0..300)
+        .map(|n| format!("{}\n", serde_json::json!({ "id": format!("d{n}"), "text": texts[n % 3] })))
+        .collect();
+    let file = folder.file("news.jsonl", lines.as_bytes());
+    let run = |threads: &str| {
+        out(&mithaq(&["read", "--input", "jsonl", "--format", "jsonl", "--threads", threads, &file]))
+    };
+    let one = run("1");
+    assert!(one.lines().count() > 3000);
+    assert_eq!(one, run("2"));
+    assert_eq!(one, run("8"));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mithaq"))
+        .args(["read", "--input", "jsonl", "--format", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("piped");
+    for _ in 0..20_000 {
+        if stdin.write_all("{\"text\": \"زار الرئيس الفرنسي بغداد.\"}\n".as_bytes()).is_err()
+        {
+            break;
+        }
+    }
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn adding_twice_changes_nothing_and_the_ledger_answers() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let reports = [example("togo-russia.txt"), example("mali-france.txt")];
+    let add = |files: &[&str]| out(&mithaq(&[&["add", "--ledger", &ledger], files].concat()));
+    assert_eq!(add(&[&reports[0], &reports[1]]), "2 added, 0 already known, 0 skipped\n");
+    assert_eq!(add(&[&reports[1], &reports[0]]), "0 added, 2 already known, 0 skipped\n");
+    let count =
+        out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", "SELECT COUNT(*) AS n FROM articles"]));
+    assert_eq!(count, "n\n2\n");
+    let answer =
+        out(&mithaq(&["ask", "TGO", "--between", "FRA,RUS", "--ledger", &ledger, "--format", "json"]));
+    let answer: serde_json::Value = serde_json::from_str(&answer).expect("JSON");
+    assert_eq!(answer["verdict"], "widening");
+    assert!(
+        answer["evidence_for"]
+            .as_array()
+            .is_some_and(|e| e.iter().all(|e| e["record"].is_string() && e["quote"].is_string()))
+    );
+    let timeline = out(&mithaq(&["show", "tgo", "--ledger", &ledger]));
+    assert!(timeline.contains("1963") && timeline.contains("signed"), "{timeline}");
+}
+
+#[test]
+fn records_that_were_printed_can_be_added() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let printed = mithaq(&["read", "--format", "jsonl", &example("togo-russia.txt")]);
+    let file = folder.file("records.jsonl", &printed.stdout);
+    let added = out(&mithaq(&["add", "--ledger", &ledger, "--input", "records", &file]));
+    assert_eq!(added, "1 added, 0 already known, 0 skipped\n");
+    let again = out(&mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]));
+    assert_eq!(again, "0 added, 1 already known, 0 skipped\n");
+}
+
+#[test]
+fn sql_cannot_write() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
+    for statement in
+        ["DELETE FROM record", "DROP VIEW mentions", "ATTACH ':memory:' AS x", "PRAGMA journal_mode = DELETE"]
+    {
+        let output = mithaq(&["sql", "--ledger", &ledger, statement]);
+        assert_eq!(output.status.code(), Some(1), "{statement}: {}", err(&output));
+    }
+}
+
+#[test]
+fn what_is_missing_is_told_with_what_to_do() {
+    let folder = Folder::new();
+    let none = folder.path("none.ledger").display().to_string();
+    let output = mithaq(&["show", "TGO", "--ledger", &none]);
+    assert!(err(&output).contains("there is no ledger; make one with: mithaq add"), "{}", err(&output));
+    let output = mithaq(&["ask", "XXX", "--between", "FRA,RUS", "--of", &example("togo-russia.txt")]);
+    assert!(err(&output).contains("no state that Mithaq knows"), "{}", err(&output));
+}
+
+#[test]
+fn help_texts() {
+    for command in ["read", "add", "show", "ask", "sql", "explain"] {
+        let help = mithaq(&[command, "--help"]);
+        insta::assert_snapshot!(format!("help-{command}"), out(&help));
+    }
+    assert!(out(&mithaq(&["completions", "bash"])).contains("_mithaq"));
+}
+
+#[test]
+fn an_example_on_the_screen() {
+    insta::assert_snapshot!("screen", out(&mithaq(&["read", &example("azerbaijan-turkey.txt")])));
+}
