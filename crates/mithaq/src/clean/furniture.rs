@@ -3,6 +3,7 @@
 use mithaq_lexicon::fold::fold;
 use mithaq_lexicon::{Language, Mark, MarkPlace};
 
+use crate::annotate::Folded;
 use crate::time::{Known, dates_in};
 
 /// The marks of one language; none for a language without a lexicon.
@@ -85,14 +86,9 @@ fn stands(mark: &Mark, folded: &str) -> Option<usize> {
     }
 }
 
-/// The bytes of `line` whose folded form is `folded`.
-fn place_in(line: &str, folded: &str) -> Option<(usize, usize)> {
-    let starts = line.char_indices().map(|(i, _)| i);
-    let ends: Vec<usize> = line.char_indices().map(|(i, c)| i + c.len_utf8()).collect();
-    for from in starts {
-        if let Some(&to) = ends.iter().find(|&&to| to > from && fold(&line[from..to]) == folded) {
-            return Some((from, to));
-        }
-    }
-    None
+/// The bytes of `line` whose folded form is `mark`.
+fn place_in(line: &str, mark: &str) -> Option<(usize, usize)> {
+    let folded = Folded::new(line);
+    let at = folded.text.find(mark)?;
+    Some(folded.original(line, at, at + mark.len()))
 }

@@ -295,11 +295,9 @@ impl<'p, 'a> Phrase<'p, 'a> {
         let unknown = |t: usize| is_word(annotated, t) && annotated.readings(t).is_empty();
         let from = (self.mention.last + 1..self.mention.last + 3)
             .find(|&t| unknown(t) && !annotated.text(t).starts_with("ال"));
-        if let (true, true, Some(from)) = (self.mention.unnamed, definite, from) {
-            if unknown(from + 1) {
-                self.mention.unnamed = false;
-                self.mention.last = from + 1;
-            }
+        if let Some(from) = from.filter(|f| self.mention.unnamed && definite && unknown(f + 1)) {
+            self.mention.unnamed = false;
+            self.mention.last = from + 1;
         }
     }
 

@@ -155,8 +155,8 @@ fn partners(annotated: &Annotated, noun: &mut Noun) {
         let crossed = (noun.last + 1..mention.first)
             .any(|t| annotated.is_finite(t) || annotated.text(t) == "،" || another(t));
         let both = mention.via == "pronoun" && mention.who.len() == 2;
-        if crossed && !both || !both && !matches!(mention.relation, Some(Relation::With | Relation::Between))
-        {
+        let partner = matches!(mention.relation, Some(Relation::With | Relation::Between));
+        if !both && (crossed || !partner) {
             continue;
         }
         let group = antecedent::group_of(annotated, m);
