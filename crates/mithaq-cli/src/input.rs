@@ -12,7 +12,7 @@ use mithaq::{Document, Reading};
 use crate::args::InputForm;
 
 /// The longest page, and the longest line of JSON lines, in bytes. More is no report.
-pub(crate) const LONGEST: usize = 32 * 1024 * 1024;
+pub(crate) const LONGEST: usize = 8 * 1024 * 1024;
 
 /// Something that cannot be read, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

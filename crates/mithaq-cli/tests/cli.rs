@@ -116,7 +116,7 @@ fn two_hundred_megabytes_of_one_line_are_skipped() {
             .expect("it listens");
     });
     assert_eq!(output.status.code(), Some(1));
-    assert!(err(&output).contains("standard input:1: longer than 32 MiB"), "{}", err(&output));
+    assert!(err(&output).contains("standard input:1: longer than 8 MiB"), "{}", err(&output));
     assert!(out(&output).contains("\"document\":\"last\""));
 }
 

@@ -8,6 +8,8 @@ mod folded;
 mod mentions;
 mod tokens;
 
+use std::collections::BTreeSet;
+
 use mithaq_lexicon::{Language, Lexicon, Shape, Use};
 
 pub(crate) use analyses::{Analysis, Attached, analyse};
@@ -35,6 +37,8 @@ pub(crate) struct Annotated<'a> {
     pub clauses: Vec<Clause>,
     /// Index of the clause of each token.
     pub clause_of: Vec<usize>,
+    /// Words that the lexicon does not know and that stand where a verb does.
+    pub guessed_verbs: BTreeSet<usize>,
     /// Whether each token stands inside quotation marks: the number of the quotation.
     pub quoted: Vec<Option<usize>>,
 }
@@ -65,10 +69,13 @@ pub(crate) fn annotate<'a>(
         mentions: Vec::new(),
         clauses: Vec::new(),
         clause_of: vec![0; tokens.len()],
+        guessed_verbs: BTreeSet::new(),
         quoted,
         tokens,
     };
     mentions::find(&mut annotated);
+    annotated.guessed_verbs =
+        (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();
     clauses::cut(&mut annotated);
     mentions::resolve(&mut annotated);
     annotated
@@ -128,6 +135,9 @@ impl<'a> Annotated<'a> {
     /// verb where a clause starts.
     pub(crate) fn is_finite(&self, i: usize) -> bool {
         let readings = self.readings(i);
+        if readings.is_empty() {
+            return self.guessed_verbs.contains(&i);
+        }
         if !readings.iter().any(Analysis::is_finite) {
             return false;
         }
@@ -135,6 +145,24 @@ impl<'a> Annotated<'a> {
             .iter()
             .any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
         !nominal || self.opens_clause(i)
+    }
+
+    /// An unknown word at the head of a sentence, or behind a comma with "and", with somebody's name or
+    /// title right behind it: in Arabic the verb comes first.
+    fn looks_like_a_verb(&self, i: usize) -> bool {
+        let token = self.tokens[i];
+        let text = self.text(i);
+        let word = token.kind == TokenKind::Word && text.chars().count() > 3;
+        let known = !self.readings(i).is_empty() || self.start_of_reading(i) != i;
+        let opens = i == 0
+            || self.tokens[i - 1].sentence != token.sentence
+            || matches!(self.text(i - 1), "،" | "؛") && text.starts_with(['و', 'ف']);
+        let nominal = text.contains("ال") || text.ends_with(['ه', 'ا', 'ي']) || text.ends_with("ات");
+        let named = self.mention_at(i + 1).is_some_and(|m| {
+            let mention = &self.mentions[m];
+            mention.first == i + 1 && !mention.adjective && mention.relation.is_none()
+        });
+        word && !known && opens && !nominal && named
     }
 
     /// Whether a verb is what one expects at this token: first in its sentence, or after a sign, a

@@ -143,10 +143,11 @@ pub(super) fn records(annotated: &Annotated, speeches: &[Speech], mut drafts: Ve
         }
     }
     kept.sort_by(|a, b| (a.first, a.last, a.kind, &a.rule).cmp(&(b.first, b.last, b.kind, &b.rule)));
-    kept.iter().map(|draft| record(annotated, speeches, draft)).collect()
+    let text = Sha256::new().chain_update(annotated.article.text.as_bytes()).chain_update([0]);
+    kept.iter().map(|draft| record(annotated, speeches, draft, &text)).collect()
 }
 
-fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft) -> Record {
+fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha256) -> Record {
     let (start, end) = annotated.bytes(draft.first, draft.last);
     let mut record = Record {
         kind: draft.kind,
@@ -173,7 +174,7 @@ fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft) -> Record {
         rule: draft.rule.clone(),
         confidence: (draft.confidence * 100.0).round() / 100.0,
     };
-    record.id = id(&annotated.article.text, &record);
+    record.id = id(text, &record);
     record
 }
 
@@ -223,7 +224,7 @@ fn place(annotated: &Annotated, draft: &Draft) -> Option<Place> {
 
 /// A hash of the text and of what the record says of which part of it, so that the same input gives
 /// the same id on every machine, under whatever file name.
-fn id(text: &str, record: &Record) -> String {
+fn id(text: &Sha256, record: &Record) -> String {
     let parties =
         |side: &[Actor]| side.iter().map(|a| a.code.as_deref().unwrap_or("-")).collect::<Vec<_>>().join(",");
     let says = format!(
@@ -237,10 +238,6 @@ fn id(text: &str, record: &Record) -> String {
         record.end,
         record.rule,
     );
-    let hash = Sha256::new()
-        .chain_update(text.as_bytes())
-        .chain_update([0])
-        .chain_update(says.as_bytes())
-        .finalize();
+    let hash = text.clone().chain_update(says.as_bytes()).finalize();
     hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
 }

@@ -79,25 +79,39 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
 fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, Filled)> {
     // "accusing France" and "France's accusation" look alike: first the genitive acts, then it is acted upon.
     let without_genitive: Vec<Relation> = rule.actor.iter().copied().filter(|r| *r != Relation::Of).collect();
-    [rule.actor.as_slice(), without_genitive.as_slice()].into_iter().find_map(|wanted| {
-        let actor = fill(annotated, wanted, hangs, &[]);
-        let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions);
-        let (actor, recipient) = if rule.reciprocal {
-            share(annotated, rule, hangs, actor, recipient)
-        } else {
-            (actor, recipient)
-        };
-        satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
-    })
+    let open = rule.kind == "event" && !rule.reciprocal && rule.needs == Needs::Both;
+    let ways = [false, true].into_iter().filter(|unknown| !unknown || open);
+    ways.flat_map(|unknown| [(rule.actor.as_slice(), unknown), (without_genitive.as_slice(), unknown)])
+        .find_map(|(wanted, unknown)| {
+            let actor = fill(annotated, wanted, hangs, &[], unknown);
+            let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions, unknown);
+            let (actor, recipient) = match rule.reciprocal {
+                true => share(annotated, rule, hangs, actor, recipient),
+                false => (actor, recipient),
+            };
+            satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
+        })
+}
+
+/// States and organisations fill roles; where these leave one open, also generic agents of no state told
+/// (gunmen, an army).
+fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
+    let mention = &annotated.mentions[m];
+    let agent = !mention.agents.is_empty() && !mention.unnamed && !mention.who.is_empty();
+    (mention.is_known() || agent && unknown) && !mention.is_region()
 }
 
 /// The best relation that somebody fills.
-fn fill(annotated: &Annotated, wanted: &[Relation], hangs: &[Hang], taken: &[usize]) -> Filled {
+fn fill(
+    annotated: &Annotated,
+    wanted: &[Relation],
+    hangs: &[Hang],
+    taken: &[usize],
+    unknown: bool,
+) -> Filled {
     let last = wanted.contains(&Relation::Subject).then_some(&Relation::Governor);
     for (rank, relation) in wanted.iter().chain(last).enumerate() {
-        let fits = |m: &usize| {
-            !taken.contains(m) && annotated.mentions[*m].is_known() && !annotated.mentions[*m].is_region()
-        };
+        let fits = |m: &usize| !taken.contains(m) && may_fill(annotated, *m, unknown);
         let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
         let Some(hang) = hang else { continue };
         let adjectives =
@@ -129,11 +143,18 @@ fn share(
     let mut all = Filled { penalty: 1.0, carried: actor.carried && recipient.carried, ..Filled::default() };
     let mut codes: Vec<String> = Vec::new();
     let parts = [&actor, &recipient].map(|f| f.mentions.clone());
+    // Adjectives name parties side by side; whoever else hangs here comes in while there is but one.
     let adjectives = hangs
         .iter()
         .filter(|h| h.relation == Relation::Adjective && wanted.contains(&h.relation))
-        .map(|h| h.mentions.clone());
-    for m in parts.into_iter().chain(adjectives).flatten() {
+        .flat_map(|h| h.mentions.clone());
+    let others =
+        hangs.iter().filter(|h| !h.carried && wanted.contains(&h.relation)).flat_map(|h| h.mentions.clone());
+    let sure = parts.into_iter().flatten().chain(adjectives).map(|m| (m, true));
+    for (m, sure) in sure.chain(others.map(|m| (m, false))) {
+        if !sure && codes.len() > 1 {
+            break;
+        }
         let new = annotated.mentions[m].codes().any(|c| !codes.iter().any(|k| k == c));
         if new && annotated.mentions[m].is_known() && !annotated.mentions[m].is_region() {
             codes.extend(annotated.mentions[m].codes().map(str::to_owned));
@@ -165,8 +186,9 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
     let codes = |f: &Filled| -> Vec<String> {
         f.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).map(str::to_owned).collect()
     };
-    let actors = codes(actor);
-    codes(recipient).iter().any(|c| !actors.contains(c))
+    let (actors, recipients) = (codes(actor), codes(recipient));
+    let one_unknown = actors.is_empty() != recipients.is_empty();
+    one_unknown || recipients.iter().any(|c| !actors.contains(c))
 }
 
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {

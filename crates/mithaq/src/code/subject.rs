@@ -3,7 +3,7 @@
 use mithaq_lexicon::{Joint, Number, Shape, Use};
 
 use crate::annotate::antecedent;
-use crate::annotate::{Annotated, Mention};
+use crate::annotate::{Analysis, Annotated, Mention};
 
 /// How far back the search for the topic may go, in clauses.
 const CLAUSES_BACK: usize = 3;
@@ -89,12 +89,15 @@ pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
     let unknown = annotated.readings(before).is_empty()
         && !text.starts_with("ال")
         && !text.ends_with('ا')
-        && !text.starts_with(['ي', 'ت']);
+        && !text.trim_start_matches(['و', 'ف']).starts_with(['ي', 'ت']);
     plain_word && (noun || unknown) && !first.iter().any(|a| a.clitics.and)
 }
 
 /// Verbs before their subject stand in the singular, but agree in gender.
 fn agrees(annotated: &Annotated, verb: usize, mention: &Mention) -> bool {
+    if !annotated.readings(verb).iter().any(Analysis::is_finite) {
+        return true;
+    }
     let mut finite = annotated.readings(verb).iter().filter(|a| a.is_finite());
     let Some(feminine) = mention.feminine else { return true };
     finite.any(|a| a.sense.feminine == feminine || a.sense.number != Number::Singular)

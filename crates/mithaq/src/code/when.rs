@@ -38,11 +38,15 @@ fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMentio
     if date.first > last {
         return !(last + 1..date.first).any(|t| annotated.is_finite(t) || is_step_participle(annotated, t));
     }
+    if date.last >= first {
+        return true;
+    }
+    let comma = (clause.first..date.first).rev().find(|&t| matches!(annotated.text(t), "،" | ","));
+    let verb = |from: usize, to: usize| (from..to).any(|t| annotated.is_finite(t));
     let own_rule = |t: usize| annotated.is_finite(t) && annotated.has_use(t, |u| matches!(u, Use::Head(_)));
-    let fronted = !(clause.first..date.first).any(|t| annotated.is_finite(t));
-    fronted
-        || !(clause.first..date.first).any(own_rule)
-            && !(date.last + 1..first).any(|t| annotated.is_finite(t))
+    let parted = (date.last + 1..first).any(|t| annotated.text(t) == "،");
+    let fronted = !verb(comma.unwrap_or(clause.first), date.first) && (comma.is_none() || !parted);
+    fronted || !(clause.first..date.first).any(own_rule) && !verb(date.last + 1, first)
 }
 
 /// "the treaty signed in 2014" keeps its year for itself.

@@ -107,7 +107,7 @@ fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
 }
 
 /// "The military council", "the parliament", of no state told anywhere: that of the state which the
-/// article is about, if one leads clearly.
+/// headline names first, if the article speaks of it about as much as of any other.
 fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let own = mention.who.first()?;
@@ -120,14 +120,10 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     for code in annotated.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
         *counts.entry(code).or_default() += 1;
     }
-    let mut ranked: Vec<(&str, u32)> = counts.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    match ranked.as_slice() {
-        [(home, n), rest @ ..] if rest.first().is_none_or(|(_, next)| n > next) => {
-            Some(vec![Identity { code: Some((*home).to_owned()), ..own.clone() }])
-        }
-        _ => None,
-    }
+    let first = annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3)?;
+    let most = counts.values().copied().max().unwrap_or(0);
+    let leads = counts.get(first).is_some_and(|n| n * 3 >= most * 2);
+    leads.then(|| vec![Identity { code: Some(first.to_owned()), ..own.clone() }])
 }
 
 /// "Its ambassador", "its forces": the pronoun on the noun tells whose.

@@ -64,7 +64,10 @@ fn noun_of(
             && !(nouns[n].last + 1..trigger.first).any(|t| annotated.is_finite(t))
     });
     let relative = || {
-        let followed = clause.joint == Some(Joint::Relative);
+        // "the agreement that permits …" permits, and is not permitted.
+        let active =
+            trigger.reading.sense.shape == Shape::Present && trigger.reading.clitics.pronoun.is_none();
+        let followed = clause.joint == Some(Joint::Relative) && !active;
         last_before(clause.first).filter(|&n| followed && nouns[n].last + 4 >= clause.first)
     };
     let passive =
@@ -123,6 +126,7 @@ fn step(
     };
     let many = match listed.is_empty() {
         true if noun.plural && noun.between.len() > 2 => noun.between[1..].to_vec(),
+        true if noun.plural && parties::codes(annotated, &own).len() > 1 => Vec::new(),
         true if noun.partners.is_empty() && noun.plural => objects(annotated, trigger),
         true if noun.plural || noun.similar => noun.partners.clone(),
         _ => listed,
