@@ -122,7 +122,7 @@ fn pronoun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
         let relation = if trigger.is_finite() { Relation::Object } else { Relation::Own };
         hangs.push(carried(relation, antecedent::of(annotated, attached, at)));
     }
-    if let Some((attached, at)) = on_complement.filter(|_| !trigger.is_finite()) {
+    if let Some((attached, at)) = on_complement {
         hangs.push(carried(Relation::Own, antecedent::of(annotated, attached, at)));
     }
 }
@@ -138,9 +138,7 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
         let relation = if subject::is_genitive(annotated, mention) { Relation::Of } else { Relation::Object };
         hangs.push(hang(annotated, trigger, relation, m));
     }
-    let adjective = annotated.mentions_in(trigger.last + 1, last.min(trigger.last + 4)).next();
-    if let Some((m, _)) = adjective.filter(|(_, mention)| mention.adjective) {
-        // "rejected a French proposal"
+    if let Some(m) = adjective_object(annotated, trigger, last, &taken) {
         hangs.push(Hang { mentions: vec![m], distance: 8, ..hang(annotated, trigger, Relation::Object, m) });
     }
     if let Some(found) = subject {
@@ -150,6 +148,18 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
             false => hangs.push(hang(annotated, trigger, Relation::Subject, m)),
         }
     }
+}
+
+/// "rejected a French proposal", "invaded Ukrainian land": the adjective on the object says whose it is.
+fn adjective_object(annotated: &Annotated, trigger: &Trigger, last: usize, taken: &[usize]) -> Option<usize> {
+    let reach = last.min(trigger.last + 8);
+    let (m, mention) = annotated.mentions_in(trigger.last + 1, reach).find(|(m, _)| !taken.contains(m))?;
+    let noun = mention.first.checked_sub(1)?;
+    let governed = (noun.saturating_sub(1)..=noun).any(|t| {
+        annotated.has_use(t, |u| matches!(u, Use::Preposition(_)))
+            || annotated.readings(t).iter().any(|a| a.clitics.preposition.is_some())
+    });
+    (mention.adjective && !governed).then_some(m)
 }
 
 /// "a visit that the minister paid to Niamey": the light verb right behind the noun has its subject.

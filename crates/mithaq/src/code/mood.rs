@@ -43,6 +43,10 @@ fn operator(annotated: &Annotated, at: usize, target: usize) -> Option<Modality>
 
 /// What a word by itself says of how real the thing is that it stands before.
 pub(super) fn word(annotated: &Annotated, at: usize) -> Option<Modality> {
+    // "Searches for" is not "considers".
+    if annotated.text(at + 1) == "عن" && annotated.is_finite(at) {
+        return None;
+    }
     let before_present = || annotated.readings(at + 1).iter().any(|a| a.sense.shape == Shape::Present);
     annotated.uses(at).find_map(|(u, _)| match u {
         Use::Modality { means, present } if !present || before_present() => parse(means),
@@ -78,7 +82,8 @@ pub(super) fn is_asked(annotated: &Annotated, at: usize) -> bool {
 /// where a verb of denial does.
 pub(super) fn polarity(annotated: &Annotated, at: usize) -> Polarity {
     let clause = &annotated.clauses[annotated.clause_of[at]];
-    let direct = negated(annotated, at, clause.first);
+    let itself = annotated.has_use(at, |u| *u == Use::Negation);
+    let direct = itself || negated(annotated, at, clause.first);
     let governed = !annotated.is_finite(at)
         && (clause.first..at)
             .rev()

@@ -126,6 +126,7 @@ fn step(
     };
     let many = match listed.is_empty() {
         true if noun.plural && noun.between.len() > 2 => noun.between[1..].to_vec(),
+        true if noun.plural && noun.partners.len() > 1 => noun.partners.clone(),
         true if noun.plural && parties::codes(annotated, &own).len() > 1 => Vec::new(),
         true if noun.partners.is_empty() && noun.plural => objects(annotated, trigger),
         true if noun.plural || noun.similar => noun.partners.clone(),
