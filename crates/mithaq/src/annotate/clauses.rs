@@ -50,6 +50,9 @@ fn starts_clause(annotated: &Annotated, i: usize, verb_before: bool) -> bool {
         Some(_) => return true,
         None => {}
     }
+    if annotated.text(i - 1) == ":" {
+        return true;
+    }
     if !verb_before || !annotated.is_finite(i) {
         return false;
     }

@@ -4,6 +4,10 @@ use super::furniture::Furniture;
 
 /// From this many words on, a line is a paragraph even without a full stop.
 const PARAGRAPH_WORDS: usize = 28;
+/// No headline has this many words.
+const HEADLINE_WORDS: usize = 18;
+/// Behind a credit stand at most this many words, else the line is text with an agency's name in it.
+const CREDIT_WORDS: usize = 6;
 /// A rubric has at most this many words.
 const SECTION_WORDS: usize = 3;
 /// After a mark of related headlines, at most this many lines belong to it.
@@ -67,7 +71,7 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
         if line.role == Role::Related {
             related = if furniture.ends_with_text(line.text, "related") { 0 } else { RELATED_LINES };
         } else if line.role == Role::Body && related > 0 {
-            if is_paragraph(line.text) {
+            if is_paragraph(line.text) || is_no_headline(line.text) {
                 related = 0;
             } else {
                 related -= 1;
@@ -122,7 +126,12 @@ fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
         ("credit", Role::Caption, true),
         ("section", Role::Section, true),
     ];
-    let found = roles.iter().find(|(kind, _, short)| (!short || !paragraph) && furniture.marks(text, kind));
+    let credits = |kind: &str| {
+        kind != "credit" || furniture.split(text, kind).is_none_or(|(_, after)| words(&after) <= CREDIT_WORDS)
+    };
+    let found = roles
+        .iter()
+        .find(|(kind, _, short)| (!short || !paragraph) && furniture.marks(text, kind) && credits(kind));
     found
         .map(|(_, role, _)| *role)
         .or_else(|| (!paragraph && (is_date_line(text) || furniture.is_date(text))).then_some(Role::DateLine))
@@ -158,6 +167,12 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
+/// Too long for a headline, or more than one sentence.
+fn is_no_headline(text: &str) -> bool {
+    let stop = text.match_indices(". ").any(|(at, _)| text[..at].ends_with(char::is_alphabetic));
+    words(text) >= HEADLINE_WORDS || stop && words(text) > 5
+}
+
 /// A paragraph ends its sentence, or is long.
 pub(super) fn is_paragraph(text: &str) -> bool {
     let ended = text.trim_end_matches(['"', '”', '»', ')', ' ']).ends_with(['.', '،', ':', '؛', '…'])
@@ -185,6 +200,12 @@ mod tests {
             roles(page),
             [Role::Section, Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]
         );
+    }
+
+    #[test]
+    fn text_without_full_stops_is_text() {
+        let page = "العالم\nالرئيس يزور العاصمة اليوم مجددا\nلومي (رويترز) - وصل الرئيس إلى العاصمة في زيارة رسمية تستمر يومين\nاقرأ أيضا\nعنوان خبر آخر عن دولة أخرى\nوأضاف الرئيس في كلمة ألقاها أمام البرلمان أن الزيارة تستمر يومين كاملين وأنها تهدف إلى تعزيز التعاون بين البلدين في مجالات كثيرة\n";
+        assert_eq!(roles(page)[1..], [Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]);
     }
 
     #[test]

@@ -128,9 +128,11 @@ fn participle(
 /// without them, the rest of the clause; or the quotation that ends right before the verb.
 fn content(annotated: &Annotated, i: usize, last: usize, report: &Report) -> Option<(usize, usize, bool)> {
     let (first, end) = annotated.sentence(annotated.tokens[i].sentence);
-    let marker = (last + 1..=end)
-        .take_while(|&t| t <= last + 1 || !breaks(annotated, t))
-        .find(|&t| marks_content(annotated, t));
+    let near = |t: &usize| *t <= last + 1 || !breaks(annotated, *t);
+    let that = (last + 1..=end).take_while(near).find(|&t| is_that(annotated, t));
+    let sign = (last + 1..=end).take_while(near).find(|&t| matches!(annotated.text(t), ":" | "\""));
+    // A quotation mark before "that" belongs to the speaker's name.
+    let marker = that.or(sign);
     if let Some(marker) = marker {
         let from = (marker + 1).min(end);
         return Some((from, quotation_end(annotated, from, end), true));
@@ -145,8 +147,8 @@ fn content(annotated: &Annotated, i: usize, last: usize, report: &Report) -> Opt
     (!report.strict && clause.last > last).then_some((last + 1, clause.last, false))
 }
 
-fn marks_content(annotated: &Annotated, t: usize) -> bool {
-    annotated.has_use(t, |u| *u == Use::Joint(Joint::Content)) || matches!(annotated.text(t), ":" | "\"")
+fn is_that(annotated: &Annotated, t: usize) -> bool {
+    annotated.has_use(t, |u| *u == Use::Joint(Joint::Content))
 }
 
 /// Another verb's clause begins.

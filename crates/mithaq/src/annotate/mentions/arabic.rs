@@ -345,7 +345,10 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.owner(at, entity, via);
         }
         if let Some((agent, word, last)) = agent_at(annotated, at) {
-            if self.identity.code.is_some() || agent.counterpart {
+            // A noun with ال takes no genitive: another agent behind it is somebody else.
+            let article = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article);
+            let other = article(self.mention.first) && article(at) && !agent.adjectival;
+            if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
             }
             if self.mention.person && agent.person && !agent.counterpart {
@@ -361,9 +364,20 @@ impl<'p, 'a> Phrase<'p, 'a> {
         self.pass(at)
     }
 
-    /// Clitics, prepositions and verbs end the phrase, but "the authorities in Bamako" go on.
+    /// Clitics, prepositions and verbs end the phrase, but "the authorities in Bamako" and "a delegation
+    /// from Guinea" go on.
     fn goes_on(&self, at: usize) -> bool {
         let annotated = self.annotated;
+        if annotated.has_use(at, |u| *u == Use::Preposition(Relation::From)) {
+            let state = |(e, via): (&Entity, Via)| e.kind == EntityKind::State && via == Via::Name;
+            let plain = annotated
+                .readings(self.mention.first)
+                .iter()
+                .all(|a| !a.clitics.article && a.clitics.pronoun.is_none());
+            let official = self.agent.sector == "GOV" && plain;
+            let behind = official && at == self.mention.last + 1 && self.identity.code.is_none();
+            return behind && self.company.choose(annotated, at + 1).is_some_and(state);
+        }
         if annotated.has_use(at, |u| *u == Use::Preposition(Relation::In)) {
             return self.agent.seated
                 && self.identity.code.is_none()
@@ -421,7 +435,7 @@ impl<'p, 'a> Phrase<'p, 'a> {
         let annotated = self.annotated;
         let adjective = senses(annotated, at).any(|s| matches!(s.shape, Shape::Adjective | Shape::Active));
         let article = annotated.text(at).starts_with("ال");
-        let inside = annotated.has_use(at, |u| *u == Use::Preposition(Relation::In));
+        let inside = annotated.has_use(at, |u| matches!(u, Use::Preposition(Relation::In | Relation::From)));
         let unknown = annotated.readings(at).is_empty();
         if adjective || article || inside || unknown && self.mention.last + 1 == at {
             Step::Passed(last_of(annotated, at) + 1)

@@ -58,7 +58,10 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         last: reading.last,
         class: Some(class).filter(|c| !c.is_empty() && !weak),
         plural: reading.sense.number == Number::Plural,
-        refers: weak || reading.clitics.article || demonstrative(annotated, i),
+        refers: weak
+            || reading.clitics.article
+            || demonstrative(annotated, i)
+            || named(annotated, reading.last),
         similar: false,
         parties: Vec::new(),
         partners: Vec::new(),
@@ -73,6 +76,17 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
 
 fn demonstrative(annotated: &Annotated, i: usize) -> bool {
     i > 0 && annotated.has_use(i - 1, |u| *u == Use::Pronoun(Pronoun::That))
+}
+
+/// "The Shusha declaration": named after a place, it is a certain one.
+fn named(annotated: &Annotated, last: usize) -> bool {
+    annotated.mention_at(last + 1).is_some_and(|m| {
+        let mention = &annotated.mentions[m];
+        mention.first == last + 1
+            && !mention.adjective
+            && mention.relation.is_none()
+            && mention.agents.is_empty()
+    })
 }
 
 /// "تلك المبرمة مع": a demonstrative and the participle of a step.

@@ -138,11 +138,9 @@ fn step(
     let told: BTreeSet<String> = parties::codes(annotated, &own);
     let mut all: BTreeSet<String> = told.union(&parties::codes(annotated, &takers)).cloned().collect();
     let known = agreements.of_noun[n];
-    let pointed = if all.len() < 2 || noun.refers || known.is_some() {
-        known.or_else(|| agreements.pointed_at(n, noun, &told))
-    } else {
-        None
-    };
+    // "a training agreement" is none that was told before; "the agreement", "its agreement" may be.
+    let may_point = noun.refers || noun.own.is_some() || known.is_some() || !told.is_empty();
+    let pointed = known.or_else(|| agreements.pointed_at(n, noun, &told)).filter(|_| may_point);
     let agreement = match pointed {
         Some(a)
             if told.is_subset(&agreements.all[a].parties)
