@@ -309,6 +309,8 @@ pub enum Joint {
 pub enum Pronoun {
     /// The two states named before.
     Pair,
+    /// The two states whose people were named before: "the two presidents".
+    People,
     /// Something named before: "that period", "that one".
     That,
 }

@@ -47,8 +47,8 @@ pub(crate) enum Attached {
     Our,
 }
 
-/// For each token the readings that start there, longest first: of names only the longest, of words
-/// also the shorter ones (a phrase does not hide its first word); of readings of one length those that
+/// For each token the readings that start there, longest first: of names and fixed phrases only the
+/// longest ("still is" has no negation in it), of other words also the shorter ones; of readings of one length those that
 /// take off the fewest letters (وردت can also be "and replied"). Tokens inside the longest reading have none.
 pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Vec<Vec<Analysis>> {
     let mut all = vec![Vec::new(); tokens.len()];
@@ -68,7 +68,8 @@ fn longest(mut found: Vec<Analysis>) -> Vec<Analysis> {
     found.sort_by_key(|a| (std::cmp::Reverse(a.last), a.clitics.letters));
     let Some(last) = found.first().map(|a| a.last) else { return found };
     let name = |a: &Analysis| matches!(a.sense.what, What::Name(..));
-    if found.iter().any(|a| a.last == last && name(a)) {
+    let whole = |a: &Analysis| name(a) || a.sense.shape == Shape::Fixed;
+    if found.iter().any(|a| a.last == last && whole(a)) {
         found.retain(|a| a.last == last);
     }
     found.retain(|a| a.last == last || !name(a));

@@ -1,6 +1,6 @@
 //! Who does what a verb says.
 
-use mithaq_lexicon::{Joint, Number, Shape, Use};
+use mithaq_lexicon::{Joint, Number, Relation, Shape, Use};
 
 use crate::annotate::antecedent;
 use crate::annotate::{Analysis, Annotated, Mention};
@@ -118,7 +118,17 @@ fn carried(annotated: &Annotated, verb: usize, back: usize) -> Option<Vec<usize>
     if let Some(main) = main {
         return Some(antecedent::group_of(annotated, main));
     }
-    before(annotated, Some(verb), clause, back)
+    let dative = earlier.and_then(|t| logical_subject(annotated, t, verb));
+    dative.or_else(|| before(annotated, Some(verb), clause, back))
+}
+
+/// "It had happened *to Russia* to conclude …", "it is *on France* to …": whom the verb above names by a
+/// preposition does what the verb under it says.
+fn logical_subject(annotated: &Annotated, above: usize, verb: usize) -> Option<Vec<usize>> {
+    let named =
+        |m: &Mention| matches!(m.relation, Some(Relation::To | Relation::On)) && m.is_known() && !m.adjective;
+    let found = annotated.mentions_in(above + 1, verb).rev().find(|(_, m)| m.last < verb && named(m));
+    found.map(|(m, _)| antecedent::group_of(annotated, m))
 }
 
 /// "Russia, which delivered …": the mention right before a relative clause, if pronoun and verb agree

@@ -38,7 +38,7 @@ fn blank(first: usize, last: usize, via: &'static str) -> Mention {
 }
 
 fn is_pair(annotated: &Annotated, i: usize) -> bool {
-    annotated.has_use(i, |u| *u == Use::Pronoun(Pronoun::Pair))
+    annotated.has_use(i, |u| matches!(u, Use::Pronoun(Pronoun::Pair | Pronoun::People)))
 }
 
 /// "The two sides", or "the Russian and Nigerien sides".

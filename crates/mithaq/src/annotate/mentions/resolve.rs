@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 
 use super::{Identity, Mention};
+use mithaq_lexicon::{Pronoun, Use};
+
 use crate::annotate::{Annotated, antecedent};
 
 /// How many sentences back "the two" may reach.
@@ -30,11 +32,14 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
 /// The two states that were named last, if the text leaves no third.
 fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let here = annotated.tokens[annotated.mentions[m].first].sentence;
+    let people = annotated.has_use(annotated.mentions[m].last, |u| *u == Use::Pronoun(Pronoun::People))
+        || annotated.has_use(annotated.mentions[m].first, |u| *u == Use::Pronoun(Pronoun::People));
+    let reach = if people { usize::MAX } else { PAIR_SENTENCES };
     let near: Vec<&Mention> = annotated.mentions[..m]
         .iter()
         .rev()
-        .take_while(|b| annotated.tokens[b.first].sentence + PAIR_SENTENCES >= here)
-        .filter(|b| !b.is_region() && b.is_known())
+        .take_while(|b| annotated.tokens[b.first].sentence.saturating_add(reach) >= here)
+        .filter(|b| !b.is_region() && b.is_known() && (!people || b.person || b.who.len() == 2))
         .collect();
     let groups = near.iter().filter(|b| b.who.len() == 2).map(|b| states(&b.who)).next();
     let here_only: Vec<&Mention> =
