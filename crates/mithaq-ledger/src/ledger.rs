@@ -1,7 +1,7 @@
 //! The file.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -34,11 +34,11 @@ impl Ledger {
         if connection.is_readonly("main").map_err(failed)? {
             return Err(unopenable(path, "writing", "the file may only be read"));
         }
-        if schema::identify(&connection, path)? < schema::NEWEST {
+        if identify_at_once(&connection, path)? < schema::NEWEST {
             schema::migrate(&mut connection, path)?;
         }
         let pragma = |name, value| connection.pragma_update(None, name, value).map_err(failed);
-        pragma("journal_mode", "WAL")?;
+        write_ahead(&connection).map_err(failed)?;
         pragma("synchronous", "FULL")?;
         pragma("foreign_keys", "ON")?;
         Ok(Self { connection, path: path.to_owned() })
@@ -75,6 +75,31 @@ impl Ledger {
     /// Names the file to an error of SQLite.
     pub(crate) fn failed(&self, source: rusqlite::Error) -> Error {
         Error::Sqlite { path: self.path.clone(), source }
+    }
+}
+
+/// The schema of the file as it stood at one moment: while another program makes the ledger, its marks
+/// must not be read half before and half after.
+fn identify_at_once(connection: &Connection, path: &Path) -> Result<i64> {
+    let failed = |source| Error::Sqlite { path: path.to_owned(), source };
+    let moment = connection.unchecked_transaction().map_err(failed)?;
+    let found = schema::identify(&moment, path);
+    moment.finish().map_err(failed)?;
+    found
+}
+
+/// Switches to a write-ahead log. SQLite does not wait for others who switch at the same time, so we do.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    let give_up = Instant::now() + PATIENCE;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < give_up =>
+            {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            done => return done,
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::record::Record;
 pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
     let speeches = speech::find(annotated);
     let mut drafts = frames::find(annotated, &speeches);
-    drafts.extend(agreements::find(annotated, &speeches));
+    drafts.extend(agreements::find(annotated));
     drafts.extend(claims::find(annotated, &speeches));
     emit::records(annotated, &speeches, drafts)
 }

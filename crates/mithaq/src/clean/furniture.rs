@@ -62,12 +62,6 @@ impl<'a> Furniture<'a> {
     pub(super) fn after(&self, line: &str, kind: &str) -> Option<String> {
         self.split(line, kind).map(|(_, after)| after).filter(|a| !a.is_empty())
     }
-
-    /// "Home > World" is the rubric "World".
-    #[allow(clippy::unused_self)]
-    pub(super) fn last_crumb<'t>(&self, line: &'t str) -> &'t str {
-        line.rsplit(['>', '›', '»', '/', '|']).map(str::trim).find(|c| !c.is_empty()).unwrap_or(line)
-    }
 }
 
 /// A folded line without the signs that pages put around their marks.

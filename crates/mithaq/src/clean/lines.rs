@@ -80,7 +80,7 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
         }
     }
     captions(lines, furniture);
-    head(lines, furniture);
+    head(lines);
     dateline_bylines(lines);
 }
 
@@ -148,7 +148,7 @@ fn is_date_line(text: &str) -> bool {
 }
 
 /// Before the first paragraph: a rubric, then the headline.
-fn head(lines: &mut [Line], furniture: &Furniture) {
+fn head(lines: &mut [Line]) {
     let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
     for line in lines[..body].iter_mut().filter(|l| l.role == Role::Body) {
         let crumbs = line.text.contains(['>', '›', '»']) && words(line.text) <= 8;
@@ -159,8 +159,13 @@ fn head(lines: &mut [Line], furniture: &Furniture) {
         }
     }
     for line in lines.iter_mut().filter(|l| l.role == Role::Section) {
-        line.text = furniture.last_crumb(line.text);
+        line.text = last_crumb(line.text);
     }
+}
+
+/// "Home > World" is the rubric "World".
+fn last_crumb(line: &str) -> &str {
+    line.rsplit(['>', '›', '»', '/', '|']).map(str::trim).find(|c| !c.is_empty()).unwrap_or(line)
 }
 
 fn words(text: &str) -> usize {

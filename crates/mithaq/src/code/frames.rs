@@ -67,6 +67,7 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     }
     draft.actors = actor.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
     draft.recipients = recipient.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
+    contexts(annotated, trigger, &mut draft);
     draft.confidence = confidence(rule, &actor, &recipient);
     if draft.kind == Kind::Claim {
         draft.about = draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.clone()).collect();
@@ -213,6 +214,22 @@ fn dated(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
             draft.modality = Modality::Planned;
         }
         draft.when = Some(date.when);
+    }
+}
+
+/// PLOVER contexts that words of the frame tell: strengthening *military* ties.
+fn contexts(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
+    if draft.kind != Kind::Event {
+        return;
+    }
+    let last = (trigger.end() + 2).min(annotated.tokens.len() - 1);
+    for (use_, _) in (trigger.first..=last).flat_map(|t| annotated.uses(t)) {
+        match use_ {
+            Use::Context(context) if !draft.contexts.contains(context) => {
+                draft.contexts.push(context.clone())
+            }
+            _ => {}
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use super::same::Agreements;
 use crate::annotate::{Annotated, Attached};
 use crate::code::emit::{Draft, party};
 use crate::code::hangs::{self, Hang};
-use crate::code::speech::Speech;
 use crate::code::triggers::{self, Trigger};
 use crate::code::{mood, when};
 use crate::record::Actor;
@@ -24,12 +23,7 @@ pub(super) struct Step {
     pub agreement: Option<usize>,
 }
 
-pub(super) fn find(
-    annotated: &Annotated,
-    nouns: &[Noun],
-    agreements: &mut Agreements,
-    _speeches: &[Speech],
-) -> Vec<Step> {
+pub(super) fn find(annotated: &Annotated, nouns: &[Noun], agreements: &mut Agreements) -> Vec<Step> {
     let mut steps = Vec::new();
     for trigger in triggers::find(annotated, &["agreement"]) {
         if let Some(n) = noun_of(annotated, nouns, &trigger, agreements) {
