@@ -232,3 +232,34 @@ fn help_texts() {
 fn an_example_on_the_screen() {
     insta::assert_snapshot!("screen", out(&mithaq(&["read", &example("azerbaijan-turkey.txt")])));
 }
+
+#[test]
+fn a_read_error_ends_the_file() {
+    if Path::new("/proc/self/mem").exists() {
+        let output = mithaq(&["read", "--input", "jsonl", "/proc/self/mem"]);
+        assert_eq!(err(&output).lines().count(), 2, "{}", err(&output));
+    }
+}
+
+#[test]
+fn half_a_report_is_not_added() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let printed = out(&mithaq(&["read", "--format", "jsonl", &example("togo-russia.txt")]));
+    let broken: String = printed
+        .lines()
+        .enumerate()
+        .map(|(n, l)| if n == 3 { "{broken\n".to_owned() } else { format!("{l}\n") })
+        .collect();
+    let file = folder.file("broken.jsonl", broken.as_bytes());
+    let added = mithaq(&["add", "--ledger", &ledger, "--input", "records", &file]);
+    assert!(out(&added).starts_with("0 added, 0 already known"), "{}", out(&added));
+    let whole = folder.file("whole.jsonl", printed.as_bytes());
+    assert_eq!(
+        out(&mithaq(&["add", "--ledger", &ledger, "--input", "records", &whole])),
+        "1 added, 0 already known, 0 skipped\n"
+    );
+    let text =
+        out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", "SELECT 'a' || char(10) || 'b' AS t"]));
+    assert_eq!(text, "t\n\"a\nb\"\n");
+}

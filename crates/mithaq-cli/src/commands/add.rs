@@ -107,20 +107,29 @@ impl Adding {
         };
         let mut open: Option<Reading> = None;
         for (n, line) in lines.enumerate() {
-            match item(line) {
-                Ok(None) => {}
-                Ok(Some(Item::Article(article))) => {
+            let place = format!("{name}:{}", n + 1);
+            let fault = match (item(line), open.as_mut()) {
+                (Ok(None), _) => None,
+                (Ok(Some(Item::Article(article))), _) => {
                     let done = open.replace(Reading { article: *article, records: Vec::new() });
                     done.map_or(Ok(()), |reading| self.put(reading))?;
+                    None
                 }
-                Ok(Some(Item::Record(record))) => match open.as_mut() {
-                    Some(reading) => reading.records.push(*record),
-                    None => self.tally.skip(&Fault {
-                        place: format!("{name}:{}", n + 1),
-                        what: "a record before any article".to_owned(),
-                    }),
-                },
-                Err(what) => self.tally.skip(&Fault { place: format!("{name}:{}", n + 1), what }),
+                (Ok(Some(Item::Record(record))), Some(reading))
+                    if record.document == reading.article.document =>
+                {
+                    reading.records.push(*record);
+                    None
+                }
+                (Ok(Some(Item::Record(record))), _) => {
+                    Some(format!("a record of {:?}, whose article does not stand before it", record.document))
+                }
+                (Err(what), _) => Some(what),
+            };
+            if let Some(what) = fault {
+                // What the ledger takes it keeps as it is: half a report must not get in.
+                self.tally.skip(&Fault { place, what });
+                open = None;
             }
         }
         open.map_or(Ok(()), |reading| self.put(reading))

@@ -18,18 +18,24 @@ pub(crate) fn run(sql: &Sql) -> Result<ExitCode> {
             &ledger,
             &sql.query,
             csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
+            one_line,
         )?,
-        SqlForm::Csv => delimited(&ledger, &sql.query, csv::Writer::from_writer(out))?,
+        SqlForm::Csv => delimited(&ledger, &sql.query, csv::Writer::from_writer(out), cell)?,
         SqlForm::Jsonl => json_lines(&ledger, &sql.query, out)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn delimited(ledger: &mithaq_ledger::Ledger, query: &str, mut out: csv::Writer<impl Write>) -> Result<()> {
+fn delimited(
+    ledger: &mithaq_ledger::Ledger,
+    query: &str,
+    mut out: csv::Writer<impl Write>,
+    shown: fn(&Value) -> String,
+) -> Result<()> {
     ledger.query(query, |line| -> Result<()> {
         match line {
             Line::Columns(names) => out.write_record(names)?,
-            Line::Row(values) => out.write_record(values.iter().map(cell))?,
+            Line::Row(values) => out.write_record(values.iter().map(shown))?,
         }
         Ok(())
     })?;
@@ -38,12 +44,16 @@ fn delimited(ledger: &mithaq_ledger::Ledger, query: &str, mut out: csv::Writer<i
 }
 
 /// Line breaks and tabs inside a value would break the table that people look at; CSV quotes them.
+fn one_line(value: &Value) -> String {
+    cell(value).replace(['\t', '\n'], " ")
+}
+
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Integer(n) => n.to_string(),
         Value::Real(n) => n.to_string(),
-        Value::Text(text) => text.replace(['\t', '\n'], " "),
+        Value::Text(text) => text.to_string(),
         Value::Blob(bytes) => bytes.iter().map(|b| format!("{b:02x}")).collect(),
     }
 }

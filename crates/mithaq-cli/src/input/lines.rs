@@ -17,6 +17,8 @@ pub(crate) enum Line {
 /// The lines of a file, none held that is longer than [`LONGEST`].
 pub(crate) struct Lines {
     reader: Box<dyn BufRead + Send>,
+    /// Reading failed: it would fail again for ever.
+    failed: bool,
 }
 
 impl Lines {
@@ -28,7 +30,7 @@ impl Lines {
         } else {
             Box::new(BufReader::new(File::open(file)?))
         };
-        Ok(Self { reader })
+        Ok(Self { reader, failed: false })
     }
 }
 
@@ -36,6 +38,9 @@ impl Iterator for Lines {
     type Item = io::Result<Line>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
         let mut line = Vec::new();
         let (mut long, mut any) = (false, false);
         loop {
@@ -43,7 +48,10 @@ impl Iterator for Lines {
                 Ok([]) if !any => return None,
                 Ok([]) => break,
                 Ok(chunk) => chunk,
-                Err(error) => return Some(Err(error)),
+                Err(error) => {
+                    self.failed = true;
+                    return Some(Err(error));
+                }
             };
             any = true;
             let end = chunk.iter().position(|b| *b == b'\n');
