@@ -85,9 +85,16 @@ impl Words {
     fn push(&mut self, forms: Vec<Form>, what: What, ambiguous: bool) {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
-            self.pairs.push((fold(&text), Sense { what, shape, feminine, number, joined, ambiguous }));
+            let upper = is_upper(&text);
+            self.pairs.push((fold(&text), Sense { what, shape, feminine, number, joined, ambiguous, upper }));
         }
     }
+}
+
+/// All its letters are capitals, and it has more than one.
+fn is_upper(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 1 && letters().all(char::is_uppercase)
 }
 
 /// Lists of names: the file is called like the world list that its ids come from.

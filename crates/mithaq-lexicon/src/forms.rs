@@ -107,6 +107,7 @@ mod tests {
             number: Number::Singular,
             joined: false,
             ambiguous: false,
+            upper: false,
         }
     }
 

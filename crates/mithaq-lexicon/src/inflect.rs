@@ -1,6 +1,7 @@
 //! Words in, all their written forms out.
 
 mod arabic;
+mod english;
 
 use crate::table::{Number, Shape};
 
@@ -39,6 +40,7 @@ pub(crate) fn inflect(language: &str, spec: &str) -> Result<Vec<Form>, String> {
     }
     match language {
         "ar" => arabic::inflect(spec),
+        "en" => english::inflect(spec),
         _ => Ok(vec![Form::new(spec, Shape::Fixed, false, Number::Singular)]),
     }
 }
@@ -47,6 +49,7 @@ pub(crate) fn inflect(language: &str, spec: &str) -> Result<Vec<Form>, String> {
 pub(crate) fn demonym(language: &str, stem: &str) -> Vec<Form> {
     match language {
         "ar" => arabic::adjective(stem),
+        "en" => english::demonym(stem),
         _ => vec![Form::new(stem, Shape::Adjective, false, Number::Singular)],
     }
 }

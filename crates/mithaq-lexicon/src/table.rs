@@ -101,6 +101,8 @@ pub struct Sense {
     pub joined: bool,
     /// The name is also an ordinary word, or names something else too.
     pub ambiguous: bool,
+    /// Written all in capitals in the lexicon (US, WHO): in small letters it is another word.
+    pub upper: bool,
 }
 
 /// A name or a word.
@@ -209,6 +211,28 @@ pub enum Use {
     Exception,
     /// Says what an agreement covers: includes, provides for.
     Covers,
+    /// A verb form that only carries tense, voice or mood.
+    Auxiliary(Auxiliary),
+    /// Stands before a noun: the, this, several.
+    Determiner,
+    /// A full stop behind it ends no sentence.
+    Abbreviation,
+    /// A verb whose object does what the verb under it says: asked *Paris* to leave.
+    Control,
+}
+
+/// What an auxiliary does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Auxiliary {
+    /// is, was, been: with a participle it makes the passive.
+    Be,
+    /// has, had.
+    Have,
+    /// do, did, and the modals: a plain verb form follows.
+    Modal,
+    /// to: the infinitive follows.
+    To,
 }
 
 /// A generic agent.
@@ -313,6 +337,12 @@ pub enum Pronoun {
     People,
     /// Something named before: "that period", "that one".
     That,
+    /// it, its: a state or body.
+    Its,
+    /// he, she, his, her: a person.
+    His,
+    /// they, their: several.
+    Their,
 }
 
 /// What a time word tells.
@@ -436,6 +466,8 @@ pub enum Needs {
     Recipient,
     /// One of them.
     Any,
+    /// Neither: the word alone tells that it happened.
+    None,
 }
 
 /// A mark of page furniture.

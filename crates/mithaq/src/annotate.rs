@@ -7,16 +7,18 @@ mod clauses;
 mod folded;
 mod mentions;
 mod tokens;
+mod verbs;
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Language, Lexicon, Shape, Use};
+use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use};
 
 pub(crate) use analyses::{Analysis, Attached, analyse};
 pub(crate) use clauses::Clause;
 pub(crate) use folded::Folded;
 pub(crate) use mentions::{Identity, Mention};
-pub(crate) use tokens::{Token, TokenKind, cut};
+pub(crate) use tokens::{Case, Token, TokenKind, cut};
+pub(crate) use verbs::Role;
 
 use crate::article::Article;
 use crate::time::{self, DateMention, Day, Known, Tape};
@@ -31,6 +33,8 @@ pub(crate) struct Annotated<'a> {
     pub tokens: Vec<Token>,
     /// What each token can be.
     pub analyses: Vec<Vec<Analysis>>,
+    /// What each verb form is where it stands; all [`Role::None`] in Arabic, whose verbs show it themselves.
+    pub roles: Vec<Role>,
     pub dates: Vec<DateMention>,
     /// Who is mentioned, in the order of the text.
     pub mentions: Vec<Mention>,
@@ -53,7 +57,7 @@ pub(crate) fn annotate<'a>(
     let known =
         Known { published: published.and_then(|p| Some((Day::range(&p.start)?.0, Day::range(&p.end)?.1))) };
     let folded = Folded::new(&article.text);
-    let tokens = cut(&folded);
+    let tokens = cut(&folded, &article.text, language);
     let analyses = analyse(&folded.text, &tokens, language);
     let dates =
         time::find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known });
@@ -65,6 +69,7 @@ pub(crate) fn annotate<'a>(
         known,
         folded,
         analyses,
+        roles: vec![Role::None; tokens.len()],
         dates,
         mentions: Vec::new(),
         clauses: Vec::new(),
@@ -73,9 +78,14 @@ pub(crate) fn annotate<'a>(
         quoted,
         tokens,
     };
+    if !annotated.is_arabic() {
+        annotated.roles = verbs::roles(&annotated);
+    }
     mentions::find(&mut annotated);
-    annotated.guessed_verbs =
-        (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();
+    if annotated.is_arabic() {
+        annotated.guessed_verbs =
+            (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();
+    }
     clauses::cut(&mut annotated);
     mentions::resolve(&mut annotated);
     annotated
@@ -101,6 +111,36 @@ fn quotations(folded: &Folded, tokens: &[Token]) -> Vec<Option<usize>> {
 }
 
 impl<'a> Annotated<'a> {
+    /// Whether Arabic grammar holds: verb first, particles glued to words. Others are read as English is.
+    pub(crate) fn is_arabic(&self) -> bool {
+        self.language.code == "ar"
+    }
+
+    /// Whether the noun phrase at this token is marked as known: ال, "the".
+    pub(crate) fn is_definite(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).map_or("", |b| self.text(b));
+        self.readings(first).iter().any(|a| a.clitics.article) || !self.is_arabic() && before == "the"
+    }
+
+    /// The pronoun that says whose the thing at this token is: attached to it, or "its" before it.
+    pub(crate) fn possessor(&self, first: usize) -> Option<Attached> {
+        let attached = self.readings(first).iter().find_map(|a| a.clitics.pronoun);
+        if attached.is_some() || self.is_arabic() {
+            return attached;
+        }
+        self.uses(first.checked_sub(1)?).find_map(|(u, _)| match u {
+            Use::Pronoun(Pronoun::Its) => Some(Attached::Her),
+            Use::Pronoun(Pronoun::His) => Some(Attached::His),
+            Use::Pronoun(Pronoun::Their) => Some(Attached::Their),
+            _ => None,
+        })
+    }
+
+    /// The last token of what starts at this one.
+    pub(crate) fn last_of(&self, i: usize) -> usize {
+        self.readings(i).first().map_or(i, |a| a.last)
+    }
+
     /// The folded text of a token; empty past the end.
     pub(crate) fn text(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| &self.folded.text[t.start..t.end])
@@ -134,6 +174,9 @@ impl<'a> Annotated<'a> {
     /// Whether the token is read as a finite verb. A form that is verb and noun at once (رفض) is a
     /// verb where a clause starts.
     pub(crate) fn is_finite(&self, i: usize) -> bool {
+        if !self.is_arabic() {
+            return self.roles.get(i).is_some_and(|r| r.is_finite());
+        }
         let readings = self.readings(i);
         if readings.is_empty() {
             return self.guessed_verbs.contains(&i);

@@ -9,6 +9,7 @@
 mod agreements;
 mod claims;
 mod emit;
+mod english;
 mod frames;
 mod hangs;
 mod mood;

@@ -75,7 +75,7 @@ pub(crate) fn find(tape: Tape) -> Vec<DateMention> {
 /// All dates of a line.
 pub(crate) fn dates_in(text: &str, language: &Language, known: &Known) -> Vec<DateMention> {
     let folded = Folded::new(text);
-    let tokens = cut(&folded);
+    let tokens = cut(&folded, text, language);
     let analyses = analyse(&folded.text, &tokens, language);
     find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known: *known })
 }

@@ -57,7 +57,7 @@ fn rule(
         actor: entry.actor.clone(),
         recipient: entry.recipient.clone(),
         reciprocal: entry.reciprocal,
-        needs: entry.needs,
+        needs: entry.needs.unwrap_or_default(),
         lasting: entry.lasting,
         weight: entry.weight.unwrap_or(WEIGHT),
     })

@@ -26,6 +26,10 @@ pub(super) fn of(entry: &WordEntry) -> Result<Option<Use>, String> {
         "question" => Use::Question,
         "exception" => Use::Exception,
         "covers" => Use::Covers,
+        "auxiliary" => Use::Auxiliary(entry.auxiliary.ok_or_else(|| missing("auxiliary"))?),
+        "determiner" => Use::Determiner,
+        "abbreviation" => Use::Abbreviation,
+        "control" => Use::Control,
         _ => Use::Time(time(entry)?),
     }))
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Problem;
-use crate::table::{Joint, MarkPlace, Needs, Pronoun, Relation, Side, Unit};
+use crate::table::{Auxiliary, Joint, MarkPlace, Needs, Pronoun, Relation, Side, Unit};
 
 /// One TOML file.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -12,6 +12,9 @@ pub struct LexiconFile {
     /// The file, relative to the lexicon folder; without its ending it is the first half of a rule's id.
     #[serde(skip)]
     pub file: String,
+    /// What the rules of this file have in common.
+    #[serde(default)]
+    pub defaults: Defaults,
     /// Words with a use.
     #[serde(default, rename = "word")]
     pub words: Vec<WordEntry>,
@@ -24,6 +27,25 @@ pub struct LexiconFile {
     /// Page marks.
     #[serde(default, rename = "mark")]
     pub marks: Vec<MarkEntry>,
+}
+
+/// What a rule has unless it says otherwise.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Defaults {
+    /// The kind of record.
+    pub kind: String,
+    /// The record's type.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// Ways to fill the first role.
+    pub actor: Vec<Relation>,
+    /// Ways to fill the second role.
+    pub recipient: Vec<Relation>,
+    /// Which roles must be filled.
+    pub needs: Option<Needs>,
+    /// The type where the thing is only planned, offered or promised.
+    pub planned_as: Option<String>,
 }
 
 /// Words that share a use.
@@ -73,6 +95,8 @@ pub struct WordEntry {
     pub source: bool,
     /// Reporting: only before "that" or a quotation.
     pub strict: bool,
+    /// Auxiliaries: what they do.
+    pub auxiliary: Option<Auxiliary>,
 }
 
 /// A named set of words.
@@ -125,7 +149,7 @@ pub struct RuleEntry {
     /// All parties are actors.
     pub reciprocal: bool,
     /// Which roles must be filled.
-    pub needs: Needs,
+    pub needs: Option<Needs>,
     /// "Since" can date it.
     pub lasting: bool,
     /// How often the trigger alone means it; 0.8 unless told.
@@ -148,6 +172,26 @@ pub struct MarkEntry {
     pub phrases: Vec<String>,
 }
 
+impl RuleEntry {
+    fn fill_in(&mut self, defaults: &Defaults) {
+        let or = |own: &mut String, default: &String| {
+            if own.is_empty() {
+                own.clone_from(default);
+            }
+        };
+        or(&mut self.kind, &defaults.kind);
+        or(&mut self.type_, &defaults.type_);
+        if self.actor.is_empty() {
+            self.actor.clone_from(&defaults.actor);
+        }
+        if self.recipient.is_empty() {
+            self.recipient.clone_from(&defaults.recipient);
+        }
+        self.needs = self.needs.or(defaults.needs);
+        self.planned_as = self.planned_as.take().or_else(|| defaults.planned_as.clone());
+    }
+}
+
 impl LexiconFile {
     /// Parses one file.
     ///
@@ -159,6 +203,10 @@ impl LexiconFile {
             Problem { file: file.to_owned(), line, what: e.message().to_owned() }
         })?;
         parsed.file = file.to_owned();
+        let defaults = parsed.defaults.clone();
+        for rule in &mut parsed.rules {
+            rule.fill_in(&defaults);
+        }
         Ok(parsed)
     }
 

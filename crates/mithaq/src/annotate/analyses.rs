@@ -1,6 +1,7 @@
 //! What each word can be: the forms of the lexicon, with the clitics taken off.
 
 mod arabic;
+mod english;
 
 use mithaq_lexicon::{Language, Lemma, Sense, Shape, Use, What};
 
@@ -28,6 +29,8 @@ pub(crate) struct Clitics {
     pub future: bool,
     /// An attached pronoun.
     pub pronoun: Option<Attached>,
+    /// 's, or ' behind a plural.
+    pub possessive: bool,
     /// Letters taken off, for preferring the reading that takes off least.
     pub letters: u8,
 }
@@ -57,27 +60,38 @@ pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Ve
         if i < next || tokens[i].kind != TokenKind::Word {
             continue;
         }
-        let found = longest(arabic::readings(folded, tokens, i, language));
-        next = found.first().map_or(i + 1, |a| a.last + 1);
+        let readings = match language.code.as_str() {
+            "ar" => arabic::readings(folded, tokens, i, language),
+            _ => english::readings(folded, tokens, i, language),
+        };
+        let (found, covered) = longest(readings, language);
+        next = covered.max(i) + 1;
         all[i] = found;
     }
     all
 }
 
-fn longest(mut found: Vec<Analysis>) -> Vec<Analysis> {
+/// The readings kept, and the last token that they keep others from being read by themselves.
+fn longest(mut found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) {
     found.sort_by_key(|a| (std::cmp::Reverse(a.last), a.clitics.letters));
-    let Some(last) = found.first().map(|a| a.last) else { return found };
     let name = |a: &Analysis| matches!(a.sense.what, What::Name(..));
-    let whole = |a: &Analysis| name(a) || a.sense.shape == Shape::Fixed;
+    let arabic = language.code == "ar";
+    // A phrase that only some rule looks for leaves its words as they are.
+    let whole =
+        |a: &Analysis| name(a) || a.sense.shape == Shape::Fixed && (arabic || !a.uses(language).is_empty());
+    let covers = |a: &&Analysis| arabic || !a.uses(language).is_empty() || name(a);
+    let Some(last) = found.iter().find(covers).map(|a| a.last) else { return (found, 0) };
     if found.iter().any(|a| a.last == last && whole(a)) {
-        found.retain(|a| a.last == last);
+        found.retain(|a| a.last >= last);
     }
-    found.retain(|a| a.last == last || !name(a));
+    found.retain(|a| a.last >= last || !name(a));
     let least: Vec<(usize, u8)> =
         found.chunk_by(|a, b| a.last == b.last).map(|c| (c[0].last, c[0].clitics.letters)).collect();
     let also = |a: &Analysis| a.clitics.and && a.clitics.letters == 1 && a.is_finite();
     found.retain(|a| least.contains(&(a.last, a.clitics.letters)) || also(a));
-    found
+    // What the lexicon uses comes first: the first reading says how far the word goes.
+    found.sort_by_key(|a| !covers(&a));
+    (found, last)
 }
 
 impl Analysis {

@@ -53,6 +53,9 @@ fn starts_clause(annotated: &Annotated, i: usize, verb_before: bool) -> bool {
     if annotated.text(i - 1) == ":" {
         return true;
     }
+    if !annotated.is_arabic() {
+        return verb_before && joins_verb(annotated, i);
+    }
     if !verb_before || !annotated.is_finite(i) {
         return false;
     }
@@ -61,9 +64,32 @@ fn starts_clause(annotated: &Annotated, i: usize, verb_before: bool) -> bool {
     and || after_sign
 }
 
+/// "and killed", "; it then left": a second verb follows "and" or a semicolon.
+fn joins_verb(annotated: &Annotated, i: usize) -> bool {
+    let and = matches!(annotated.text(i), "and" | "or" | ";");
+    let adverb =
+        |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_) | Use::Negation));
+    let next = (i + 1..annotated.tokens.len()).find(|t| !adverb(t));
+    and && next.is_some_and(|t| {
+        annotated.is_finite(t) && annotated.tokens[t].sentence == annotated.tokens[i].sentence
+    })
+}
+
 fn joint(annotated: &Annotated, i: usize) -> Option<Joint> {
-    annotated.uses(i).find_map(|(u, _)| match u {
+    let joint = annotated.uses(i).find_map(|(u, _)| match u {
         Use::Joint(joint) => Some(*joint),
         _ => None,
-    })
+    });
+    joint.filter(|j| annotated.is_arabic() || *j == Joint::Content || opens_verb(annotated, i))
+}
+
+/// English joints are prepositions too (after, since, as): they open a clause where a verb follows before
+/// the next sign.
+fn opens_verb(annotated: &Annotated, i: usize) -> bool {
+    let sentence = annotated.tokens[i].sentence;
+    (i + 1..annotated.tokens.len())
+        .take_while(|&t| {
+            annotated.tokens[t].sentence == sentence && !matches!(annotated.text(t), "," | ";" | ":" | "\"")
+        })
+        .any(|t| annotated.is_finite(t))
 }

@@ -2,9 +2,10 @@
 
 mod arabic;
 mod company;
+mod english;
 mod resolve;
 
-use mithaq_lexicon::{Relation, Use};
+use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Use, Via, What};
 
 use super::{Annotated, TokenKind};
 use company::Company;
@@ -66,10 +67,17 @@ impl Mention {
 /// Finds all mentions.
 pub(super) fn find(annotated: &mut Annotated) {
     let company = Company::of(annotated);
+    annotated.mentions = match annotated.is_arabic() {
+        true => arabic(annotated, &company),
+        false => english::mentions(annotated, &company),
+    };
+}
+
+fn arabic(annotated: &Annotated, company: &Company) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < annotated.tokens.len() {
-        match arabic::mention(annotated, &company, i) {
+        match arabic::mention(annotated, company, i) {
             Some(mut mention) => {
                 mention.relation = relation(annotated, mention.first);
                 mention.group = group(annotated, found.last(), &mention).unwrap_or(found.len());
@@ -84,7 +92,7 @@ pub(super) fn find(annotated: &mut Annotated) {
             None => i += 1,
         }
     }
-    annotated.mentions = found;
+    found
 }
 
 /// The preposition before a mention: glued to it, or a word, with fillers between.
@@ -160,4 +168,91 @@ fn plain(mention: &Mention) -> bool {
 /// Whether a token can be part of a noun phrase that goes on.
 fn is_word(annotated: &Annotated, i: usize) -> bool {
     annotated.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+fn blank(first: usize, last: usize, via: &'static str) -> Mention {
+    Mention {
+        first,
+        last,
+        who: Vec::new(),
+        via,
+        unnamed: false,
+        person: false,
+        adjective: false,
+        relation: None,
+        group: 0,
+        feminine: None,
+        agents: Vec::new(),
+    }
+}
+
+fn is_pair(annotated: &Annotated, i: usize) -> bool {
+    annotated.has_use(i, |u| matches!(u, Use::Pronoun(Pronoun::Pair | Pronoun::People)))
+}
+
+fn last_of(annotated: &Annotated, i: usize) -> usize {
+    annotated.readings(i).first().map_or(i, |a| a.last)
+}
+
+fn agent_at<'a>(annotated: &Annotated<'a>, i: usize) -> Option<(&'a Agent, u32, usize)> {
+    annotated.readings(i).iter().find_map(|a| {
+        let What::Word(word) = a.sense.what else { return None };
+        a.uses(annotated.language).iter().find_map(|u| match u {
+            Use::Agent(agent) => Some((agent, word, a.last)),
+            _ => None,
+        })
+    })
+}
+
+fn senses(annotated: &Annotated, i: usize) -> impl Iterator<Item = Sense> {
+    annotated.readings(i).iter().map(|a| a.sense)
+}
+
+fn via_word(entity: &Entity, via: Via) -> &'static str {
+    match (entity.kind, via) {
+        (_, Via::Demonym) => "demonym",
+        (EntityKind::Capital, _) => "capital",
+        (EntityKind::Seat, _) => "seat",
+        (EntityKind::Person, _) => "person",
+        (EntityKind::Body, _) => "body",
+        _ => "name",
+    }
+}
+
+fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
+    let named = !matches!(entity.kind, EntityKind::State | EntityKind::Capital);
+    let sector = match entity.kind {
+        EntityKind::Capital => Some("GOV".to_owned()),
+        _ => entity.sector.clone(),
+    };
+    Identity {
+        code: if entity.kind == EntityKind::Person {
+            state_of(annotated, entity)
+        } else {
+            entity.code.clone()
+        },
+        sector,
+        name: named.then(|| entity.name.clone()),
+        region: entity.kind == EntityKind::Region,
+    }
+}
+
+/// The state in whose office a person was when the article appeared, else the last one.
+fn state_of(annotated: &Annotated, person: &Entity) -> Option<String> {
+    let day = annotated.known.published.map(|(_, last)| last.to_string());
+    let now = day.and_then(|day| person.terms.iter().find(|t| t.holds_on(&day)));
+    now.or(person.terms.last()).map(|t| t.state.clone()).or_else(|| person.code.clone())
+}
+
+/// Who held this office in this state on the day of publication, if exactly one person did.
+fn holder(annotated: &Annotated, agent: &Agent, state: Option<&str>) -> Option<String> {
+    let (office, state, (_, day)) = (agent.office.as_ref()?, state?, annotated.known.published?);
+    let day = day.to_string();
+    let holds =
+        |e: &&Entity| e.terms.iter().any(|t| t.state == *state && t.office == *office && t.holds_on(&day));
+    let mut holders = annotated.lexicon.entities.iter().filter(holds);
+    match (holders.next(), holders.next()) {
+        (Some(holder), None) => Some(holder.name.clone()),
+        _ => None,
+    }
 }

@@ -1,5 +1,7 @@
 //! Words, numbers, signs and sentences.
 
+use mithaq_lexicon::{Language, Sense, Use, What};
+
 use super::folded::Folded;
 
 /// A piece of the folded text.
@@ -12,6 +14,18 @@ pub(crate) struct Token {
     pub kind: TokenKind,
     /// Index of the sentence it stands in.
     pub sentence: usize,
+    /// How it is written, in scripts that have capitals.
+    pub case: Case,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Begins with a small letter, or the script has no capitals.
+    Small,
+    /// Begins with a capital.
+    Capital,
+    /// All letters are capitals, and there are at least two, or it is one capital by itself.
+    Upper,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +37,7 @@ pub(crate) enum TokenKind {
 
 /// Cuts the folded text. A word is a run of letters; where digits touch letters a new token starts,
 /// so that لـ65 is two.
-pub(crate) fn cut(folded: &Folded) -> Vec<Token> {
+pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<Token> {
     let text = folded.text.as_str();
     let mut tokens: Vec<Token> = Vec::new();
     let mut sentence = 0;
@@ -49,10 +63,23 @@ pub(crate) fn cut(folded: &Folded) -> Vec<Token> {
         if std::mem::take(&mut fresh) {
             sentence += 1;
         }
-        tokens.push(Token { start, end, kind, sentence });
-        fresh = ends_sentence(text, &tokens);
+        let (from, to) = folded.original(original, start, end);
+        tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to]) });
+        fresh = ends_sentence(text, &tokens, language);
     }
     tokens
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let possessive = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            let upper = possessive.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            if upper { Case::Upper } else { Case::Capital }
+        }
+        _ => Case::Small,
+    }
 }
 
 fn kind_of(c: char) -> TokenKind {
@@ -76,19 +103,25 @@ fn goes_on(kind: TokenKind, next: char, rest: &str) -> bool {
     }
 }
 
-/// A full stop ends a sentence unless a single letter (د.) stands before it; closing quotation marks
+/// A full stop ends a sentence unless a single letter (د.) or an abbreviation stands before it; closing quotation marks
 /// and brackets belong to the sentence they close.
-fn ends_sentence(text: &str, tokens: &[Token]) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], language: &Language) -> bool {
     let Some(token) = tokens.last() else { return false };
     match &text[token.start..token.end] {
         "؟" | "?" | "!" => true,
-        "." | "…" => !tokens
-            .len()
-            .checked_sub(2)
-            .map(|i| tokens[i])
-            .is_some_and(|before| is_initial(text, before, *token)),
+        "." | "…" => !tokens.len().checked_sub(2).map(|i| tokens[i]).is_some_and(|before| {
+            is_initial(text, before, *token) || is_abbreviation(text, before, *token, language)
+        }),
         _ => false,
     }
+}
+
+fn is_abbreviation(text: &str, before: Token, stop: Token, language: &Language) -> bool {
+    let use_of = |sense: &Sense| match sense.what {
+        What::Word(word) => language.lemmas[word as usize].uses.contains(&Use::Abbreviation),
+        What::Name(..) => false,
+    };
+    before.end == stop.start && language.forms.get(&text[before.start..before.end]).iter().any(use_of)
 }
 
 fn is_initial(text: &str, before: Token, stop: Token) -> bool {
@@ -100,19 +133,28 @@ fn is_initial(text: &str, before: Token, stop: Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon;
 
-    fn words(text: &str) -> Vec<(String, usize)> {
+    fn words(text: &str, language: &str) -> Vec<(String, usize)> {
         let folded = Folded::new(text);
-        cut(&folded).iter().map(|t| (folded.text[t.start..t.end].to_owned(), t.sentence)).collect()
+        let language = lexicon().language(language).expect("a language of the lexicon");
+        let tokens = cut(&folded, text, language);
+        tokens.iter().map(|t| (folded.text[t.start..t.end].to_owned(), t.sentence)).collect()
     }
 
     #[test]
     fn digits_part_from_letters_and_stops_end_sentences() {
-        let cut = words("الممتدة لـ65 عاما. قال د. أحمد 3.5");
+        let cut = words("الممتدة لـ65 عاما. قال د. أحمد 3.5", "ar");
         let texts: Vec<&str> = cut.iter().map(|(w, _)| w.as_str()).collect();
         assert_eq!(texts, ["الممتده", "ل", "65", "عاما", ".", "قال", "د", ".", "احمد", "3.5"]);
         assert_eq!(cut[4].1, 0);
         assert_eq!(cut[5].1, 1);
         assert_eq!(cut[9].1, 1);
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        let cut = words("The U.S. sent Gen. Smith. He left.", "en");
+        assert_eq!(cut.iter().map(|(_, sentence)| *sentence).max(), Some(1));
     }
 }

@@ -80,26 +80,62 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
 fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, Filled)> {
     // "accusing France" and "France's accusation" look alike: first the genitive acts, then it is acted upon.
     let without_genitive: Vec<Relation> = rule.actor.iter().copied().filter(|r| *r != Relation::Of).collect();
-    let open = rule.kind == "event" && !rule.reciprocal && rule.needs == Needs::Both;
+    let open = rule.kind == "event" && !rule.reciprocal;
     let ways = [false, true].into_iter().filter(|unknown| !unknown || open);
     ways.flat_map(|unknown| [(rule.actor.as_slice(), unknown), (without_genitive.as_slice(), unknown)])
         .find_map(|(wanted, unknown)| {
             let actor = fill(annotated, wanted, hangs, &[], unknown);
-            let recipient = fill(annotated, &rule.recipient, hangs, &actor.mentions, unknown);
+            let recipient = acted_upon(annotated, rule, hangs, &actor.mentions, unknown);
             let (actor, recipient) = match rule.reciprocal {
                 true => share(annotated, rule, hangs, actor, recipient),
                 false => (actor, recipient),
             };
             satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
         })
+        .map(|(actor, recipient)| complete(annotated, rule, hangs, actor, recipient))
+}
+
+/// A role that nobody known fills is filled by whoever stands there, if one will do for the rule.
+fn complete(
+    annotated: &Annotated,
+    rule: &Rule,
+    hangs: &[Hang],
+    actor: Filled,
+    recipient: Filled,
+) -> (Filled, Filled) {
+    if rule.kind != "event" || rule.reciprocal || rule.needs == Needs::Both {
+        return (actor, recipient);
+    }
+    let actor = match actor.mentions.is_empty() {
+        true => fill(annotated, &rule.actor, hangs, &recipient.mentions, true),
+        false => actor,
+    };
+    let recipient = match recipient.mentions.is_empty() {
+        true => acted_upon(annotated, rule, hangs, &actor.mentions, true),
+        false => recipient,
+    };
+    (actor, recipient)
 }
 
 /// States and organisations fill roles; where these leave one open, also generic agents of no state told
 /// (gunmen, an army).
 fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
     let mention = &annotated.mentions[m];
-    let agent = !mention.agents.is_empty() && !mention.unnamed && !mention.who.is_empty();
+    let named = !mention.agents.is_empty() || mention.via == "name";
+    let agent = named && !mention.unnamed && !mention.who.is_empty();
     (mention.is_known() || agent && unknown) && !mention.is_region()
+}
+
+/// Who fills the second role: rather somebody else than the actor's own side.
+fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usize], unknown: bool) -> Filled {
+    let codes: Vec<&str> = actors.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
+    let own = |m: &usize| annotated.mentions[*m].codes().any(|c| codes.contains(&c));
+    let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
+    let found = fill(annotated, &rule.recipient, &others, actors, unknown);
+    match found.mentions.is_empty() {
+        true => fill(annotated, &rule.recipient, hangs, actors, unknown),
+        false => found,
+    }
 }
 
 /// The best relation that somebody fills.
@@ -179,6 +215,7 @@ fn satisfied(annotated: &Annotated, rule: &Rule, actor: &Filled, recipient: &Fil
         Needs::Actor => a,
         Needs::Recipient => r,
         Needs::Any => a || r,
+        Needs::None => true,
     }
 }
 

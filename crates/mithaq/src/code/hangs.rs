@@ -3,7 +3,7 @@
 use mithaq_lexicon::{Relation, Use};
 
 use super::triggers::Trigger;
-use super::{mood, subject};
+use super::{english, mood, subject};
 use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Mention};
 use crate::record::Modality;
@@ -25,6 +25,9 @@ pub(super) struct Hang {
 
 /// Everything that hangs on the trigger, nearest first.
 pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
+    if !annotated.is_arabic() {
+        return english::hangs(annotated, trigger);
+    }
     let mut hangs = Vec::new();
     prepositional(annotated, trigger, &mut hangs);
     adjectives(annotated, trigger, &mut hangs);

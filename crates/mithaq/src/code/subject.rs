@@ -2,6 +2,7 @@
 
 use mithaq_lexicon::{Joint, Number, Relation, Shape, Use};
 
+use super::english;
 use crate::annotate::antecedent;
 use crate::annotate::{Analysis, Annotated, Mention};
 
@@ -17,6 +18,9 @@ pub(super) struct Subject {
 
 /// The subject of the finite verb at token `verb`.
 pub(super) fn of(annotated: &Annotated, verb: usize) -> Option<Subject> {
+    if !annotated.is_arabic() {
+        return english::subject(annotated, verb);
+    }
     let carried_object =
         annotated.readings(verb).iter().any(|a| a.is_finite() && a.clitics.pronoun.is_some());
     let relative = antecedent_of_relative(annotated, verb).filter(|_| !carried_object);

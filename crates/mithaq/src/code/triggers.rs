@@ -2,7 +2,7 @@
 
 use mithaq_lexicon::{Rule, Shape, Use};
 
-use crate::annotate::{Analysis, Annotated};
+use crate::annotate::{Analysis, Annotated, Role};
 
 /// A rule's head, and the word it needs, found.
 #[derive(Debug, Clone, Copy)]
@@ -44,11 +44,26 @@ pub(crate) fn find<'a>(annotated: &Annotated<'a>, kinds: &[&str]) -> Vec<Trigger
 
 /// A form that is verb and noun at once counts only as the one it is here.
 fn stands_as(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
+    if !annotated.is_arabic() {
+        return fits_role(reading.sense.shape, annotated.roles[i]);
+    }
     let finite = annotated.is_finite(i);
     match reading.sense.shape {
         Shape::Past | Shape::Present => finite,
         Shape::Masdar | Shape::Noun => !finite,
         _ => true,
+    }
+}
+
+/// English forms are verb or noun by the part they play.
+fn fits_role(shape: Shape, role: Role) -> bool {
+    match shape {
+        Shape::Present => matches!(role, Role::Finite | Role::Infinitive),
+        Shape::Past => matches!(role, Role::Finite),
+        Shape::Passive => role.is_passive(),
+        Shape::Active => matches!(role, Role::Gerund | Role::Finite),
+        Shape::Noun | Shape::Masdar => role == Role::None,
+        Shape::Fixed | Shape::Adjective => true,
     }
 }
 

@@ -3,10 +3,10 @@
 
 mod phrase;
 
-use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Sense, Use, Via, What};
+use mithaq_lexicon::{Entity, EntityKind, Number, Sense, Use, Via, What};
 
 use super::company::Company;
-use super::{Identity, Mention, is_word};
+use super::{Mention, agent_at, blank, identity, is_pair, is_word, last_of, senses, via_word};
 use crate::annotate::Annotated;
 use phrase::Phrase;
 
@@ -19,26 +19,6 @@ pub(super) fn mention(annotated: &Annotated, company: &Company, i: usize) -> Opt
         return Some(pair(annotated, company, i));
     }
     name(annotated, company, i)
-}
-
-fn blank(first: usize, last: usize, via: &'static str) -> Mention {
-    Mention {
-        first,
-        last,
-        who: Vec::new(),
-        via,
-        unnamed: false,
-        person: false,
-        adjective: false,
-        relation: None,
-        group: 0,
-        feminine: None,
-        agents: Vec::new(),
-    }
-}
-
-fn is_pair(annotated: &Annotated, i: usize) -> bool {
-    annotated.has_use(i, |u| matches!(u, Use::Pronoun(Pronoun::Pair | Pronoun::People)))
 }
 
 /// "The two sides", or "the Russian and Nigerien sides".
@@ -54,20 +34,6 @@ fn pair(annotated: &Annotated, company: &Company, i: usize) -> Mention {
         mention.via = "demonym";
     }
     mention
-}
-
-fn last_of(annotated: &Annotated, i: usize) -> usize {
-    annotated.readings(i).first().map_or(i, |a| a.last)
-}
-
-fn agent_at<'a>(annotated: &Annotated<'a>, i: usize) -> Option<(&'a Agent, u32, usize)> {
-    annotated.readings(i).iter().find_map(|a| {
-        let What::Word(word) = a.sense.what else { return None };
-        a.uses(annotated.language).iter().find_map(|u| match u {
-            Use::Agent(agent) => Some((agent, word, a.last)),
-            _ => None,
-        })
-    })
 }
 
 /// "الشريك الرئيس": behind a definite noun that is no agent, "president" means "main".
@@ -97,10 +63,6 @@ fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
 
 fn name_at(annotated: &Annotated, i: usize) -> Option<Sense> {
     senses(annotated, i).find(|s| matches!(s.what, What::Name(_, Via::Name | Via::Surname)))
-}
-
-fn senses(annotated: &Annotated, i: usize) -> impl Iterator<Item = Sense> {
-    annotated.readings(i).iter().map(|a| a.sense)
 }
 
 /// A name by itself.
@@ -154,42 +116,6 @@ fn follows_noun(annotated: &Annotated, i: usize) -> bool {
         && !annotated.has_use(before, |u| {
             matches!(u, Use::Preposition(_) | Use::Joint(_) | Use::Filler | Use::Negation)
         })
-}
-
-fn via_word(entity: &Entity, via: Via) -> &'static str {
-    match (entity.kind, via) {
-        (_, Via::Demonym) => "demonym",
-        (EntityKind::Capital, _) => "capital",
-        (EntityKind::Seat, _) => "seat",
-        (EntityKind::Person, _) => "person",
-        (EntityKind::Body, _) => "body",
-        _ => "name",
-    }
-}
-
-fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
-    let named = !matches!(entity.kind, EntityKind::State | EntityKind::Capital);
-    let sector = match entity.kind {
-        EntityKind::Capital => Some("GOV".to_owned()),
-        _ => entity.sector.clone(),
-    };
-    Identity {
-        code: if entity.kind == EntityKind::Person {
-            state_of(annotated, entity)
-        } else {
-            entity.code.clone()
-        },
-        sector,
-        name: named.then(|| entity.name.clone()),
-        region: entity.kind == EntityKind::Region,
-    }
-}
-
-/// The state in whose office a person was when the article appeared, else the last one.
-fn state_of(annotated: &Annotated, person: &Entity) -> Option<String> {
-    let day = annotated.known.published.map(|(_, last)| last.to_string());
-    let now = day.and_then(|day| person.terms.iter().find(|t| t.holds_on(&day)));
-    now.or(person.terms.last()).map(|t| t.state.clone()).or_else(|| person.code.clone())
 }
 
 /// Verbs agree with states as feminine, but names with ال may be either, and people are read as

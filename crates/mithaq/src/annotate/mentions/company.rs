@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use mithaq_lexicon::{Entity, EntityKind, Relation, Use, Via, What};
 
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Case};
 
 /// How often the article names each state by a name that can mean nothing else.
 pub(super) struct Company(HashMap<String, u32>);
@@ -60,6 +60,9 @@ impl Company {
 
     /// Whether an ambiguous name is one here.
     fn accepts(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
+        if !annotated.is_arabic() {
+            return self.accepts_capitalised(annotated, i, named);
+        }
         let known = named.entity.code.as_deref().is_some_and(|c| self.knows(c));
         let before =
             i.checked_sub(1).filter(|&b| annotated.tokens[b].sentence == annotated.tokens[i].sentence);
@@ -77,6 +80,32 @@ impl Company {
                     || governed(annotated, i)
                     || listed(annotated, i)
             }
+        }
+    }
+}
+
+impl Company {
+    /// Where names are written with capitals: a state is one unless it stands in somebody's name (Michael
+    /// Jordan); anything else must be of a state that the article names, or stand beside a title.
+    fn accepts_capitalised(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
+        let last = annotated.last_of(i);
+        let same = |t: usize| annotated.tokens[t].sentence == annotated.tokens[i].sentence;
+        let unknown_name = |t: usize| {
+            annotated.tokens.get(t).is_some_and(|token| token.case == Case::Capital)
+                && same(t)
+                && annotated.readings(t).is_empty()
+                && annotated.start_of_reading(t) == t
+        };
+        let before = i.checked_sub(1).filter(|&b| same(b));
+        let after_agent = before.is_some_and(|b| {
+            annotated.has_use(annotated.start_of_reading(b), |u| matches!(u, Use::Agent(_)))
+        });
+        let opens = before.is_none();
+        match named.entity.kind {
+            EntityKind::State | EntityKind::Capital => {
+                !unknown_name(last + 1) && !before.is_some_and(|b| unknown_name(b) && b > 0 && same(b - 1))
+            }
+            _ => named.entity.code.as_deref().is_some_and(|c| self.knows(c)) && !opens || after_agent,
         }
     }
 }

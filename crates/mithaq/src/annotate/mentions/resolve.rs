@@ -116,7 +116,7 @@ fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
 fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let own = mention.who.first()?;
-    let definite = annotated.readings(mention.first).iter().any(|a| a.clitics.article);
+    let definite = annotated.is_definite(mention.first);
     let official = matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
     if !definite || !official || mention.person {
         return None;
@@ -134,7 +134,7 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
 /// "Its ambassador", "its forces": the pronoun on the noun tells whose.
 fn owner(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
-    let pronoun = annotated.readings(mention.first).iter().find_map(|a| a.clitics.pronoun)?;
+    let pronoun = annotated.possessor(mention.first)?;
     let owners = antecedent::of(annotated, pronoun, mention.first);
     let [owner] = owners.as_slice() else { return None };
     let code = annotated.mentions[*owner].codes().next()?.to_owned();

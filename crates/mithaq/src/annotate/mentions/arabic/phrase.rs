@@ -4,8 +4,7 @@
 use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Relation, Shape, Use, Via, What};
 
 use super::super::company::Company;
-use super::super::{Identity, Mention, is_word};
-use super::{agent_at, blank, is_pair, last_of, senses, state_of};
+use super::super::{Identity, Mention, agent_at, blank, holder, is_pair, is_word, last_of, senses, state_of};
 use crate::annotate::Annotated;
 
 /// Words that may stand between an agent and the adjective or name that tells whose it is.
@@ -282,19 +281,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
 
     /// Who held the office on the day of publication.
     fn holder(&mut self) {
-        let (Some(office), Some(state), None) =
-            (&self.agent.office, &self.identity.code, &self.identity.name)
-        else {
-            return;
-        };
-        let Some((_, day)) = self.annotated.known.published else { return };
-        let day = day.to_string();
-        let mut holders =
-            self.annotated.lexicon.entities.iter().filter(|e| {
-                e.terms.iter().any(|t| t.state == *state && t.office == *office && t.holds_on(&day))
-            });
-        if let (Some(holder), None) = (holders.next(), holders.next()) {
-            self.identity.name = Some(holder.name.clone());
+        if self.identity.name.is_none() {
+            self.identity.name = holder(self.annotated, self.agent, self.identity.code.as_deref());
         }
     }
 }

@@ -1,0 +1,247 @@
+//! What an English verb form is where it stands: *attacks* is a verb behind a name and a noun behind an
+//! adjective, *attacked* is active, passive or a mere participle.
+
+use mithaq_lexicon::{Auxiliary, Number, Relation, Shape, Use, What};
+
+use super::Annotated;
+use super::tokens::{Case, TokenKind};
+
+/// The part a verb form plays.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// No verb here.
+    #[default]
+    None,
+    /// Has a subject and a tense.
+    Finite,
+    /// Finite, and its subject is what it is done to.
+    Passive,
+    /// Behind "to".
+    Infinitive,
+    /// Behind "to be".
+    PassiveInfinitive,
+    /// An -ing form.
+    Gerund,
+    /// A past participle behind its noun: the treaty *signed* in May.
+    Participle,
+}
+
+impl Role {
+    pub(crate) fn is_finite(self) -> bool {
+        matches!(self, Self::Finite | Self::Passive)
+    }
+
+    pub(crate) fn is_passive(self) -> bool {
+        matches!(self, Self::Passive | Self::PassiveInfinitive | Self::Participle)
+    }
+}
+
+/// The roles of all tokens.
+pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::with_capacity(annotated.tokens.len());
+    for i in 0..annotated.tokens.len() {
+        let role = role(annotated, i, &roles);
+        roles.push(role);
+    }
+    roles
+}
+
+fn role(annotated: &Annotated, i: usize, before: &[Role]) -> Role {
+    let shapes = Shapes::of(annotated, i);
+    let context = Context::of(annotated, i);
+    if shapes.gerund {
+        return match context.auxiliary {
+            Some(Auxiliary::Be) => Role::Finite,
+            _ if context.in_noun_phrase && shapes.noun => Role::None,
+            _ => Role::Gerund,
+        };
+    }
+    if shapes.past || shapes.participle {
+        return past(annotated, i, &shapes, &context, before);
+    }
+    if !shapes.present {
+        return Role::None;
+    }
+    present(annotated, i, &shapes, &context, before)
+}
+
+fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &[Role]) -> Role {
+    match context.auxiliary {
+        Some(Auxiliary::Be) if context.to_be => return Role::PassiveInfinitive,
+        Some(Auxiliary::Be) => return Role::Passive,
+        Some(Auxiliary::Have) => return Role::Finite,
+        // Forms like "hit" and "cut" do not change.
+        Some(Auxiliary::To) if shapes.present => return Role::Infinitive,
+        Some(Auxiliary::Modal) if shapes.present => return Role::Finite,
+        _ => {}
+    }
+    // "extradited suspected rebels", "Ousted president": a participle before its noun.
+    let behind_verb = i > 0 && before[i - 1] != Role::None;
+    let opens = i == 0 || annotated.tokens[i - 1].sentence != annotated.tokens[i].sentence;
+    if context.in_noun_phrase || behind_verb || opens && annotated.last_of(i) == i {
+        return Role::None;
+    }
+    let by = annotated.has_use(annotated.last_of(i) + 1, |u| *u == Use::Preposition(Relation::By));
+    if !shapes.past || by { Role::Participle } else { Role::Finite }
+}
+
+/// "rejected recent *calls*": behind a word nobody knows, under a verb that nothing parts from it.
+fn names_thing(annotated: &Annotated, i: usize, before: &[Role]) -> bool {
+    let unknown = i > 0
+        && annotated.readings(i - 1).is_empty()
+        && annotated.start_of_reading(i - 1) == i - 1
+        && annotated.tokens[i - 1].case == Case::Small
+        && annotated.tokens[i - 1].kind == TokenKind::Word;
+    let parts = |t: usize| {
+        annotated.tokens[t].kind == TokenKind::Sign || annotated.has_use(t, |u| matches!(u, Use::Joint(_)))
+    };
+    let verb = (i.saturating_sub(6)..i).rev().take_while(|&t| !parts(t)).any(|t| before[t].is_finite());
+    unknown && verb
+}
+
+fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &[Role]) -> Role {
+    match context.auxiliary {
+        Some(Auxiliary::To) => return Role::Infinitive,
+        Some(Auxiliary::Modal) => return Role::Finite,
+        _ => {}
+    }
+    if context.in_noun_phrase {
+        return Role::None;
+    }
+    let behind_verb = i > 0 && before[i - 1] != Role::None;
+    if shapes.third && (behind_verb || names_thing(annotated, i, before)) {
+        return Role::None;
+    }
+    if context.and {
+        let joined = before.iter().rev().find(|r| **r != Role::None).copied();
+        match joined {
+            Some(Role::Infinitive | Role::PassiveInfinitive) if !shapes.third => return Role::Infinitive,
+            Some(Role::Finite | Role::Passive) if !shapes.noun => return Role::Finite,
+            _ => {}
+        }
+    }
+    if !shapes.noun {
+        return Role::Finite;
+    }
+    // A form that is noun and verb at once is a verb right behind a name and before what it takes.
+    let next = annotated.last_of(i) + 1;
+    let takes = annotated.has_use(next, |u| matches!(u, Use::Determiner))
+        || annotated.tokens.get(next).is_some_and(|t| t.case != Case::Small)
+            && !annotated.has_use(next, |u| matches!(u, Use::Preposition(_)));
+    if context.after_name && takes { Role::Finite } else { Role::None }
+}
+
+/// Which forms the word can be.
+#[derive(Default)]
+struct Shapes {
+    present: bool,
+    /// Ends in the -s of the third person.
+    third: bool,
+    past: bool,
+    participle: bool,
+    gerund: bool,
+    noun: bool,
+}
+
+impl Shapes {
+    fn of(annotated: &Annotated, i: usize) -> Self {
+        let mut shapes = Self::default();
+        for reading in annotated.readings(i) {
+            match reading.sense.shape {
+                Shape::Present => {
+                    shapes.present = true;
+                    shapes.third = annotated.text(i).ends_with('s');
+                }
+                Shape::Past => shapes.past = true,
+                Shape::Passive => shapes.participle = true,
+                Shape::Active => shapes.gerund = true,
+                Shape::Noun | Shape::Adjective | Shape::Masdar => shapes.noun = true,
+                Shape::Fixed => shapes.noun |= !reading.uses(annotated.language).is_empty(),
+            }
+        }
+        shapes
+    }
+}
+
+/// What stands before the word.
+#[derive(Default)]
+struct Context {
+    /// The auxiliary that governs it.
+    auxiliary: Option<Auxiliary>,
+    /// That auxiliary is itself an infinitive: to be …
+    to_be: bool,
+    /// A determiner, adjective, number, preposition or possessive stands right before.
+    in_noun_phrase: bool,
+    /// "and" or "or" stands right before.
+    and: bool,
+    /// A name stands right before.
+    after_name: bool,
+}
+
+impl Context {
+    fn of(annotated: &Annotated, i: usize) -> Self {
+        let mut context = Self::default();
+        let sentence = annotated.tokens[i].sentence;
+        let mut at = i;
+        let mut first = true;
+        while let Some(t) = at.checked_sub(1).filter(|&t| annotated.tokens[t].sentence == sentence) {
+            let start = annotated.start_of_reading(t);
+            at = start;
+            if is_adverb(annotated, start) {
+                continue;
+            }
+            // "is willing to": the last word of the phrase governs.
+            let to = (annotated.text(t) == "to" && t > start).then_some(Auxiliary::To);
+            if let Some(auxiliary) = to.or_else(|| auxiliary(annotated, start)) {
+                context.auxiliary = context.auxiliary.or(Some(auxiliary));
+                if auxiliary == Auxiliary::To {
+                    context.to_be = context.auxiliary == Some(Auxiliary::Be);
+                    break;
+                }
+                // "has been attacked", "will be attacked": the nearest one decides.
+                first = false;
+                continue;
+            }
+            if first && context.auxiliary.is_none() {
+                context.look(annotated, start, t);
+            }
+            break;
+        }
+        context
+    }
+
+    fn look(&mut self, annotated: &Annotated, start: usize, last: usize) {
+        let has = |want: fn(&Use) -> bool| annotated.has_use(start, want);
+        self.and = matches!(annotated.text(last), "and" | "or" | "&");
+        let name = annotated.readings(start).iter().find(|a| matches!(a.sense.what, What::Name(..)));
+        let names = || annotated.readings(start).iter().filter(|a| matches!(a.sense.what, What::Name(..)));
+        let adjective = names().next().is_some() && names().all(|a| a.sense.shape == Shape::Adjective);
+        let possessive = annotated.readings(start).iter().any(|a| a.clitics.possessive)
+            || annotated.text(last).ends_with("'s")
+            || annotated.text(last) == "'";
+        let plural = name.is_some_and(|a| a.sense.number == Number::Plural);
+        let whose = matches!(annotated.text(last), "its" | "his" | "her" | "their" | "our" | "whose");
+        self.in_noun_phrase = whose
+            || has(|u| matches!(u, Use::Determiner | Use::Preposition(_)))
+            || annotated.tokens[last].kind == TokenKind::Number
+            || adjective && !plural
+            || possessive;
+        let capital = annotated.tokens[last].case != Case::Small;
+        let agent = has(|u| matches!(u, Use::Agent(_)));
+        self.after_name = name.is_some() && !adjective || agent || capital && !adjective;
+    }
+}
+
+/// Words that may stand between an auxiliary and its verb.
+pub(super) fn is_adverb(annotated: &Annotated, i: usize) -> bool {
+    let text = annotated.text(i);
+    annotated.has_use(i, |u| matches!(u, Use::Negation | Use::Filler))
+        || text.len() > 4 && text.ends_with("ly") && annotated.tokens[i].case == Case::Small
+}
+
+fn auxiliary(annotated: &Annotated, i: usize) -> Option<Auxiliary> {
+    annotated.uses(i).find_map(|(u, _)| match u {
+        Use::Auxiliary(auxiliary) => Some(*auxiliary),
+        _ => None,
+    })
+}
