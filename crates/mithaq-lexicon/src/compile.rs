@@ -11,6 +11,7 @@ use crate::forms::Forms;
 use crate::inflect::{Form, demonym, inflect};
 use crate::source::{LanguageSource, Problem, Source};
 use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
+use crate::weights::Weights;
 
 /// Compiles a lexicon that was read.
 ///
@@ -41,13 +42,29 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
     let marks = source.files.iter().flat_map(|f| &f.marks).flat_map(|entry| {
         entry.phrases.iter().map(|p| Mark { kind: entry.kind.clone(), place: entry.place, text: fold(p) })
     });
+    let weights = weights(source).unwrap_or_else(|p| {
+        problems.push(p);
+        Weights::default()
+    });
     Language {
+        weights,
         code: source.code.clone(),
         marks: marks.collect(),
         rules,
         lemmas: words.lemmas,
         forms: Forms::build(words.pairs),
     }
+}
+
+fn weights(source: &LanguageSource) -> Result<Weights, Problem> {
+    let Some(list) = &source.weights else { return Ok(Weights::default()) };
+    let fault = |line, what| Problem { file: list.file.clone(), line, what };
+    let mut pairs = Vec::new();
+    for row in &list.rows {
+        let weight = row.get("weight").parse::<f32>().map_err(|e| fault(row.line, e.to_string()))?;
+        pairs.push((row.get("feature"), weight));
+    }
+    Weights::build(pairs.into_iter()).map_err(|what| fault(0, what))
 }
 
 /// Words seen so far and all their forms.

@@ -15,9 +15,11 @@ mod forms;
 mod inflect;
 pub mod source;
 mod table;
+mod weights;
 
 pub use check::check;
 pub use compile::compile;
 pub use forms::Forms;
 pub use source::{Problem, Source};
 pub use table::*;
+pub use weights::{Weights, feature_key};

@@ -46,6 +46,8 @@ pub struct LanguageSource {
     pub code: String,
     /// `names/*.tsv` by file stem.
     pub names: Vec<List>,
+    /// `weights.tsv`: feature and weight.
+    pub weights: Option<List>,
     /// Every `*.toml` below the folder.
     pub files: Vec<LexiconFile>,
 }
@@ -89,7 +91,15 @@ fn read_language(folder: &Path, code: &str, problems: &mut Vec<Problem>) -> Lang
             Err(p) => problems.push(p),
         }
     }
-    LanguageSource { code: code.to_owned(), names, files }
+    let weights = read_list(folder, &format!("{code}/weights.tsv"), problems);
+    LanguageSource { code: code.to_owned(), names, weights, files }
+}
+
+/// One list that need not be there.
+fn read_list(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> Option<List> {
+    let path = folder.join(name);
+    let text = path.exists().then(|| fs::read_to_string(&path).map_err(|e| problem(name, e)))?;
+    text.and_then(|t| List::parse(name, &t)).map_err(|p| problems.push(p)).ok()
 }
 
 fn lists(folder: &Path, below: &str, problems: &mut Vec<Problem>) -> Vec<List> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::forms::Forms;
+use crate::weights::Weights;
 
 /// Everything the reader knows about the world and its languages.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -84,6 +85,8 @@ pub struct Language {
     pub rules: Vec<Rule>,
     /// Marks of page furniture.
     pub marks: Vec<Mark>,
+    /// The scorer's weights; empty for a language that has none.
+    pub weights: Weights,
 }
 
 /// One thing a form can mean.
@@ -294,6 +297,8 @@ pub enum Relation {
     As,
     /// The one the sentence or the clause before is about.
     Topic,
+    /// The trigger itself names who does it: *demonstrators*.
+    Itself,
     /// The subject of the verb above a noun: *plans* to open. Tried last wherever a rule takes a subject.
     Governor,
 }
@@ -433,10 +438,14 @@ pub struct Rule {
     pub actor: Vec<Relation>,
     /// Ways to fill the second role, best first.
     pub recipient: Vec<Relation>,
+    /// Behind one of these words the next party fills the second role, if nothing nearer does.
+    pub toward: Vec<u32>,
     /// Both roles do the same to each other: all parties are actors.
     pub reciprocal: bool,
     /// Which roles must be filled: `both`, `actor`, `recipient`, `any`.
     pub needs: Needs,
+    /// A verb whose passive is spelled like its active (قتل): with nothing but a subject it is passive.
+    pub passive: bool,
     /// It holds or goes on over a time, so "since" can date it.
     pub lasting: bool,
     /// 0 to 1: how often the trigger alone means what the rule says.

@@ -13,6 +13,7 @@ mod english;
 mod frames;
 mod hangs;
 mod mood;
+mod score;
 mod speech;
 mod subject;
 mod triggers;
@@ -20,6 +21,7 @@ mod when;
 
 use crate::annotate::Annotated;
 use crate::record::Record;
+use crate::training::Candidate;
 
 /// Codes one article.
 pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
@@ -28,6 +30,19 @@ pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
     drafts.extend(agreements::find(annotated));
     drafts.extend(claims::find(annotated, &speeches));
     emit::records(annotated, &speeches, drafts)
+}
+
+/// Every event frame with its features, the doubtful ones too, for training the scorer.
+pub(crate) fn candidates(annotated: &Annotated) -> Vec<Candidate> {
+    let speeches = speech::find(annotated);
+    let scored: Vec<frames::Scored> =
+        frames::scored(annotated, &speeches).into_iter().filter(|f| score::judges(&f.draft)).collect();
+    let drafts: Vec<emit::Draft> = scored.iter().map(|f| f.draft.clone()).collect();
+    let records = emit::each(annotated, &speeches, &drafts).into_iter();
+    records
+        .zip(scored)
+        .map(|(record, f)| Candidate { record, features: f.features, plain: f.plain })
+        .collect()
 }
 
 /// The triggers between two tokens, each with the mentions that hang on it, for people to read.

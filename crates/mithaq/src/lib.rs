@@ -19,6 +19,7 @@ mod code;
 mod explain;
 mod record;
 mod time;
+pub mod training;
 
 use std::sync::LazyLock;
 

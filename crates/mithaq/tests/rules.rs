@@ -17,7 +17,10 @@ fn records(language: &str, sentence: &str) -> Vec<Record> {
         published: Some(PUBLISHED.to_owned()),
         ..Document::default()
     };
-    mithaq::read(&document).expect("an example has letters").records
+    // Every frame that a rule makes, before the scorer weighs it against its sentence.
+    let frames = mithaq::training::candidates(&document).expect("an example has letters");
+    let read = mithaq::read(&document).expect("an example has letters").records;
+    read.into_iter().chain(frames.into_iter().map(|frame| frame.record)).collect()
 }
 
 fn codes(parties: &[Actor]) -> BTreeSet<&str> {

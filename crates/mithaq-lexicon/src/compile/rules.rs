@@ -53,11 +53,13 @@ fn rule(
         polarity: entry.polarity,
         with: lemmas(&entry.with, sets, words)?,
         without: lemmas(&entry.without, sets, words)?,
+        toward: lemmas(&entry.toward, sets, words)?,
         gap: entry.gap.unwrap_or(GAP),
         actor: entry.actor.clone(),
         recipient: entry.recipient.clone(),
         reciprocal: entry.reciprocal,
         needs: entry.needs.unwrap_or_default(),
+        passive: entry.passive,
         lasting: entry.lasting,
         weight: entry.weight.unwrap_or(WEIGHT),
     })

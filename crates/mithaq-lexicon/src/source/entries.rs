@@ -146,10 +146,14 @@ pub struct RuleEntry {
     pub actor: Vec<Relation>,
     /// Ways to fill the second role.
     pub recipient: Vec<Relation>,
+    /// Behind one of these words the next party fills the second role, if nothing nearer does.
+    pub toward: Vec<String>,
     /// All parties are actors.
     pub reciprocal: bool,
     /// Which roles must be filled.
     pub needs: Option<Needs>,
+    /// A verb whose passive is spelled like its active: with nothing but a subject it is passive.
+    pub passive: bool,
     /// "Since" can date it.
     pub lasting: bool,
     /// How often the trigger alone means it; 0.8 unless told.

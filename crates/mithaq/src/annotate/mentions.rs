@@ -5,7 +5,7 @@ mod company;
 mod english;
 mod resolve;
 
-use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Use, Via, What};
+use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Time, Use, Via, What};
 
 use super::{Annotated, TokenKind};
 use company::Company;
@@ -27,6 +27,8 @@ pub(crate) struct Mention {
     pub person: bool,
     /// An adjective on some other noun: a *Russian* agreement.
     pub adjective: bool,
+    /// A city, which may stand for a government or only say where.
+    pub city: bool,
     /// The preposition before it.
     pub relation: Option<Relation>,
     /// Mentions joined by "and" share this number.
@@ -114,7 +116,19 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
         preposition(annotated, at)
             .filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
     };
-    governs(at).or_else(|| through_noun(annotated, at).and_then(governs))
+    let found = governs(at).or_else(|| through_noun(annotated, at).and_then(governs));
+    if found == Some(Relation::From) && counts(annotated, at) {
+        return at.checked_sub(2).and_then(|before| governs(before));
+    }
+    found
+}
+
+/// "four *of* the soldiers": a number before "of" leaves the soldiers in the number's place.
+fn counts(annotated: &Annotated, of: usize) -> bool {
+    of.checked_sub(1).is_some_and(|before| {
+        annotated.tokens[before].kind == TokenKind::Number
+            || annotated.has_use(before, |u| matches!(u, Use::Filler | Use::Time(Time::Number(_))))
+    })
 }
 
 /// "on the borders *of Ukraine*": the noun between preposition and name hands the preposition on.
@@ -179,6 +193,7 @@ fn blank(first: usize, last: usize, via: &'static str) -> Mention {
         unnamed: false,
         person: false,
         adjective: false,
+        city: false,
         relation: None,
         group: 0,
         feminine: None,

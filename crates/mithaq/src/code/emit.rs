@@ -143,8 +143,13 @@ pub(super) fn records(annotated: &Annotated, speeches: &[Speech], mut drafts: Ve
         }
     }
     kept.sort_by(|a, b| (a.first, a.last, a.kind, &a.rule).cmp(&(b.first, b.last, b.kind, &b.rule)));
+    each(annotated, speeches, &kept)
+}
+
+/// One record for each draft.
+pub(super) fn each(annotated: &Annotated, speeches: &[Speech], drafts: &[Draft]) -> Vec<Record> {
     let text = Sha256::new().chain_update(annotated.article.text.as_bytes()).chain_update([0]);
-    kept.iter().map(|draft| record(annotated, speeches, draft, &text)).collect()
+    drafts.iter().map(|draft| record(annotated, speeches, draft, &text)).collect()
 }
 
 fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha256) -> Record {

@@ -2,7 +2,7 @@
 
 use mithaq_lexicon::{Joint, Pronoun, Relation, Shape, Use};
 
-use super::hangs::Hang;
+use super::hangs::{Hang, itself, toward};
 use super::subject::Subject;
 use super::triggers::Trigger;
 use crate::annotate::{Annotated, Attached, Mention, Role, TokenKind, antecedent};
@@ -155,7 +155,7 @@ fn passive_subject(annotated: &Annotated, verb: usize) -> Option<Vec<usize>> {
 
 /// Everything that hangs on the trigger, nearest first.
 pub(super) fn hangs(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
-    let mut hangs = Vec::new();
+    let mut hangs: Vec<Hang> = itself(annotated, trigger).into_iter().collect();
     let role = annotated.roles[trigger.first];
     if role == Role::None {
         around_noun(annotated, trigger, &mut hangs);
@@ -163,6 +163,7 @@ pub(super) fn hangs(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
         around_verb(annotated, trigger, role, &mut hangs);
     }
     behind(annotated, trigger, role, &mut hangs);
+    hangs.extend(toward(annotated, trigger));
     hangs.sort_by_key(|h| (h.carried, h.distance));
     hangs
 }

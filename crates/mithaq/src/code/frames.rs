@@ -6,14 +6,51 @@ use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
 use super::speech::{self, Speech};
 use super::triggers::{self, Trigger};
-use super::{mood, when};
+use super::{mood, score, when};
 use crate::annotate::Annotated;
 use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
 pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
+    let sure = |f: &Scored| f.plain || score::is_sure_enough(annotated, &f.draft);
+    scored(annotated, speeches).into_iter().filter(sure).map(|f| f.draft).collect()
+}
+
+/// A frame with its score and the features that made it.
+pub(super) struct Scored {
+    pub draft: Draft,
+    pub features: Vec<String>,
+    /// Told so plainly that no score keeps it from becoming a record.
+    pub plain: bool,
+}
+
+/// Every frame, the doubtful ones too.
+pub(super) fn scored(annotated: &Annotated, speeches: &[Speech]) -> Vec<Scored> {
     let found = triggers::find(annotated, &["event", "relation", "claim"]);
-    found.iter().filter_map(|trigger| frame(annotated, trigger, speeches)).collect()
+    let frames: Vec<(&Trigger, Draft)> =
+        found.iter().filter_map(|trigger| Some((trigger, frame(annotated, trigger, speeches)?))).collect();
+    let features: Vec<Vec<String>> = (0..frames.len()).map(|n| features(annotated, &frames, n)).collect();
+    let scored = frames.into_iter().zip(features).map(|((trigger, mut draft), features)| {
+        if let Some(score) = score::score(annotated, &draft, &features) {
+            draft.confidence = score;
+        }
+        let plain = score::is_plain(annotated, trigger, &draft);
+        Scored { draft, features, plain }
+    });
+    scored.collect()
+}
+
+/// The features of one frame, among them which other types of events its sentence tells.
+fn features(annotated: &Annotated, frames: &[(&Trigger, Draft)], n: usize) -> Vec<String> {
+    let (trigger, draft) = &frames[n];
+    if !score::judges(draft) {
+        return Vec::new();
+    }
+    let sentence = |t: &Trigger| annotated.tokens[t.first].sentence;
+    let beside = frames.iter().filter(|(t, d)| sentence(t) == sentence(trigger) && d.kind == Kind::Event);
+    let others: Vec<&str> =
+        beside.filter(|(_, d)| d.type_ != draft.type_).map(|(_, d)| d.type_.as_str()).collect();
+    score::features(annotated, trigger, draft, &others)
 }
 
 /// "The treaty provides for joint exercises": no exercise takes place.
@@ -51,6 +88,7 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
         return None;
     }
     let hangs = hangs::of(annotated, trigger);
+    let hangs = if rule.passive && trigger.is_finite() { hangs::as_passive(hangs) } else { hangs };
     let (actor, recipient) = roles(annotated, rule, &hangs).or_else(|| {
         roles(annotated, rule, &hangs::with_subject_as_object(annotated, trigger, hangs.clone())?)
     })?;
@@ -84,7 +122,7 @@ fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, 
     let ways = [false, true].into_iter().filter(|unknown| !unknown || open);
     ways.flat_map(|unknown| [(rule.actor.as_slice(), unknown), (without_genitive.as_slice(), unknown)])
         .find_map(|(wanted, unknown)| {
-            let actor = fill(annotated, wanted, hangs, &[], unknown);
+            let actor = fill(annotated, rule, wanted, hangs, &[], unknown);
             let recipient = acted_upon(annotated, rule, hangs, &actor.mentions, unknown);
             let (actor, recipient) = match rule.reciprocal {
                 true => share(annotated, rule, hangs, actor, recipient),
@@ -107,7 +145,7 @@ fn complete(
         return (actor, recipient);
     }
     let actor = match actor.mentions.is_empty() {
-        true => fill(annotated, &rule.actor, hangs, &recipient.mentions, true),
+        true => fill(annotated, rule, &rule.actor, hangs, &recipient.mentions, true),
         false => actor,
     };
     let recipient = match recipient.mentions.is_empty() {
@@ -131,9 +169,9 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
     let codes: Vec<&str> = actors.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
     let own = |m: &usize| annotated.mentions[*m].codes().any(|c| codes.contains(&c));
     let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
-    let found = fill(annotated, &rule.recipient, &others, actors, unknown);
+    let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
     match found.mentions.is_empty() {
-        true => fill(annotated, &rule.recipient, hangs, actors, unknown),
+        true => fill(annotated, rule, &rule.recipient, hangs, actors, unknown),
         false => found,
     }
 }
@@ -141,14 +179,21 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
 /// The best relation that somebody fills.
 fn fill(
     annotated: &Annotated,
+    rule: &Rule,
     wanted: &[Relation],
     hangs: &[Hang],
     taken: &[usize],
     unknown: bool,
 ) -> Filled {
+    // What needs no party named happens in a city rather than to its government.
+    let only_place = rule.needs == Needs::None;
     let last = wanted.contains(&Relation::Subject).then_some(&Relation::Governor);
     for (rank, relation) in wanted.iter().chain(last).enumerate() {
-        let fits = |m: &usize| !taken.contains(m) && may_fill(annotated, *m, unknown);
+        let fits = |m: &usize| {
+            !taken.contains(m)
+                && may_fill(annotated, *m, unknown)
+                && !(only_place && annotated.mentions[*m].city)
+        };
         let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
         let Some(hang) = hang else { continue };
         let adjectives =

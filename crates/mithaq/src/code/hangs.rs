@@ -1,6 +1,6 @@
 //! Which mentions hang on a trigger, and how.
 
-use mithaq_lexicon::{Relation, Use};
+use mithaq_lexicon::{Needs, Relation, Shape, Use};
 
 use super::triggers::Trigger;
 use super::{english, mood, subject};
@@ -10,6 +10,8 @@ use crate::record::Modality;
 
 /// A genitive stands at most this many tokens behind its noun.
 const GENITIVE_DISTANCE: usize = 4;
+/// Whom a word points at stands at most this many tokens behind it.
+const TOWARD_REACH: usize = 9;
 
 /// Mentions that fill one relation.
 #[derive(Debug, Clone)]
@@ -28,7 +30,7 @@ pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     if !annotated.is_arabic() {
         return english::hangs(annotated, trigger);
     }
-    let mut hangs = Vec::new();
+    let mut hangs: Vec<Hang> = itself(annotated, trigger).into_iter().collect();
     prepositional(annotated, trigger, &mut hangs);
     adjectives(annotated, trigger, &mut hangs);
     pronoun(annotated, trigger, &mut hangs);
@@ -37,8 +39,20 @@ pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     } else {
         around_noun(annotated, trigger, &mut hangs);
     }
+    hangs.extend(toward(annotated, trigger));
     hangs.sort_by_key(|h| (h.carried, h.distance));
     hangs
+}
+
+/// "The demonstrators": a trigger that is a mention.
+pub(super) fn itself(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
+    let m = annotated.mention_at(trigger.first)?;
+    Some(Hang {
+        relation: Relation::Itself,
+        mentions: antecedent::group_of(annotated, m),
+        distance: 0,
+        carried: false,
+    })
 }
 
 /// "… and asked Paris to leave": a verb that goes on with the subject of the clause before has its
@@ -59,6 +73,16 @@ pub(super) fn with_subject_as_object(
     Some(hangs)
 }
 
+/// "قتل خمسة جنود" has no object: its subject is who was killed.
+pub(super) fn as_passive(mut hangs: Vec<Hang>) -> Vec<Hang> {
+    if hangs.iter().all(|h| h.relation != Relation::Object) {
+        for hang in hangs.iter_mut().filter(|h| h.relation == Relation::Subject && !h.carried) {
+            hang.relation = Relation::Object;
+        }
+    }
+    hangs
+}
+
 fn hang(annotated: &Annotated, trigger: &Trigger, relation: Relation, m: usize) -> Hang {
     let mention = &annotated.mentions[m];
     let distance = if mention.first > trigger.last {
@@ -71,6 +95,19 @@ fn hang(annotated: &Annotated, trigger: &Trigger, relation: Relation, m: usize) 
 
 fn carried(relation: Relation, mentions: Vec<usize>) -> Hang {
     Hang { relation, mentions, distance: 20, carried: true }
+}
+
+/// "…, *demanding* the resignation of the government": whom the words of the rule point at.
+pub(super) fn toward(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
+    let (_, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let points =
+        |t: &usize| annotated.readings(*t).iter().any(|a| trigger.rule.toward.iter().any(|w| a.is_word(*w)));
+    let word = (trigger.last + 1..=last).find(points)?;
+    let (m, _) = annotated
+        .mentions_in(word + 1, (word + TOWARD_REACH).min(last))
+        .find(|(_, m)| m.first > word && !m.city && !m.is_region())?;
+    let mentions = antecedent::group_of(annotated, m);
+    Some(Hang { relation: Relation::Against, mentions, distance: word - trigger.last, carried: false })
 }
 
 /// The tokens in which fillers may stand: the clause, up to the next verb.
@@ -130,8 +167,24 @@ fn pronoun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
     }
 }
 
+/// "in an attack *that hit* a convoy": the verb right behind a noun that is itself a trigger is about it.
+fn follows_happening(annotated: &Annotated, trigger: &Trigger) -> bool {
+    let and = trigger.reading.clitics.and;
+    let noun = |t: usize| {
+        annotated.mention_at(t).is_none()
+            && annotated.readings(t).iter().any(|a| {
+                matches!(a.sense.shape, Shape::Noun | Shape::Masdar)
+                    && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(_)))
+            })
+    };
+    let near = (trigger.first.saturating_sub(2)..trigger.first).rev().take_while(|&t| {
+        annotated.mention_at(t).is_none() && annotated.tokens[t].kind == crate::annotate::TokenKind::Word
+    });
+    trigger.rule.needs == Needs::None && !and && near.into_iter().any(noun)
+}
+
 fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
-    let subject = subject::of(annotated, trigger.first);
+    let subject = subject::of(annotated, trigger.first).filter(|_| !follows_happening(annotated, trigger));
     let taken: Vec<usize> = subject.iter().flat_map(|s| s.mentions.clone()).collect();
     let (_, last) = reach(annotated, trigger);
     let objects = annotated.mentions_in(trigger.last + 1, last).filter(|(m, mention)| {
@@ -165,9 +218,23 @@ fn adjective_object(annotated: &Annotated, trigger: &Trigger, last: usize, taken
     (mention.adjective && !governed).then_some(m)
 }
 
+/// The verb right behind the noun, or within a few words where a pronoun on it takes the noun up:
+/// "an attack on the post *carried out* by …".
+fn carrying_verb(annotated: &Annotated, trigger: &Trigger) -> Option<usize> {
+    let next = trigger.end() + 1;
+    let takes_up = |t: &usize| {
+        annotated.is_finite(*t)
+            && annotated.readings(*t).iter().any(|a| a.is_finite() && a.clitics.pronoun.is_some())
+    };
+    if annotated.is_finite(next) || trigger.rule.needs != Needs::None {
+        return Some(next);
+    }
+    (next..next + 5).find(takes_up)
+}
+
 /// "a visit that the minister paid to Niamey": the light verb right behind the noun has its subject.
 fn light_relative(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) -> bool {
-    let verb = trigger.end() + 1;
+    let Some(verb) = carrying_verb(annotated, trigger) else { return false };
     let light = annotated.is_finite(verb) && annotated.has_use(verb, |u| *u == Use::Light);
     let same =
         annotated.tokens.get(verb).is_some_and(|t| t.sentence == annotated.tokens[trigger.first].sentence);
@@ -238,6 +305,11 @@ fn governor(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
         return;
     };
     let distance = trigger.first - verb + 6;
+    // "The police announced the killing of …": who tells of it did not do it.
+    let told = annotated.has_use(verb, |u| matches!(u, Use::Report(_)));
+    if told && trigger.rule.needs == Needs::None {
+        return;
+    }
     if mood::word(annotated, verb) == Some(Modality::Demanded) {
         let asked = annotated
             .mentions_in(verb + 1, trigger.first)

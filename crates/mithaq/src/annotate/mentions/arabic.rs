@@ -71,6 +71,7 @@ fn name(annotated: &Annotated, company: &Company, i: usize) -> Option<Mention> {
     let mut mention = blank(i, last_of(annotated, i), via_word(entity, via));
     mention.who = vec![identity(annotated, entity)];
     mention.person = entity.kind == EntityKind::Person;
+    mention.city = matches!(entity.kind, EntityKind::City | EntityKind::Capital);
     mention.feminine = gender(annotated, entity, i);
     if via == Via::Demonym {
         let sense = senses(annotated, i).find(|s| matches!(s.what, What::Name(_, Via::Demonym)))?;

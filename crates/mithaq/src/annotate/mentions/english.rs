@@ -202,6 +202,7 @@ impl<'p, 'a> Phrases<'p, 'a> {
         let mut mention = blank(item.first, item.last, via_word(entity, via));
         mention.who = vec![identity(self.annotated, entity)];
         mention.person = entity.kind == EntityKind::Person;
+        mention.city = matches!(entity.kind, EntityKind::City | EntityKind::Capital);
         let place = matches!(
             entity.kind,
             EntityKind::State | EntityKind::Capital | EntityKind::City | EntityKind::Region

@@ -155,6 +155,9 @@ impl<'p, 'a> Phrase<'p, 'a> {
             // A noun with ال takes no genitive: another agent behind it is somebody else.
             let article = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article);
             let other = article(self.mention.first) && article(at) && !agent.adjectival;
+            // Nor does a plural that keeps its ن, and no genitive ends in ا: "gunmen soldiers" are two.
+            let absolute = self.is_plural_in_nun();
+            let other = other || !agent.adjectival && (absolute || annotated.text(at).ends_with('ا'));
             if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
             }
@@ -169,6 +172,12 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.take(last);
         }
         self.pass(at)
+    }
+
+    fn is_plural_in_nun(&self) -> bool {
+        let text = self.annotated.text(self.mention.last);
+        let plural = senses(self.annotated, self.mention.last).any(|s| s.number == Number::Plural);
+        plural && (text.ends_with("ون") || text.ends_with("ين"))
     }
 
     /// Clitics, prepositions and verbs end the phrase, but "the authorities in Bamako" and "a delegation

@@ -1,0 +1,200 @@
+//! How sure a frame is: a linear model over what the reader saw of it, trained by scripts/train_scorer.py
+//! on sentences that coders judged. Its weights are data: lexicon/*/weights.tsv.
+//!
+//! The score of a frame of type T is the logistic function of the sum of the weights of its features, so it
+//! is the share of such frames that coders would record (docs/accuracy.md shows how well that holds). A type
+//! without weights keeps the score that its rule and its fillers give it.
+
+use std::collections::BTreeSet;
+
+use mithaq_lexicon::{EntityKind, Shape, What, feature_key};
+
+use super::emit::Draft;
+use super::triggers::Trigger;
+use crate::annotate::{Annotated, TokenKind};
+use crate::record::{Actor, Kind, Modality, Polarity};
+
+/// Words this far from the trigger are near it.
+const NEAR: usize = 4;
+/// A sentence of fewer tokens is short.
+const SHORT: usize = 16;
+/// The weight of a rule whose trigger nearly always means what it says.
+const SURE_RULE: f32 = 0.85;
+
+/// The features of one frame, each told as `T:what`.
+pub(super) fn features(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    draft: &Draft,
+    others: &[&str],
+) -> Vec<String> {
+    let type_ = draft.type_.as_str();
+    let mut told = vec![String::from("bias"), format!("rule={}", local(&draft.rule))];
+    told.push(format!("head={}", spec(annotated, trigger)));
+    told.push(format!("shape={}", shape(trigger.reading.sense.shape)));
+    told.push(format!("modality={}", modality(draft.modality)));
+    if draft.polarity == Polarity::Denied {
+        told.push("denied".to_owned());
+    }
+    for (role, side) in [("actor", &draft.actors), ("recipient", &draft.recipients)] {
+        told.push(format!("{role}={}", filler(side)));
+        told.push(format!("{role}.sector={}", side.first().and_then(|a| a.sector.as_deref()).unwrap_or("-")));
+    }
+    place_in_sentence(annotated, trigger, &mut told);
+    told.extend(others.iter().map(|other| format!("beside={other}")));
+    words(annotated, trigger, &mut told);
+    told.sort_unstable();
+    told.dedup();
+    told.into_iter().map(|f| format!("{type_}:{f}")).collect()
+}
+
+/// The model's score, or nothing where it knows nothing of the type.
+pub(super) fn score(annotated: &Annotated, draft: &Draft, features: &[String]) -> Option<f64> {
+    let weights = &annotated.language.weights;
+    weights.get(feature_key(&format!("{}:bias", draft.type_)))?;
+    let sum: f64 = features.iter().filter_map(|f| weights.get(feature_key(f))).map(f64::from).sum();
+    Some(1.0 / (1.0 + (-sum).exp()))
+}
+
+/// The model judges events.
+pub(super) fn judges(draft: &Draft) -> bool {
+    draft.kind == Kind::Event
+}
+
+/// Below the threshold that training found for its type a frame becomes no record, unless it is plain.
+pub(super) fn is_sure_enough(annotated: &Annotated, draft: &Draft) -> bool {
+    let threshold = annotated.language.weights.get(feature_key(&format!("{}:threshold", draft.type_)));
+    draft.kind != Kind::Event || threshold.is_none_or(|t| draft.confidence >= f64::from(t))
+}
+
+/// Told so plainly that the words around it, which is what the model mostly judges by, matter little: a short
+/// sentence with both sides named, or two states in a main clause, or with a date under a rule that is rarely wrong.
+pub(super) fn is_plain(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
+    let codes: BTreeSet<&str> =
+        draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let short = last - first < SHORT && !draft.actors.is_empty() && !draft.recipients.is_empty();
+    let main = trigger.is_finite()
+        && annotated.clause_of[trigger.first] == annotated.clause_of[first]
+        && draft.modality == Modality::Reported;
+    let dated = trigger.rule.weight >= SURE_RULE && draft.when.is_some();
+    short && !codes.is_empty() || codes.len() > 1 && (main || dated)
+}
+
+fn local(rule: &str) -> &str {
+    rule.rsplit('/').next().unwrap_or(rule)
+}
+
+fn spec<'a>(annotated: &Annotated<'a>, trigger: &Trigger) -> &'a str {
+    trigger.reading.lemma(annotated.language).map_or("", |l| l.spec.as_str())
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Past => "past",
+        Shape::Present => "present",
+        Shape::Masdar => "masdar",
+        Shape::Active => "active",
+        Shape::Passive => "passive",
+        Shape::Noun => "noun",
+        Shape::Adjective => "adjective",
+        Shape::Fixed => "fixed",
+    }
+}
+
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Reported => "reported",
+        Modality::Planned => "planned",
+        Modality::Offered => "offered",
+        Modality::Possible => "possible",
+        Modality::Predicted => "predicted",
+        Modality::Demanded => "demanded",
+        Modality::Asked => "asked",
+    }
+}
+
+fn filler(side: &[Actor]) -> &str {
+    match side.first() {
+        None => "none",
+        Some(actor) if actor.code.is_none() => "unknown",
+        Some(actor) => actor.via.as_str(),
+    }
+}
+
+fn place_in_sentence(annotated: &Annotated, trigger: &Trigger, told: &mut Vec<String>) {
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let clause = annotated.clause_of[trigger.first] - annotated.clause_of[first];
+    told.push(format!("clause={}", clause.min(3)));
+    told.push(format!("joint={:?}", annotated.clauses[annotated.clause_of[trigger.first]].joint));
+    told.push(format!("depth={}", (trigger.first - first).min(39) / 8));
+    told.push(format!("length={}", (last - first).min(79) / 16));
+    if annotated.quoted[trigger.first].is_some() {
+        told.push("quoted".to_owned());
+    }
+    if trigger.complement.is_some() {
+        told.push("complement".to_owned());
+    }
+}
+
+/// Every word of the sentence, and again those near the trigger with the side they stand on.
+fn words(annotated: &Annotated, trigger: &Trigger, told: &mut Vec<String>) {
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let mut last_word = String::new();
+    for t in first..=last {
+        let Some(word) = word(annotated, t) else { continue };
+        told.push(format!("pair={last_word} {word}"));
+        last_word.clone_from(&word);
+        if t + NEAR >= trigger.first
+            && t <= trigger.end() + NEAR
+            && !(trigger.first..=trigger.last).contains(&t)
+        {
+            let side = if t < trigger.first { "before" } else { "behind" };
+            told.push(format!("{side}={word}"));
+        }
+        told.push(format!("word={word}"));
+    }
+}
+
+/// What stands for a word: its entry in the lexicon, the sort of name it is, or itself without particles.
+fn word(annotated: &Annotated, t: usize) -> Option<String> {
+    let token = annotated.tokens[t];
+    match token.kind {
+        TokenKind::Number => return Some("<number>".to_owned()),
+        TokenKind::Sign => {
+            return matches!(annotated.text(t), "\"" | "?" | "؟").then(|| annotated.text(t).to_owned());
+        }
+        TokenKind::Word => {}
+    }
+    let Some(reading) = annotated.readings(t).first() else {
+        return Some(bare(annotated.text(t)).to_owned());
+    };
+    match reading.sense.what {
+        What::Word(word) => annotated.language.lemmas.get(word as usize).map(|l| l.spec.clone()),
+        What::Name(entity, _) => {
+            let kind = annotated.lexicon.entities.get(entity as usize).map(|e| e.kind)?;
+            Some(
+                match kind {
+                    EntityKind::State => "<state>",
+                    EntityKind::Capital | EntityKind::City => "<city>",
+                    EntityKind::Person => "<person>",
+                    EntityKind::Group => "<group>",
+                    EntityKind::Organisation => "<organisation>",
+                    EntityKind::Region => "<region>",
+                    EntityKind::Body | EntityKind::Seat => "<body>",
+                }
+                .to_owned(),
+            )
+        }
+    }
+}
+
+/// An unknown Arabic word without و, ب, ل, ك and ال.
+fn bare(text: &str) -> &str {
+    let long = |rest: &str| rest.chars().count() > 2;
+    let mut rest = text;
+    for particle in ["و", "ب", "ل", "ك", "ال"] {
+        rest = rest.strip_prefix(particle).filter(|r| long(r)).unwrap_or(rest);
+    }
+    rest
+}
