@@ -118,7 +118,7 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     };
     let found = governs(at).or_else(|| through_noun(annotated, at).and_then(governs));
     if found == Some(Relation::From) && counts(annotated, at) {
-        return at.checked_sub(2).and_then(|before| governs(before));
+        return at.checked_sub(2).and_then(governs);
     }
     found
 }

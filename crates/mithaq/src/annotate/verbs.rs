@@ -48,6 +48,9 @@ pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
 
 fn role(annotated: &Annotated, i: usize, before: &[Role]) -> Role {
     let shapes = Shapes::of(annotated, i);
+    if is_name(annotated, i) {
+        return Role::None;
+    }
     let context = Context::of(annotated, i);
     if shapes.gerund {
         return match context.auxiliary {
@@ -63,6 +66,20 @@ fn role(annotated: &Annotated, i: usize, before: &[Role]) -> Role {
         return Role::None;
     }
     present(annotated, i, &shapes, &context, before)
+}
+
+/// A capital inside a sentence makes a name of it (March), unless the whole line is written in capitals.
+fn is_name(annotated: &Annotated, i: usize) -> bool {
+    let token = annotated.tokens[i];
+    let (first, last) = annotated.sentence(token.sentence);
+    let opens = i == first || annotated.text(i - 1) == "\"";
+    if token.case == Case::Small || opens {
+        return false;
+    }
+    let long = |t: &usize| annotated.text(*t).len() > 3 && annotated.tokens[*t].kind == TokenKind::Word;
+    let words: Vec<usize> = (first..=last).filter(long).collect();
+    let capitals = words.iter().filter(|t| annotated.tokens[**t].case != Case::Small).count();
+    capitals * 4 < words.len() * 3
 }
 
 fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &[Role]) -> Role {
@@ -120,6 +137,9 @@ fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, 
             _ => {}
         }
     }
+    if !shapes.third && behind_singular(annotated, i) {
+        return Role::None;
+    }
     if !shapes.noun {
         return Role::Finite;
     }
@@ -129,6 +149,21 @@ fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, 
         || annotated.tokens.get(next).is_some_and(|t| t.case != Case::Small)
             && !annotated.has_use(next, |u| matches!(u, Use::Preposition(_)));
     if context.after_name && takes { Role::Finite } else { Role::None }
+}
+
+/// A plain form has a plural subject: right behind a small word in the singular it is a noun ("peace *deal*").
+fn behind_singular(annotated: &Annotated, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let start = annotated.start_of_reading(before);
+    let text = annotated.text(before);
+    let plural = text.ends_with('s') && !text.ends_with("ss")
+        || annotated.readings(start).iter().any(|a| a.sense.number == Number::Plural)
+        || annotated.has_use(start, |u| matches!(u, Use::Pronoun(_) | Use::Joint(_) | Use::Negation | Use::Filler));
+    annotated.tokens[before].kind == TokenKind::Word
+        && annotated.tokens[before].case == Case::Small
+        && annotated.tokens[before].sentence == annotated.tokens[i].sentence
+        && !plural
+        && !matches!(text, "and" | "or" | "police" | "who" | "that" | "people" | "military" | "i" | "you")
 }
 
 /// Which forms the word can be.

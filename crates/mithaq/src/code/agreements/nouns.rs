@@ -3,7 +3,7 @@
 use mithaq_lexicon::{Number, Pronoun, Relation, Shape, Use};
 
 use crate::annotate::antecedent;
-use crate::annotate::{Annotated, Attached, TokenKind};
+use crate::annotate::{Annotated, Attached, Role, TokenKind};
 
 /// Words after the noun that may tell its class.
 const CLASS_REACH: usize = 8;
@@ -50,7 +50,9 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         _ => None,
     })?;
     let weak = class == "reference";
-    if annotated.is_finite(i) || weak && !reading.clitics.article && reading.clitics.pronoun.is_none() {
+    let own = annotated.possessor(i);
+    let definite = annotated.is_definite(phrase_start(annotated, i));
+    if annotated.is_finite(i) || weak && !definite && own.is_none() {
         return None;
     }
     let mut noun = Noun {
@@ -59,19 +61,64 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         class: Some(class).filter(|c| !c.is_empty() && !weak),
         plural: reading.sense.number == Number::Plural,
         refers: weak
-            || reading.clitics.article
+            || definite
             || demonstrative(annotated, i)
             || named(annotated, reading.last),
         similar: false,
         parties: Vec::new(),
         partners: Vec::new(),
         between: Vec::new(),
-        own: reading.clitics.pronoun.filter(|_| !weak),
+        own: own.or_else(|| annotated.possessor(phrase_start(annotated, i))).filter(|_| !weak),
     };
-    modifiers(annotated, &mut noun);
+    match annotated.is_arabic() {
+        true => modifiers(annotated, &mut noun),
+        false => modifiers_before(annotated, &mut noun),
+    }
     partners(annotated, &mut noun);
     class_behind(annotated, &mut noun);
     Some(noun)
+}
+
+/// Where the words before an English noun begin that belong to it; in Arabic the noun comes first.
+fn phrase_start(annotated: &Annotated, i: usize) -> usize {
+    let belongs = |t: &usize| {
+        annotated.tokens[*t].sentence == annotated.tokens[i].sentence
+            && (annotated.tokens[*t].kind == TokenKind::Word || annotated.text(*t) == "-")
+            && annotated.roles[*t] == Role::None
+            && !annotated.has_use(*t, |u| {
+                matches!(
+                    u,
+                    Use::Preposition(_) | Use::Joint(_) | Use::Determiner | Use::Auxiliary(_) | Use::Pronoun(_)
+                )
+            })
+            && !matches!(annotated.text(*t), "and" | "or")
+    };
+    match annotated.is_arabic() {
+        true => i,
+        false => (0..i).rev().take_while(belongs).last().unwrap_or(i),
+    }
+}
+
+/// "a *Russian-Togolese military* agreement": class words and names before the noun.
+fn modifiers_before(annotated: &Annotated, noun: &mut Noun) {
+    let from = phrase_start(annotated, noun.first);
+    for t in (from..noun.first).rev() {
+        let class = annotated.uses(t).find_map(|(u, _)| match u {
+            Use::Class(class) => Some(class.clone()),
+            _ => None,
+        });
+        if let Some(class) = class {
+            noun.class.get_or_insert(class);
+            noun.first = t;
+        }
+    }
+    for (m, mention) in annotated.mentions_in(from, noun.last) {
+        if mention.adjective && mention.first >= from {
+            noun.parties.extend(antecedent::group_of(annotated, m));
+            noun.first = noun.first.min(mention.first);
+        }
+    }
+    noun.parties.dedup();
 }
 
 fn demonstrative(annotated: &Annotated, i: usize) -> bool {
@@ -83,6 +130,8 @@ fn named(annotated: &Annotated, last: usize) -> bool {
     annotated.mention_at(last + 1).is_some_and(|m| {
         let mention = &annotated.mentions[m];
         mention.first == last + 1
+            && annotated.is_arabic()
+            && annotated.tokens[last].sentence == annotated.tokens[last + 1].sentence
             && !mention.adjective
             && mention.relation.is_none()
             && mention.agents.is_empty()

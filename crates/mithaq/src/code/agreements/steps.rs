@@ -89,7 +89,8 @@ fn of_taker(
 
 /// A pronoun on the verb, or "on it" behind it, means the agreement told before.
 fn means_noun_before(annotated: &Annotated, trigger: &Trigger) -> bool {
-    let on_verb = trigger.reading.clitics.pronoun.is_some() && trigger.is_finite();
+    let it = trigger.is_finite() && matches!(annotated.text(trigger.last + 1), "it" | "them");
+    let on_verb = it || trigger.reading.clitics.pronoun.is_some() && trigger.is_finite();
     let behind = (trigger.last + 1..=trigger.last + 2).any(|t| matches!(annotated.text(t), "عليه" | "عليها"));
     let single = matches!(trigger.reading.clitics.pronoun, Some(Attached::Her | Attached::His));
     let of_it = single
