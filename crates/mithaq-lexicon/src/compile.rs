@@ -33,7 +33,7 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
     for file in &source.files {
         for entry in &file.words {
             match uses::of(entry) {
-                Ok(use_) => words.add_all(&entry.words, use_.as_ref(), &file.file, problems),
+                Ok(use_) => words.add_all(&entry.words, &use_, &file.file, problems),
                 Err(what) => problems.push(Problem { file: file.file.clone(), line: 0, what }),
             }
         }
@@ -77,10 +77,10 @@ struct Words {
 }
 
 impl Words {
-    fn add_all(&mut self, specs: &[String], use_: Option<&Use>, file: &str, problems: &mut Vec<Problem>) {
+    fn add_all(&mut self, specs: &[String], use_: &Use, file: &str, problems: &mut Vec<Problem>) {
         for spec in specs {
             match self.lemma(spec) {
-                Ok(lemma) => self.lemmas[lemma as usize].uses.extend(use_.cloned()),
+                Ok(lemma) => self.lemmas[lemma as usize].uses.push(use_.clone()),
                 Err(what) => problems.push(Problem { file: file.to_owned(), line: 0, what }),
             }
         }

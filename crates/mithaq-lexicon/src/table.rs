@@ -220,6 +220,8 @@ pub enum Use {
     Determiner,
     /// A full stop behind it ends no sentence.
     Abbreviation,
+    /// A verb without a rule: knowing it tells clauses and phrases apart.
+    Verb,
     /// A verb whose object does what the verb under it says: asked *Paris* to leave.
     Control,
 }
@@ -475,6 +477,8 @@ pub enum Needs {
     Recipient,
     /// One of them.
     Any,
+    /// One of them, and it must be a state, an organisation or their people.
+    Known,
     /// Neither: the word alone tells that it happened.
     None,
 }

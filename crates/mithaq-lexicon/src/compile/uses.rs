@@ -3,13 +3,12 @@
 use crate::source::WordEntry;
 use crate::table::{Agent, Report, Time, Use};
 
-/// The use that an entry names; none for words that only have to be known.
-pub(super) fn of(entry: &WordEntry) -> Result<Option<Use>, String> {
+/// The use that an entry names.
+pub(super) fn of(entry: &WordEntry) -> Result<Use, String> {
     let missing = |key: &str| format!("use = {:?} needs {key}", entry.use_);
     let means = || entry.means.clone().ok_or_else(|| missing("means"));
-    Ok(Some(match entry.use_.as_str() {
-        // Knowing that it is a verb is all.
-        "verb" => return Ok(None),
+    Ok(match entry.use_.as_str() {
+        "verb" => Use::Verb,
         "agent" => Use::Agent(agent(entry)),
         "preposition" => Use::Preposition(entry.relation.ok_or_else(|| missing("relation"))?),
         "negation" => Use::Negation,
@@ -31,7 +30,7 @@ pub(super) fn of(entry: &WordEntry) -> Result<Option<Use>, String> {
         "abbreviation" => Use::Abbreviation,
         "control" => Use::Control,
         _ => Use::Time(time(entry)?),
-    }))
+    })
 }
 
 fn agent(entry: &WordEntry) -> Agent {

@@ -71,26 +71,23 @@ pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Ve
     all
 }
 
-/// The readings kept, and the last token that they keep others from being read by themselves.
-fn longest(mut found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) {
+/// The readings kept, and the last token that they keep others from being read by themselves. What only some
+/// rule looks for stays beside whatever else the words are.
+fn longest(found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) {
+    let silent = |a: &Analysis| a.sense.shape == Shape::Fixed && a.uses(language).is_empty() && !a.is_name();
+    let (beside, mut found): (Vec<Analysis>, Vec<Analysis>) = found.into_iter().partition(silent);
     found.sort_by_key(|a| (std::cmp::Reverse(a.last), a.clitics.letters));
-    let name = |a: &Analysis| matches!(a.sense.what, What::Name(..));
-    let arabic = language.code == "ar";
-    // A phrase that only some rule looks for leaves its words as they are.
-    let whole =
-        |a: &Analysis| name(a) || a.sense.shape == Shape::Fixed && (arabic || !a.uses(language).is_empty());
-    let covers = |a: &&Analysis| arabic || !a.uses(language).is_empty() || name(a);
-    let Some(last) = found.iter().find(covers).map(|a| a.last) else { return (found, 0) };
+    let last = found.first().map_or(0, |a| a.last);
+    let whole = |a: &Analysis| a.is_name() || a.sense.shape == Shape::Fixed;
     if found.iter().any(|a| a.last == last && whole(a)) {
-        found.retain(|a| a.last >= last);
+        found.retain(|a| a.last == last);
     }
-    found.retain(|a| a.last >= last || !name(a));
+    found.retain(|a| a.last == last || !a.is_name());
     let least: Vec<(usize, u8)> =
         found.chunk_by(|a, b| a.last == b.last).map(|c| (c[0].last, c[0].clitics.letters)).collect();
     let also = |a: &Analysis| a.clitics.and && a.clitics.letters == 1 && a.is_finite();
     found.retain(|a| least.contains(&(a.last, a.clitics.letters)) || also(a));
-    // What the lexicon uses comes first: the first reading says how far the word goes.
-    found.sort_by_key(|a| !covers(&a));
+    found.extend(beside);
     (found, last)
 }
 
@@ -109,6 +106,10 @@ impl Analysis {
 
     pub(crate) fn is_finite(&self) -> bool {
         matches!(self.sense.shape, Shape::Past | Shape::Present)
+    }
+
+    pub(crate) fn is_name(&self) -> bool {
+        matches!(self.sense.what, What::Name(..))
     }
 
     pub(crate) fn is_word(&self, lemma: u32) -> bool {

@@ -112,6 +112,10 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let at = before.clone().take(4).find(|&t| {
         !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\""
     })?;
+    // "expelled in April the ambassador": the date takes the preposition.
+    if annotated.dates.iter().any(|d| d.first <= at && at <= d.last) {
+        return None;
+    }
     let governs = |at| {
         preposition(annotated, at)
             .filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))

@@ -158,7 +158,8 @@ fn behind_singular(annotated: &Annotated, i: usize) -> bool {
     let text = annotated.text(before);
     let plural = text.ends_with('s') && !text.ends_with("ss")
         || annotated.readings(start).iter().any(|a| a.sense.number == Number::Plural)
-        || annotated.has_use(start, |u| matches!(u, Use::Pronoun(_) | Use::Joint(_) | Use::Negation | Use::Filler));
+        || annotated
+            .has_use(start, |u| matches!(u, Use::Pronoun(_) | Use::Joint(_) | Use::Negation | Use::Filler));
     annotated.tokens[before].kind == TokenKind::Word
         && annotated.tokens[before].case == Case::Small
         && annotated.tokens[before].sentence == annotated.tokens[i].sentence

@@ -255,7 +255,8 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
 /// ", a Jordanian official said": behind a comma and before a verb somebody else begins to speak.
 fn opens_report(annotated: &Annotated, mention: &Mention) -> bool {
     let small = |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Determiner | Use::Filler));
-    let comma = (0..mention.first).rev().find(|t| !small(t)).is_some_and(|t| matches!(annotated.text(t), "," | "\""));
+    let comma =
+        (0..mention.first).rev().find(|t| !small(t)).is_some_and(|t| matches!(annotated.text(t), "," | "\""));
     let next = (mention.last + 1..annotated.tokens.len())
         .find(|t| !annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_))));
     comma && next.is_some_and(|t| annotated.is_finite(t) && t <= mention.last + 3)

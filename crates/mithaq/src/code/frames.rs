@@ -89,9 +89,11 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     }
     let hangs = hangs::of(annotated, trigger);
     let hangs = if rule.passive && trigger.is_finite() { hangs::as_passive(hangs) } else { hangs };
-    let (actor, recipient) = roles(annotated, rule, &hangs).or_else(|| {
-        roles(annotated, rule, &hangs::with_subject_as_object(annotated, trigger, hangs.clone())?)
-    })?;
+    // Where both sides can be told, they are; a rule that is content with less comes second.
+    let turned = || hangs::with_subject_as_object(annotated, trigger, hangs.clone());
+    let (actor, recipient) = roles(annotated, rule, &hangs, Needs::Both)
+        .or_else(|| roles(annotated, rule, &turned()?, Needs::Both))
+        .or_else(|| roles(annotated, rule, &hangs, rule.needs))?;
     let mut draft = Draft::new(rule, trigger.first, trigger.end());
     modal(annotated, trigger, &mut draft);
     if !fits_polarity(rule, draft.polarity) || draft.kind == Kind::Claim && !is_assessment(&draft, speeches) {
@@ -115,7 +117,7 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
 }
 
 /// Fillers for both roles, if they are what the rule needs.
-fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, Filled)> {
+fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang], needs: Needs) -> Option<(Filled, Filled)> {
     // "accusing France" and "France's accusation" look alike: first the genitive acts, then it is acted upon.
     let without_genitive: Vec<Relation> = rule.actor.iter().copied().filter(|r| *r != Relation::Of).collect();
     let open = rule.kind == "event" && !rule.reciprocal;
@@ -128,7 +130,7 @@ fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang]) -> Option<(Filled, 
                 true => share(annotated, rule, hangs, actor, recipient),
                 false => (actor, recipient),
             };
-            satisfied(annotated, rule, &actor, &recipient).then_some((actor, recipient))
+            satisfied(annotated, rule, needs, &actor, &recipient).then_some((actor, recipient))
         })
         .map(|(actor, recipient)| complete(annotated, rule, hangs, actor, recipient))
 }
@@ -248,18 +250,21 @@ fn share(
     (all, Filled::default())
 }
 
-fn satisfied(annotated: &Annotated, rule: &Rule, actor: &Filled, recipient: &Filled) -> bool {
+fn satisfied(annotated: &Annotated, rule: &Rule, needs: Needs, actor: &Filled, recipient: &Filled) -> bool {
     let (a, r) = (!actor.mentions.is_empty(), !recipient.mentions.is_empty());
     if rule.reciprocal {
         let codes: std::collections::BTreeSet<&str> =
             actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
         return codes.len() >= if rule.needs == Needs::Both { 2 } else { 1 };
     }
-    match rule.needs {
+    match needs {
         Needs::Both => a && r && differ(annotated, actor, recipient),
         Needs::Actor => a,
         Needs::Recipient => r,
         Needs::Any => a || r,
+        Needs::Known => {
+            [actor, recipient].iter().flat_map(|f| &f.mentions).any(|m| annotated.mentions[*m].is_known())
+        }
         Needs::None => true,
     }
 }

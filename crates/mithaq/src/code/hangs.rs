@@ -119,10 +119,34 @@ fn reach(annotated: &Annotated, trigger: &Trigger) -> (usize, usize) {
 fn prepositional(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
     let (first, last) = reach(annotated, trigger);
     for (m, mention) in annotated.mentions_in(first, last) {
-        if let Some(relation) = mention.relation.filter(|_| !mention.adjective && leads_group(annotated, m)) {
-            hangs.push(hang(annotated, trigger, relation, m));
+        if !leads_group(annotated, m) {
+            continue;
+        }
+        match mention.relation {
+            _ if mention.adjective => hangs.extend(under_noun(annotated, trigger, m)),
+            Some(relation) => hangs.push(hang(annotated, trigger, relation, m)),
+            None => {}
         }
     }
+}
+
+/// "released *three Saudi fishermen*", "of Saudi fishermen": whose the noun is that a preposition governs.
+fn under_noun(annotated: &Annotated, trigger: &Trigger, m: usize) -> Option<Hang> {
+    let mention = &annotated.mentions[m];
+    let relation = (mention.first.saturating_sub(4)..mention.first)
+        .rev()
+        .take_while(|&t| t > trigger.last && annotated.mention_at(t).is_none() && !annotated.is_finite(t))
+        .find_map(|t| {
+            let glued = annotated.readings(t).iter().find_map(|a| a.clitics.preposition);
+            let word = annotated.uses(t).find_map(|(u, _)| match u {
+                Use::Preposition(relation) => Some(*relation),
+                _ => None,
+            });
+            word.or(glued.map(|letter| if letter == 'ل' { Relation::To } else { Relation::By }))
+        })?;
+    let mut found = hang(annotated, trigger, relation, m);
+    found.distance += 6;
+    Some(found)
 }
 
 fn leads_group(annotated: &Annotated, m: usize) -> bool {

@@ -60,10 +60,7 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         last: reading.last,
         class: Some(class).filter(|c| !c.is_empty() && !weak),
         plural: reading.sense.number == Number::Plural,
-        refers: weak
-            || definite
-            || demonstrative(annotated, i)
-            || named(annotated, reading.last),
+        refers: weak || definite || demonstrative(annotated, i) || named(annotated, reading.last),
         similar: false,
         parties: Vec::new(),
         partners: Vec::new(),
@@ -88,7 +85,11 @@ fn phrase_start(annotated: &Annotated, i: usize) -> usize {
             && !annotated.has_use(*t, |u| {
                 matches!(
                     u,
-                    Use::Preposition(_) | Use::Joint(_) | Use::Determiner | Use::Auxiliary(_) | Use::Pronoun(_)
+                    Use::Preposition(_)
+                        | Use::Joint(_)
+                        | Use::Determiner
+                        | Use::Auxiliary(_)
+                        | Use::Pronoun(_)
                 )
             })
             && !matches!(annotated.text(*t), "and" | "or")
