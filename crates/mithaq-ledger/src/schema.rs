@@ -11,7 +11,7 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 1] = [include_str!("../sql/schema/001.sql")];
+const STEPS: [&str; 2] = [include_str!("../sql/schema/001.sql"), include_str!("../sql/schema/002.sql")];
 
 /// The views hold no data: they are made anew after any step.
 const VIEWS: [(&str, &str); 2] = [

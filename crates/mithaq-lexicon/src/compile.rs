@@ -24,7 +24,8 @@ pub fn compile(source: &Source) -> Result<Lexicon, Vec<Problem>> {
     for language in &source.languages {
         languages.push(compile_language(language, &entities, &mut problems));
     }
-    if problems.is_empty() { Ok(Lexicon { entities, languages }) } else { Err(problems) }
+    let scales = world::scales(source, &mut problems);
+    if problems.is_empty() { Ok(Lexicon { entities, languages, scales }) } else { Err(problems) }
 }
 
 fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut Vec<Problem>) -> Language {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::forms::Forms;
+use crate::scales::Scales;
 use crate::weights::Weights;
 
 /// Everything the reader knows about the world and its languages.
@@ -12,6 +13,8 @@ pub struct Lexicon {
     pub entities: Vec<Entity>,
     /// The languages, in alphabetical order of their codes.
     pub languages: Vec<Language>,
+    /// Quad classes and Goldstein scores.
+    pub scales: Scales,
 }
 
 /// Something in the world that has a name.

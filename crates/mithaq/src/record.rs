@@ -27,6 +27,12 @@ pub struct Record {
     /// CAMEO code, events only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cameo: Option<String>,
+    /// Quad class, events only: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quad_class: Option<u8>,
+    /// Goldstein score of the CAMEO code, −10 to 10, events only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goldstein: Option<f64>,
     /// Who acts. Agreements, symmetric relations and reciprocal events list every party here.
     #[serde(default)]
     pub actors: Vec<Actor>,

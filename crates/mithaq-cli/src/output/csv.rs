@@ -3,7 +3,7 @@
 use anyhow::Result;
 use mithaq::{Actor, Reading, Record};
 
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 31] = [
     "id",
     "document",
     "kind",
@@ -11,6 +11,8 @@ const COLUMNS: [&str; 29] = [
     "mode",
     "contexts",
     "cameo",
+    "quad_class",
+    "goldstein",
     "stage",
     "scope",
     "body",
@@ -60,6 +62,8 @@ fn row(record: &Record) -> Result<Vec<String>> {
         text(&record.mode),
         record.contexts.join(";"),
         text(&record.cameo),
+        record.quad_class.map(|q| q.to_string()).unwrap_or_default(),
+        record.goldstein.map(|g| g.to_string()).unwrap_or_default(),
         text(&record.stage),
         record.scope.join(";"),
         text(&record.body),

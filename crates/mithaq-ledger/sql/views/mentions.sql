@@ -19,6 +19,8 @@
 -- mode               text     PLOVER mode; events only, else null
 -- contexts           text     list of PLOVER contexts
 -- cameo              text     CAMEO code; events only, else null
+-- quad_class         integer  1 verbal and 2 material cooperation, 3 verbal and 4 material conflict; events only, else null
+-- goldstein          real     Goldstein score of the CAMEO code, -10 to 10; events only, else null
 -- actors             text     list of codes of those who act: ISO 3166-1 alpha-3, or IGO-…; uncoded ones are left out
 -- actor_names        text     list of all who act: canonical name where known, else the words of the report
 -- recipients         text     list of codes of those acted upon
@@ -67,6 +69,8 @@ SELECT
     record.mode AS mode,
     record.contexts AS contexts,
     record.cameo AS cameo,
+    record.quad_class AS quad_class,
+    record.goldstein AS goldstein,
     record.actors AS actors,
     record.actor_names AS actor_names,
     record.recipients AS recipients,

@@ -10,9 +10,10 @@ const INSERT: &str = "INSERT INTO record (article, position, id, kind, type, mod
     place_text, place_name, place_country, place_latitude, place_longitude, place_precision,
     modality, polarity, speaker_text, speaker_code, speaker_name, speaker_kind, reporting,
     quote, quote_start, quote_end, rule, confidence,
-    actors, actor_names, recipients, recipient_names, contexts, scope, about)
+    actors, actor_names, recipients, recipient_names, contexts, scope, about, quad_class, goldstein)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-    ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39)";
+    ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36, ?37, ?38, ?39,
+    ?40, ?41)";
 
 /// Writes the record with its parties and lists.
 pub(super) fn insert(
@@ -74,6 +75,8 @@ fn row(connection: &Connection, article: i64, position: usize, record: &Record) 
         joined(record.contexts.iter().map(String::as_str)),
         joined(record.scope.iter().map(String::as_str)),
         joined(record.about.iter().map(String::as_str)),
+        record.quad_class,
+        record.goldstein,
     ])?;
     Ok(())
 }

@@ -87,6 +87,8 @@ fn record(kind: Kind, type_: &str, actors: &[&str], recipients: &[&str]) -> Reco
         mode: None,
         contexts: Vec::new(),
         cameo: None,
+        quad_class: None,
+        goldstein: None,
         actors: parties(actors),
         recipients: parties(recipients),
         stage: None,

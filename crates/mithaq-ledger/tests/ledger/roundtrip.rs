@@ -46,12 +46,12 @@ prop_compose! {
 prop_compose! {
     /// What sort of thing, in words.
     fn sort()(kind in select(vec![Kind::Event, Kind::Agreement, Kind::Relation, Kind::Claim]),
-              words in any::<(String, String)>(), mode in maybe(), cameo in maybe(), stage in maybe(), body in maybe(),
+              words in any::<(String, String)>(), mode in maybe(), cameo in maybe(), goldstein in proptest::option::of(-10.0..=10.0), stage in maybe(), body in maybe(),
               modality in select(vec![Modality::Reported, Modality::Planned, Modality::Offered, Modality::Possible,
                   Modality::Predicted, Modality::Demanded, Modality::Asked]),
               polarity in select(vec![Polarity::Affirmed, Polarity::Denied]), confidence in 0.0..=1.0) -> Record {
         let (type_, rule) = words;
-        Record { kind, type_, rule, mode, cameo, stage, body, modality, polarity, confidence, ..empty() }
+        Record { kind, type_, rule, mode, cameo, goldstein, stage, body, modality, polarity, confidence, ..empty() }
     }
 }
 
@@ -104,6 +104,8 @@ fn empty() -> Record {
         mode: None,
         contexts: Vec::new(),
         cameo: None,
+        quad_class: None,
+        goldstein: None,
         actors: Vec::new(),
         recipients: Vec::new(),
         stage: None,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::scales::{EventType, Scales};
 use crate::source::{List, Problem, Row, Source};
 use crate::table::{Entity, EntityKind, Term};
 
@@ -11,7 +12,7 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
     for list in &source.world {
         match list.stem.as_str() {
             "people" => all.extend(people(list)),
-            "memberships" => {}
+            "memberships" | "cameo" | "event_types" => {}
             stem if kind(stem, "").is_some() => {
                 all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
             }
@@ -23,6 +24,35 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
         }
     }
     all
+}
+
+/// The scales of events.
+pub(super) fn scales(source: &Source, problems: &mut Vec<Problem>) -> Scales {
+    let mut scales = Scales::default();
+    for list in &source.world {
+        for row in &list.rows {
+            let mut fault = |what: &str| {
+                let what = format!("{what} is no number");
+                problems.push(Problem { file: list.file.clone(), line: row.line, what });
+            };
+            match list.stem.as_str() {
+                "cameo" => match row.get("goldstein").parse() {
+                    Ok(score) => scales.goldstein.push((row.get("code").to_owned(), score)),
+                    Err(_) => fault("goldstein"),
+                },
+                "event_types" => match row.get("quad_class").parse() {
+                    Ok(quad_class) => scales.types.push(EventType {
+                        name: row.get("type").to_owned(),
+                        quad_class,
+                        cameo: row.get("cameo").to_owned(),
+                    }),
+                    Err(_) => fault("quad_class"),
+                },
+                _ => {}
+            }
+        }
+    }
+    scales
 }
 
 /// Id → index of the entities that came from the list with this stem.

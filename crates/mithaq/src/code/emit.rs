@@ -154,6 +154,9 @@ pub(super) fn each(annotated: &Annotated, speeches: &[Speech], drafts: &[Draft])
 
 fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha256) -> Record {
     let (start, end) = annotated.bytes(draft.first, draft.last);
+    let scales = &annotated.lexicon.scales;
+    let event_type = (draft.kind == Kind::Event).then(|| scales.event_type(&draft.type_)).flatten();
+    let cameo = draft.cameo.clone().or_else(|| event_type.map(|t| t.cameo.clone()));
     let mut record = Record {
         kind: draft.kind,
         id: String::new(),
@@ -161,7 +164,9 @@ fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha2
         type_: draft.type_.clone(),
         mode: draft.mode.clone(),
         contexts: draft.contexts.clone(),
-        cameo: draft.cameo.clone(),
+        quad_class: event_type.map(|t| t.quad_class),
+        goldstein: event_type.and(cameo.as_deref()).and_then(|code| scales.goldstein(code)),
+        cameo,
         actors: draft.actors.clone(),
         recipients: draft.recipients.clone(),
         stage: draft.stage.clone(),

@@ -291,6 +291,8 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
     if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
         draft.type_.clone_from(type_);
+        // The code of the deed is not the code of its promise.
+        draft.cameo = None;
     }
 }
 

@@ -1,0 +1,52 @@
+//! What the field's scales say of events: PLOVER's types with their quad class, CAMEO codes with their Goldstein score.
+
+use serde::{Deserialize, Serialize};
+
+/// The scales, read from world/event_types.tsv and world/cameo.tsv.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scales {
+    /// PLOVER types.
+    pub types: Vec<EventType>,
+    /// CAMEO code and score, in any order.
+    pub goldstein: Vec<(String, f64)>,
+}
+
+/// One of PLOVER's sixteen types.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventType {
+    /// `CONSULT`.
+    pub name: String,
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    pub quad_class: u8,
+    /// The CAMEO code of an event of which no more is known than its type.
+    pub cameo: String,
+}
+
+impl Scales {
+    /// The type with this name.
+    #[must_use]
+    pub fn event_type(&self, name: &str) -> Option<&EventType> {
+        self.types.iter().find(|t| t.name == name)
+    }
+
+    /// The Goldstein score (−10 to 10) of a CAMEO code: that of the longest known code it starts with.
+    #[must_use]
+    pub fn goldstein(&self, cameo: &str) -> Option<f64> {
+        let fitting = self.goldstein.iter().filter(|(code, _)| cameo.starts_with(code.as_str()));
+        fitting.max_by_key(|(code, _)| code.len()).map(|(_, score)| *score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scales;
+
+    #[test]
+    fn a_code_has_the_score_of_the_longest_known_start() {
+        let scales =
+            Scales { goldstein: vec![("08".into(), 5.0), ("0874".into(), 10.0)], ..Scales::default() };
+        assert_eq!(scales.goldstein("0874"), Some(10.0));
+        assert_eq!(scales.goldstein("0871"), Some(5.0));
+        assert_eq!(scales.goldstein("99"), None);
+    }
+}
