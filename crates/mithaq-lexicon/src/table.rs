@@ -362,8 +362,12 @@ pub enum Time {
     Month(u8),
     /// 1 (Monday) – 7.
     Weekday(u8),
+    /// A month of the Hijri calendar, 1 (Muharram) – 12.
+    Hijri(u8),
     /// A cardinal number.
     Number(u32),
+    /// A day of a month in words: the first.
+    Ordinal(u8),
     /// Year, month, week, day, decade, century.
     Unit(Unit),
     /// Two of them, where the language has a dual.

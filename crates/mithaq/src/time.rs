@@ -87,9 +87,13 @@ mod tests {
 
     /// Published on Thursday 2024-03-14.
     fn edtf(text: &str) -> Vec<String> {
+        edtf_in("ar", text)
+    }
+
+    fn edtf_in(language: &str, text: &str) -> Vec<String> {
         let day = Day::new(2024, 3, 14).expect("a day");
         let known = Known { published: Some((day, day)) };
-        let language = lexicon().language("ar").expect("Arabic");
+        let language = lexicon().language(language).expect("a language of the lexicon");
         dates_in(text, language, &known).into_iter().map(|d| d.edtf).collect()
     }
 
@@ -121,8 +125,47 @@ mod tests {
             ("مطلع عام 2022", "2022-01/2022-04"),
             ("من عام 2013 إلى 2022", "2013/2022"),
             ("12/03/2024", "2024-03-12"),
+            ("في الأول من يناير 2024", "2024-01-01"),
+            ("في 16 من الشهر الجاري", "2024-03-16"),
+            ("أمس الأربعاء", "2024-03-13"),
+            ("في 12 رمضان 1445 هـ", "2024-03-21/2024-03-23"),
+            ("ربيع الأول 1437", "2015-12-11/2016-01-11"),
+            ("15 شعبان 1446 الموافق 14 فبراير 2025", "2025-02-14"),
         ] {
             assert_eq!(edtf(phrase), [value], "{phrase}");
+        }
+    }
+
+    #[test]
+    fn english_phrases_and_their_values() {
+        for (phrase, value) in [
+            ("on 12 March 2023", "2023-03-12"),
+            ("on March 12, 2023", "2023-03-12"),
+            ("on Sept. 3", "2023-09-03"),
+            ("on Tuesday", "2024-03-12"),
+            ("last month", "2024-02"),
+            ("next Tuesday", "2024-03-19"),
+            ("in March 2023", "2023-03"),
+            ("in 1963", "1963"),
+            ("since 2005", "2005/.."),
+            ("until 2014", "../2014"),
+            ("from 2013 to 2022", "2013/2022"),
+            ("between 2013 and 2022", "2013/2022"),
+            ("two years ago", "2022"),
+            ("three days ago", "2024-03-11"),
+            ("yesterday", "2024-03-13"),
+            ("early 2022", "2022-01/2022-04"),
+            ("the 1960s", "196X"),
+            ("spring 2023", "2023-21"),
+            ("twenty-five years ago", "1999"),
+            ("12 Ramadan 1445 AH", "2024-03-21/2024-03-23"),
+        ] {
+            assert_eq!(edtf_in("en", phrase), [value], "{phrase}");
+        }
+        for phrase in
+            ["they may march", "2000 soldiers", "for the first time", "May called it a mistake", "the second"]
+        {
+            assert!(edtf_in("en", phrase).is_empty(), "{phrase}: {:?}", edtf_in("en", phrase));
         }
     }
 

@@ -61,6 +61,8 @@ fn time(entry: &WordEntry) -> Result<Time, String> {
     let signed = || value().and_then(|v| i8::try_from(v).map_err(|e| e.to_string()));
     Ok(match entry.use_.as_str() {
         "month" => Time::Month(small()?),
+        "hijri" => Time::Hijri(small()?),
+        "ordinal" => Time::Ordinal(small()?),
         "weekday" => Time::Weekday(small()?),
         "number" => Time::Number(u32::try_from(value()?).map_err(|e| e.to_string())?),
         "unit" => Time::Unit(entry.unit.ok_or("use = \"unit\" needs unit")?),

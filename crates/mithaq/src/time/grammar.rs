@@ -1,11 +1,13 @@
 //! The grammar of a point in time: which words make a day, a month, a year.
 
+use icu_calendar::Date;
+use icu_calendar::cal::{Hijri, Iso};
 use mithaq_lexicon::{Time, Unit, Use};
 
 use super::Tape;
 use super::day::Day;
 use super::point::Point;
-use crate::annotate::TokenKind;
+use crate::annotate::{Case, TokenKind};
 
 impl<'a> Tape<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
@@ -41,7 +43,11 @@ impl<'a> Tape<'a> {
     pub(super) fn point(&self, i: usize) -> Option<(Point, usize)> {
         self.numeric(i)
             .or_else(|| self.relative_day(i))
+            .or_else(|| self.hijri(i))
+            .or_else(|| self.shifted_before(i))
             .or_else(|| self.day_of_month(i))
+            .or_else(|| self.month_then_day(i))
+            .or_else(|| self.digits_decade(i))
             .or_else(|| self.month(i))
             .or_else(|| self.unit_or_year(i))
             .or_else(|| self.season(i))
@@ -75,7 +81,87 @@ impl<'a> Tape<'a> {
         if first != last {
             return None;
         }
+        // "yesterday, Saturday" is one day.
+        let weekday = self.pick(next, |t| matches!(t, Time::Weekday(_)).then_some(()));
+        let next = weekday.map_or(next, |(_, after)| after);
         Some((Point::day(first.plus_days(i32::from(shift))?), next))
+    }
+
+    /// `last month`, `next Tuesday`, `last March`
+    fn shifted_before(&self, i: usize) -> Option<(Point, usize)> {
+        let (shift, at) = self.pick(i, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        if let Some((unit, next)) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None }) {
+            return self.shifted(unit, shift).map(|p| (p, next));
+        }
+        if let Some((month, next)) = self.month_name(at) {
+            let today = self.known.published?.1;
+            let begun = month <= today.month_of_year();
+            let year = match shift {
+                -1 => today.year() - i16::from(month >= today.month_of_year()),
+                1 => today.year() + i16::from(begun),
+                _ => today.year(),
+            };
+            return Some((Point::month(year, month)?, next));
+        }
+        let (weekday, next) =
+            self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (first, today) = self.known.published?;
+        let back = (today.weekday() - weekday).rem_euclid(7);
+        let days = match shift {
+            1 => 7 - i32::from(back),
+            -1 if back == 0 => -7,
+            _ => -i32::from(back),
+        };
+        (first == today).then_some(())?;
+        Some((Point::day(today.plus_days(days)?), next))
+    }
+
+    /// `March 12, 2023`, `Sept. 3`
+    fn month_then_day(&self, i: usize) -> Option<(Point, usize)> {
+        let (month, at) = self.month_name(i)?;
+        let at = at + usize::from(self.text(at) == ".");
+        let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
+        let at = at + 1 + usize::from(matches!(self.text(at + 1), "st" | "nd" | "rd" | "th"));
+        let (year, next) = self.year_after(at, month);
+        let Some(year) = year else { return Some((unknown_year(month), next)) };
+        Some((Point::day(Day::new(year, month, i8::try_from(day).ok()?)?), next))
+    }
+
+    /// A month name; in scripts with capitals only with one ("may", "march" are other words).
+    fn month_name(&self, i: usize) -> Option<(i8, usize)> {
+        let capital = self.language.code == "ar" || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
+        let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
+        self.pick(i, name).filter(|_| capital)
+    }
+
+    /// `1960s`
+    fn digits_decade(&self, i: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.bare_year(i).filter(|(y, _)| y % 10 == 0)?;
+        let glued = self.tokens.get(next).is_some_and(|t| t.start == self.tokens[i].end);
+        (glued && self.text(next) == "s").then(|| (Point::decade(year), next + 1))
+    }
+
+    /// `12 رمضان 1445 هـ`, `ربيع الأول 1437`: converted by the Umm al-Qura calendar, and since the new moon is
+    /// seen on one day or the next, a day wider on both sides. A Gregorian date beside it is taken instead.
+    fn hijri(&self, i: usize) -> Option<(Point, usize)> {
+        let at = self.skip_on(i);
+        let day = self.digits(at).filter(|d| (1..=30).contains(d));
+        let at = at + usize::from(day.is_some()) + usize::from(day.is_some() && self.text(at + 1) == "من");
+        let at = self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(at, |(_, n)| n);
+        let (month, at) = self.pick(at, |t| if let Time::Hijri(m) = t { Some(*m) } else { None })?;
+        let at = self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).map_or(at, |(_, n)| n);
+        let year = i32::try_from(self.digits(at).filter(|y| (1200..=1600).contains(y))?).ok()?;
+        let mut next = at + 1;
+        next += usize::from(matches!(self.text(next), "ه" | "هـ" | "هجري" | "هجريه" | "ah"));
+        let beside = matches!(self.text(next), "الموافق" | "الموافقه" | "موافق" | "/" | "(");
+        let gregorian = self.day_of_month(next + 1).or_else(|| self.month_then_day(next + 1));
+        if let Some((point, after)) = gregorian.filter(|_| beside) {
+            return Some((point, after + usize::from(self.text(after) == ")")));
+        }
+        let (first, last) = hijri_days(year, month, day.and_then(|d| u8::try_from(d).ok()))?;
+        let (first, last) = (first.plus_days(-1)?, last.plus_days(1)?);
+        let issue = Some("Hijri date: the lunar day may differ by one".to_owned());
+        Some((Point { issue, ..Point::new((first, last), format!("{first}/{last}")) }, next))
     }
 
     /// `[يوم] [الثلاثاء] 5 [من] ديسمبر [عام] [2023]`
@@ -85,15 +171,31 @@ impl<'a> Tape<'a> {
             at = next;
             at += usize::from(matches!(self.text(at), "،" | ","));
         }
-        let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
-        at += 1;
-        at += usize::from(self.text(at) == "من");
+        let ordinal = self.pick(at, |t| if let Time::Ordinal(d) = t { Some(u32::from(*d)) } else { None });
+        let (day, next) =
+            self.digits(at).map(|d| (d, at + 1)).or(ordinal).filter(|(d, _)| (1..=31).contains(d))?;
+        at = next;
+        at += usize::from(matches!(self.text(at), "st" | "nd" | "rd" | "th"));
+        at += usize::from(matches!(self.text(at), "من" | "of"));
+        if let Some(found) = self.day_of_this_month(day, at) {
+            return Some(found);
+        }
         let (month, other, next) = self.month_names(at)?;
         let (year, next) = self.year_after(next, month);
         let Some(year) = year else { return Some((unknown_year(month), next)) };
         let day = Day::new(year, month, i8::try_from(day).ok()?)?;
         let issue = other.filter(|o| *o != month).map(|_| "month names disagree".to_owned());
         Some((Point { issue, ..Point::day(day) }, next))
+    }
+
+    /// `16 من الشهر الجاري`: the month of publication or the one before or after.
+    fn day_of_this_month(&self, day: u32, at: usize) -> Option<(Point, usize)> {
+        let (_, at) = self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(()))?;
+        let (shift, next) = self.pick(at, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        let today = self.known.published?.1;
+        let first = Day::month(today.year(), today.month_of_year())?.0.plus_months(i32::from(shift))?;
+        let day = Day::new(first.year(), first.month_of_year(), i8::try_from(day).ok()?)?;
+        Some((Point::day(day), next))
     }
 
     fn skip_on(&self, i: usize) -> usize {
@@ -103,7 +205,7 @@ impl<'a> Tape<'a> {
 
     /// One month name, or two names of it side by side.
     fn month_names(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
-        let name = |at| self.pick(at, |t| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None });
+        let name = |at| self.month_name(at);
         let i = self.pick(i, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(i, |(_, n)| n);
         let (month, next) = name(i)?;
         let second = match self.text(next) {
@@ -150,12 +252,23 @@ impl<'a> Tape<'a> {
     }
 
     /// Only the year of publication is known, so that the reference is its last day.
+    fn governed(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or(&[][..], |b| self.analyses[b].as_slice());
+        let part = i > 0 && self.times(i - 1).next().is_some();
+        part || before.iter().any(|a| a.uses(self.language).iter().any(|u| matches!(u, Use::Preposition(_))))
+    }
+
     fn vague(&self) -> bool {
         self.known.published.is_some_and(|(first, last)| first != last)
     }
 
     fn month(&self, i: usize) -> Option<(Point, usize)> {
         let (month, other, next) = self.month_names(i)?;
+        // "May" and "March" alone may be somebody's name or an English verb.
+        let told = self.language.code == "ar" || self.bare_year(next).is_some() || self.governed(i);
+        if !told {
+            return None;
+        }
         let (year, next) = self.year_after(next, month);
         let Some(year) = year else { return Some((unknown_year(month), next)) };
         match other.filter(|o| *o != month) {
@@ -272,6 +385,18 @@ impl<'a> Tape<'a> {
         Some((count.checked_mul(months)?, next))
     }
 
+    /// `three days`, `two weeks`: a length in days, and the token after it.
+    pub(super) fn days(&self, i: usize) -> Option<(i32, usize)> {
+        let (count, at) = self.number(i)?;
+        let (unit, next) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
+        let days = match unit {
+            Unit::Day => 1,
+            Unit::Week => 7,
+            _ => return None,
+        };
+        Some((i32::try_from(count).ok()?.checked_mul(days)?, next))
+    }
+
     /// A number in digits or words; words add up over و (خمسة وستين).
     fn number(&self, i: usize) -> Option<(u32, usize)> {
         if let Some(n) = self.digits(i) {
@@ -283,6 +408,20 @@ impl<'a> Tape<'a> {
             (sum, next) = (sum + n, after);
         }
         Some((sum, next))
+    }
+}
+
+/// The Gregorian days of a Hijri month or day.
+fn hijri_days(year: i32, month: u8, day: Option<u8>) -> Option<(Day, Day)> {
+    let of = |day: u8| {
+        let date = Date::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?;
+        let iso = date.to_calendar(Iso);
+        let year = i16::try_from(iso.year().extended_year()).ok()?;
+        Day::new(year, i8::try_from(iso.month().ordinal).ok()?, i8::try_from(iso.day_of_month().0).ok()?)
+    };
+    match day {
+        Some(day) => of(day).map(|d| (d, d)),
+        None => Some((of(1)?, of(30).or_else(|| of(29))?)),
     }
 }
 

@@ -27,6 +27,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             .or_else(|| operators.start_to_end(i))
             .or_else(|| operators.during(i))
             .or_else(|| operators.ago(i))
+            .or_else(|| operators.ago_behind(i))
             .or_else(|| operators.alone(i))
     }
 
@@ -85,7 +86,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             return Some(range);
         }
         let (from, middle) = self.point(at)?;
-        let middle = middle + usize::from(self.tape.text(middle) == "و");
+        let middle = middle + usize::from(matches!(self.tape.text(middle), "و" | "and"));
         let (to, next) = self.point(middle)?;
         let from = self.borrow_year(at, from, &to);
         Some(stretch(
@@ -162,6 +163,23 @@ impl<'t, 'd> Operators<'t, 'd> {
             Point::year(start.year())
         } else {
             Point::month(start.year(), start.month_of_year())?
+        };
+        Some(mention(i, next, point))
+    }
+
+    /// `two years ago`, `three days ago`
+    fn ago_behind(&self, i: usize) -> Option<DateMention> {
+        let today = self.tape.known.published?.1;
+        if let Some((days, at)) = self.tape.days(i) {
+            let next = self.is(at, &Time::Ago)?;
+            return Some(mention(i, next, Point::day(today.plus_days(-days)?)));
+        }
+        let (months, at) = self.tape.length(i)?;
+        let next = self.is(at, &Time::Ago)?;
+        let start = today.plus_months(-months)?;
+        let point = match months % 12 {
+            0 => Point::year(start.year()),
+            _ => Point::month(start.year(), start.month_of_year())?,
         };
         Some(mention(i, next, point))
     }

@@ -1,7 +1,7 @@
 //! The English noun phrase that names somebody: *French President Emmanuel Macron*, *Israel's army*, *the
 //! government of Togo*, *gunmen*, *the American Civil Liberties Union*.
 
-use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Relation, Shape, Use, Via};
+use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Relation, Shape, Time, Use, Via};
 
 use super::company::Company;
 use super::{Identity, Mention, agent_at, blank, identity, is_pair, is_word, last_of, senses, via_word};
@@ -76,7 +76,8 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
     let small = annotated.has_use(i, |u| {
         matches!(
             u,
-            Use::Preposition(_)
+            Use::Time(Time::Weekday(_) | Time::Month(_))
+                | Use::Preposition(_)
                 | Use::Joint(_)
                 | Use::Auxiliary(_)
                 | Use::Negation
