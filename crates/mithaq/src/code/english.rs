@@ -72,7 +72,10 @@ fn before(annotated: &Annotated, verb: usize) -> Option<Subject> {
 /// Of the noun phrases before a verb: the one right before it, or the first where commas part them.
 fn pick(annotated: &Annotated, near: &[usize], from: usize, verb: usize) -> Option<usize> {
     let nearest = *near.first()?;
-    let comma_before_verb = annotated.text(verb.saturating_sub(1)) == ",";
+    let helps =
+        |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_) | Use::Filler | Use::Negation));
+    let before = (from..verb).rev().find(|t| !helps(t));
+    let comma_before_verb = before.is_some_and(|t| annotated.text(t) == ",");
     let first = near.last().copied().filter(|m| annotated.mentions[*m].first <= from + 2);
     Some(if comma_before_verb { first.unwrap_or(nearest) } else { nearest })
 }

@@ -187,12 +187,15 @@ impl<'p, 'a> Phrases<'p, 'a> {
     /// "Russian Vladimir Putin", "Turkey President": a person behind an adjective of the same state is one.
     fn joined(&self, mut made: Vec<Mention>) -> Vec<Mention> {
         if let [.., before, last] = made.as_slice() {
-            let same = before.codes().next().is_some() && before.codes().eq(last.codes());
-            if same && before.adjective && before.last + 1 == last.first && last.person {
-                let first = before.first;
+            // "Iraqi Kurds": the adjective says whose people without a state are.
+            let whose = !last.is_known() && last.via == "name" && !last.person;
+            let same = before.codes().next().is_some() && (before.codes().eq(last.codes()) || whose);
+            if same && before.adjective && before.last + 1 == last.first && (last.person || whose) {
+                let (first, code) = (before.first, before.codes().next().map(str::to_owned));
                 made.remove(made.len() - 2);
                 if let Some(last) = made.last_mut() {
                     last.first = first;
+                    last.who.iter_mut().for_each(|w| w.code = w.code.take().or_else(|| code.clone()));
                 }
             }
         }
@@ -204,14 +207,10 @@ impl<'p, 'a> Phrases<'p, 'a> {
         mention.who = vec![identity(self.annotated, entity)];
         mention.person = entity.kind == EntityKind::Person;
         mention.city = matches!(entity.kind, EntityKind::City | EntityKind::Capital);
-        let place = matches!(
-            entity.kind,
-            EntityKind::State | EntityKind::Capital | EntityKind::City | EntityKind::Region
-        );
         let plural = senses(self.annotated, item.first).any(|s| s.number == Number::Plural);
         mention.adjective = match via {
             Via::Demonym => !head || !plural && !is_people(self.annotated, item),
-            _ => place && !head,
+            _ => !mention.person && !head,
         };
         mention
     }

@@ -19,7 +19,10 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
         } else if !mention.agents.is_empty() && !mention.unnamed && !mention.is_known() {
-            owner(annotated, m).or_else(|| same_office(annotated, m)).or_else(|| at_home(annotated, m))
+            owner(annotated, m)
+                .or_else(|| same_office(annotated, m))
+                .or_else(|| at_home(annotated, m))
+                .or_else(|| only_state(annotated, m))
         } else {
             None
         };
@@ -129,6 +132,19 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let most = counts.values().copied().max().unwrap_or(0);
     let leads = counts.get(first).is_some_and(|n| n * 3 >= most * 2);
     leads.then(|| vec![Identity { code: Some(first.to_owned()), ..own.clone() }])
+}
+
+/// "Opposition groups", "the president", where the article names one state and no other: that state's.
+/// Gunmen and gangs may be anybody's.
+fn only_state(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let own = annotated.mentions[m].who.first()?;
+    let domestic = matches!(
+        own.sector.as_deref(),
+        Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY" | "CVL" | "REB" | "MED" | "EDU")
+    );
+    let mut codes = annotated.mentions.iter().flat_map(Mention::codes);
+    let first = codes.next().filter(|c| c.len() == 3 && domestic && !annotated.is_arabic())?.to_owned();
+    codes.all(|c| c == first).then(|| vec![Identity { code: Some(first), ..own.clone() }])
 }
 
 /// "Its ambassador", "its forces": the pronoun on the noun tells whose.
