@@ -43,6 +43,12 @@ pub(crate) enum Command {
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
+    /// Check a lexicon folder, or say what a name means
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  mithaq lexicon check lexicon\n  mithaq lexicon show الكرملين\n  mithaq lexicon show --on 2010-05-01 Sarkozy"
+    )]
+    Lexicon(LexiconCommand),
     /// Print a completion script for a shell
     #[command(
         after_help = "Example:\n  mithaq completions bash > ~/.local/share/bash-completion/completions/mithaq"
@@ -82,6 +88,39 @@ pub(crate) struct Read {
     /// How to print
     #[arg(long, value_enum, default_value_t = ReadForm::Text)]
     pub format: ReadForm,
+    /// Leave out records below this confidence, 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value_t = 0.0)]
+    pub min_confidence: f64,
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let share: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("not between 0 and 1".to_owned()) }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconCommand {
+    /// Find clashes, holes and entries that cannot work, each with its place
+    Check {
+        /// The lexicon folder
+        #[arg(default_value = "lexicon")]
+        folder: PathBuf,
+    },
+    /// Say what a name or word means to the reader
+    Show(LexiconShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LexiconShow {
+    /// The name or word, in any form the lexicon makes of it
+    pub name: String,
+    /// On this day: which office a person held
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<String>,
+    /// In this language alone
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

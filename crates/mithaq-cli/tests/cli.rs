@@ -263,3 +263,40 @@ fn half_a_report_is_not_added() {
         out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", "SELECT 'a' || char(10) || 'b' AS t"]));
     assert_eq!(text, "t\n\"a\nb\"\n");
 }
+
+#[test]
+fn the_lexicon_is_checked_and_shown() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lexicon").display().to_string();
+    let checked = mithaq(&["lexicon", "check", &folder]);
+    assert!(checked.status.success(), "{}", err(&checked));
+    assert!(out(&checked).contains("states"), "{}", out(&checked));
+
+    let shown = mithaq(&["lexicon", "show", "--on", "2010-05-01", "Sarkozy"]);
+    assert!(out(&shown).contains("head_of_state of FRA"), "{}", out(&shown));
+    let later = mithaq(&["lexicon", "show", "--on", "2020-05-01", "Sarkozy"]);
+    assert!(out(&later).contains("no office on 2020-05-01"), "{}", out(&later));
+
+    let unknown = mithaq(&["lexicon", "show", "Togolan"]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(err(&unknown).contains("does not know"), "{}", err(&unknown));
+}
+
+#[test]
+fn a_faulty_lexicon_is_told_by_place() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path("world")).expect("a folder");
+    folder.file("world/states.tsv", "code\tname\nTGO\tTogo\nTGO\tTogo\n".as_bytes());
+    let checked = mithaq(&["lexicon", "check", &folder.path("").display().to_string()]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(err(&checked).contains("world/states.tsv:3"), "{}", err(&checked));
+}
+
+#[test]
+fn doubtful_records_can_be_left_out() {
+    let report = example("togo-russia.txt");
+    let all = out(&mithaq(&["read", "--format", "csv", &report])).lines().count();
+    let sure = out(&mithaq(&["read", "--format", "csv", "--min-confidence", "0.8", &report])).lines().count();
+    assert!(sure < all && sure > 1, "{sure} of {all}");
+    let wrong = mithaq(&["read", "--min-confidence", "2", &report]);
+    assert_eq!(wrong.status.code(), Some(2));
+}

@@ -20,6 +20,7 @@ pub fn check(source: &Source) -> Vec<Problem> {
     }
     for language in &source.languages {
         clashes(language, &mut problems);
+        holes(source, language, &mut problems);
         for file in &language.files {
             rules(file, &types, &mut problems);
         }
@@ -86,6 +87,19 @@ fn clashes(language: &LanguageSource, problems: &mut Vec<Problem>) {
                     _ => {}
                 }
             }
+        }
+    }
+}
+
+/// What the world knows and a language that names its like has no name for.
+fn holes(source: &Source, language: &LanguageSource, problems: &mut Vec<Problem>) {
+    for world in &source.world {
+        let Some(names) = language.names(&world.stem) else { continue };
+        let id = if world.stem == "states" { "code" } else { "id" };
+        let named: HashSet<&str> = names.rows.iter().map(|r| r.get(id)).collect();
+        for row in world.rows.iter().filter(|r| !named.contains(r.get(id))) {
+            let what = format!("{:?} of {} has no name here", row.get(id), world.file);
+            problems.push(Problem { file: names.file.clone(), line: 0, what });
         }
     }
 }

@@ -22,6 +22,7 @@ mod when;
 use crate::annotate::Annotated;
 use crate::record::Record;
 use crate::training::Candidate;
+use triggers::Stopped;
 
 /// Codes one article.
 pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
@@ -45,21 +46,38 @@ pub(crate) fn candidates(annotated: &Annotated) -> Vec<Candidate> {
         .collect()
 }
 
-/// The triggers between two tokens, each with the mentions that hang on it, for people to read.
-pub(crate) fn triggers_in(annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
-    let found = triggers::find(annotated, &["event", "agreement", "relation", "claim"]);
+/// The rules that fired between two tokens, each with the mentions that hang on its trigger and its score, and
+/// those that nearly did, with what stopped them. For people to read.
+pub(crate) fn rules_in(annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
+    let kinds = ["event", "agreement", "relation", "claim"];
+    let found = triggers::find(annotated, &kinds);
     let here = found.iter().filter(|t| t.first >= first && t.first <= last);
-    here.map(|t| {
-        let hangs = hangs::of(annotated, t);
-        let told: Vec<String> = hangs
-            .iter()
-            .map(|h| {
-                let codes: Vec<&str> =
-                    h.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
-                format!("{:?} {}{}", h.relation, codes.join("+"), if h.carried { " (carried)" } else { "" })
-            })
-            .collect();
-        format!("rule {}: {}", t.rule.id, told.join(", "))
-    })
-    .collect()
+    let speeches = speech::find(annotated);
+    let mut told: Vec<String> = here.map(|t| fired(annotated, &speeches, t)).collect();
+    let stopped = triggers::stopped(annotated, first, last);
+    told.extend(stopped.into_iter().map(|(at, rule, why)| {
+        let why = match why {
+            Stopped::Form => "the form is verb or noun, and stands here as the other".to_owned(),
+            Stopped::Forbidden(t) => format!("{:?} stands in its clause", annotated.text(t)),
+            Stopped::Lacking => "none of the words it needs follows".to_owned(),
+        };
+        format!("nearly {} on {:?}: {why}", rule.id, annotated.text(at))
+    }));
+    told
+}
+
+fn fired(annotated: &Annotated, speeches: &[speech::Speech], trigger: &triggers::Trigger) -> String {
+    let hangs: Vec<String> = hangs::of(annotated, trigger).iter().map(|h| hanging(annotated, h)).collect();
+    let (id, hangs) = (&trigger.rule.id, hangs.join(", "));
+    match (trigger.rule.kind.as_str(), frames::outcome(annotated, trigger, speeches)) {
+        ("agreement", _) => format!("rule {id}: {hangs}"),
+        (_, None) => format!("nearly {id}: nobody fills the roles it needs ({hangs})"),
+        (_, Some((score, false))) => format!("nearly {id}: score {score:.2} is too low ({hangs})"),
+        (_, Some((score, true))) => format!("rule {id}: score {score:.2}: {hangs}"),
+    }
+}
+
+fn hanging(annotated: &Annotated, hang: &hangs::Hang) -> String {
+    let codes: Vec<&str> = hang.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
+    format!("{:?} {}{}", hang.relation, codes.join("+"), if hang.carried { " (carried)" } else { "" })
 }

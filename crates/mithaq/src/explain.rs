@@ -57,7 +57,7 @@ fn sentence(annotated: &Annotated, s: usize, told: &mut String) {
         let _ =
             writeln!(told, "  {}{verb}: {}", words(t, annotated.readings(t)[0].last), readings.join(" | "));
     }
-    for line in code::triggers_in(annotated, first, last) {
+    for line in code::rules_in(annotated, first, last) {
         let _ = writeln!(told, "  {line}");
     }
 }

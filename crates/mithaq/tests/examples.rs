@@ -9,9 +9,12 @@ use std::path::{Path, PathBuf};
 use mithaq::{Actor, Document, Reading, Record};
 
 fn examples() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ar");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .expect("examples/ar is there")
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let files =
+        |language: &str| fs::read_dir(folder.join(language)).expect("examples of each language are there");
+    let mut files: Vec<PathBuf> = ["ar", "en"]
+        .into_iter()
+        .flat_map(files)
         .filter_map(|e| Some(e.ok()?.path()))
         .filter(|p| p.extension().is_some_and(|e| e == "txt"))
         .collect();

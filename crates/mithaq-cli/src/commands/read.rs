@@ -21,7 +21,11 @@ pub(crate) fn run(read: &Read) -> Result<ExitCode> {
     let mut tally = Tally::default();
     // Each thread also writes its records, so that the one that prints has nothing to do but print.
     let work = |document| {
-        input::read(document).map(|reading| match read.format {
+        let sure = |mut reading: mithaq::Reading| {
+            reading.records.retain(|r| r.confidence >= read.min_confidence);
+            reading
+        };
+        input::read(document).map(sure).map(|reading| match read.format {
             ReadForm::Text => text::reading(&reading, style).map_err(anyhow::Error::from),
             ReadForm::Jsonl => jsonl::reading(&reading),
             ReadForm::Csv => csv::reading(&reading),

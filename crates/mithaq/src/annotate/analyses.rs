@@ -74,8 +74,8 @@ pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Ve
 /// The readings kept, and the last token that they keep others from being read by themselves. What only some
 /// rule looks for stays beside whatever else the words are.
 fn longest(found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) {
-    let silent = |a: &Analysis| a.sense.shape == Shape::Fixed && a.uses(language).is_empty() && !a.is_name();
-    let (beside, mut found): (Vec<Analysis>, Vec<Analysis>) = found.into_iter().partition(silent);
+    let (beside, mut found): (Vec<Analysis>, Vec<Analysis>) =
+        found.into_iter().partition(|a| is_beside(a, language));
     found.sort_by_key(|a| (std::cmp::Reverse(a.last), a.clitics.letters));
     let last = found.first().map_or(0, |a| a.last);
     let whole = |a: &Analysis| a.is_name() || a.sense.shape == Shape::Fixed;
@@ -89,6 +89,14 @@ fn longest(found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) 
     found.retain(|a| least.contains(&(a.last, a.clitics.letters)) || also(a));
     found.extend(beside);
     (found, last)
+}
+
+/// A fixed phrase without a use of its own, or in English with none but to trigger rules ("will release"):
+/// its words are also what they are by themselves.
+fn is_beside(reading: &Analysis, language: &Language) -> bool {
+    let uses = reading.uses(language);
+    let triggers = language.code != "ar" && uses.iter().all(|u| matches!(u, Use::Head(_)));
+    reading.sense.shape == Shape::Fixed && !reading.is_name() && (uses.is_empty() || triggers)
 }
 
 impl Analysis {

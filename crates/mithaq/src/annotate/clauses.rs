@@ -70,6 +70,11 @@ fn joins_verb(annotated: &Annotated, i: usize) -> bool {
     let adverb =
         |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_) | Use::Negation));
     let next = (i + 1..annotated.tokens.len()).find(|t| !adverb(t));
+    // ", and the two countries restored …"
+    if matches!(annotated.text(i), "and" | "but") && annotated.text(i - 1) == "," && opens_verb(annotated, i)
+    {
+        return true;
+    }
     and && next.is_some_and(|t| {
         annotated.is_finite(t) && annotated.tokens[t].sentence == annotated.tokens[i].sentence
     })

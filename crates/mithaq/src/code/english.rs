@@ -214,7 +214,8 @@ fn around_noun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
         }));
         return;
     };
-    let governor = subject(annotated, verb);
+    let control = annotated.has_use(verb, |u| matches!(u, Use::Control));
+    let governor = subject(annotated, verb).filter(|_| control || !is_topic(annotated, trigger.first));
     hangs.extend(governor.map(|s| Hang {
         distance: trigger.first - verb + 4,
         ..hang(annotated, trigger, Relation::Governor, s.mentions, s.carried)
@@ -226,6 +227,20 @@ fn around_noun(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
             hang(annotated, trigger, Relation::Object, antecedent::group_of(annotated, m), false)
         }),
     );
+}
+
+/// "complained *about the seizure*": what is only spoken of is not done by who speaks.
+fn is_topic(annotated: &Annotated, noun: usize) -> bool {
+    let before = (0..noun).rev().find(|&t| {
+        annotated.roles[t] != Role::None
+            || annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Preposition(_)))
+    });
+    before.is_some_and(|t| {
+        let about = |u: &Use| {
+            matches!(u, Use::Preposition(Relation::About | Relation::On | Relation::Against | Relation::For))
+        };
+        annotated.has_use(annotated.start_of_reading(t), about)
+    })
 }
 
 /// What follows: the object, and what stands behind prepositions, up to the next verb or joint.

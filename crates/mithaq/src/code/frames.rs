@@ -24,6 +24,14 @@ pub(super) struct Scored {
     pub plain: bool,
 }
 
+/// The score of a trigger's frame and whether it suffices; nothing where nobody fills its roles.
+pub(super) fn outcome(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Option<(f64, bool)> {
+    let same = |f: &&Scored| f.draft.rule == trigger.rule.id && f.draft.at == trigger.first;
+    let all = scored(annotated, speeches);
+    let found = all.iter().find(same)?;
+    Some((found.draft.confidence, found.plain || score::is_sure_enough(annotated, &found.draft)))
+}
+
 /// Every frame, the doubtful ones too.
 pub(super) fn scored(annotated: &Annotated, speeches: &[Speech]) -> Vec<Scored> {
     let found = triggers::find(annotated, &["event", "relation", "claim"]);

@@ -73,7 +73,10 @@ pub(super) fn is_plain(annotated: &Annotated, trigger: &Trigger, draft: &Draft) 
     let codes: BTreeSet<&str> =
         draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
     let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
-    let short = last - first < SHORT && !draft.actors.is_empty() && !draft.recipients.is_empty();
+    let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
+    let under_verb = !trigger.is_finite() && (clause.first..trigger.first).any(|t| annotated.is_finite(t));
+    let both = !draft.actors.is_empty() && !draft.recipients.is_empty();
+    let short = last - first < SHORT && both && !under_verb;
     let main = trigger.is_finite()
         && annotated.clause_of[trigger.first] == annotated.clause_of[first]
         && draft.modality == Modality::Reported;

@@ -27,19 +27,50 @@ impl Trigger<'_> {
     }
 }
 
+/// Why a head makes no trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// It is a verb form used as a noun, or the other way round.
+    Form,
+    /// A word that the rule forbids stands in the clause: its token.
+    Forbidden(usize),
+    /// None of the words that must follow does.
+    Lacking,
+}
+
 /// All triggers of the text, in order, of rules of these kinds.
 pub(crate) fn find<'a>(annotated: &Annotated<'a>, kinds: &[&str]) -> Vec<Trigger<'a>> {
-    let mut found = Vec::new();
-    for i in 0..annotated.tokens.len() {
-        for (use_, reading) in annotated.uses(i) {
-            let Use::Head(rule) = use_ else { continue };
-            let Some(rule) = annotated.language.rules.get(*rule as usize) else { continue };
-            if kinds.contains(&rule.kind.as_str()) && stands_as(annotated, i, reading) {
-                found.extend(trigger(annotated, i, rule, *reading));
-            }
-        }
-    }
-    found
+    let last = annotated.tokens.len().saturating_sub(1);
+    heads(annotated, 0, last)
+        .filter(|(_, rule, _)| kinds.contains(&rule.kind.as_str()))
+        .filter_map(|(i, rule, reading)| trigger(annotated, i, rule, reading).ok())
+        .collect()
+}
+
+/// The heads between two tokens that make no trigger, each with what stops it.
+pub(crate) fn stopped<'a>(
+    annotated: &Annotated<'a>,
+    first: usize,
+    last: usize,
+) -> Vec<(usize, &'a Rule, Stopped)> {
+    let tried = heads(annotated, first, last);
+    tried
+        .filter_map(|(i, rule, reading)| Some((i, rule, trigger(annotated, i, rule, reading).err()?)))
+        .collect()
+}
+
+/// Every head of every rule between two tokens.
+fn heads<'x, 'a>(
+    annotated: &'x Annotated<'a>,
+    first: usize,
+    last: usize,
+) -> impl Iterator<Item = (usize, &'a Rule, Analysis)> + use<'x, 'a> {
+    (first..(last + 1).min(annotated.tokens.len())).flat_map(move |i| {
+        annotated.uses(i).filter_map(move |(use_, reading)| {
+            let Use::Head(rule) = use_ else { return None };
+            Some((i, annotated.language.rules.get(*rule as usize)?, *reading))
+        })
+    })
 }
 
 /// A form that is verb and noun at once counts only as the one it is here.
@@ -72,19 +103,23 @@ fn trigger<'a>(
     i: usize,
     rule: &'a Rule,
     reading: Analysis,
-) -> Option<Trigger<'a>> {
+) -> Result<Trigger<'a>, Stopped> {
+    if !stands_as(annotated, i, &reading) {
+        return Err(Stopped::Form);
+    }
     let clause = &annotated.clauses[annotated.clause_of[i]];
     let has =
         |t: usize, words: &[u32]| annotated.readings(t).iter().any(|a| words.iter().any(|w| a.is_word(*w)));
-    if !rule.without.is_empty() && (clause.first..=clause.last).any(|t| has(t, &rule.without)) {
-        return None;
+    if !rule.without.is_empty() {
+        let forbidden = (clause.first..=clause.last).find(|&t| has(t, &rule.without));
+        forbidden.map_or(Ok(()), |t| Err(Stopped::Forbidden(t)))?;
     }
     let mut complement = None;
     if !rule.with.is_empty() {
         let to = (reading.last + 1 + usize::from(rule.gap)).min(clause.last);
-        let at = (reading.last + 1..=to).find(|&t| has(t, &rule.with))?;
-        let last = annotated.readings(at).iter().find(|a| rule.with.iter().any(|w| a.is_word(*w)))?.last;
-        complement = Some((at, last));
+        let at = (reading.last + 1..=to).find(|&t| has(t, &rule.with)).ok_or(Stopped::Lacking)?;
+        let word = annotated.readings(at).iter().find(|a| rule.with.iter().any(|w| a.is_word(*w)));
+        complement = Some((at, word.ok_or(Stopped::Lacking)?.last));
     }
-    Some(Trigger { rule, first: i, last: reading.last, reading, complement })
+    Ok(Trigger { rule, first: i, last: reading.last, reading, complement })
 }

@@ -211,6 +211,7 @@ impl<'t, 'd> Operators<'t, 'd> {
         let counted = self.tape.analyses.get(next).is_some_and(|a| {
             a.iter().any(|a| {
                 a.sense.shape == mithaq_lexicon::Shape::Noun
+                    && !a.is_name()
                     && !a.clitics.and
                     && a.clitics.preposition.is_none()
             })

@@ -372,6 +372,10 @@ fn item<'a>(annotated: &Annotated<'a>, company: &Company, i: usize, end: usize) 
     make(i, if capital { Part::Proper } else { Part::Word })
 }
 
+fn in_date(annotated: &Annotated, t: usize) -> bool {
+    annotated.dates.iter().any(|d| d.first <= t && t <= d.last)
+}
+
 /// The preposition before a noun phrase, over its determiners.
 fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let sentence = annotated.tokens[first].sentence;
@@ -380,8 +384,12 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
             let start = annotated.start_of_reading(t);
             !annotated.has_use(start, |u| matches!(u, Use::Determiner | Use::Filler | Use::Pronoun(_)))
                 && annotated.text(t) != "\""
-                && annotated.tokens[t].kind != TokenKind::Number
+                && (annotated.tokens[t].kind != TokenKind::Number || in_date(annotated, t))
         })?;
+    // "In 2023 Niger …": the date takes the preposition.
+    if in_date(annotated, at) {
+        return None;
+    }
     annotated.uses(annotated.start_of_reading(at)).find_map(|(u, a)| match u {
         Use::Preposition(relation) if a.last == at => Some(*relation),
         _ => None,
@@ -412,8 +420,11 @@ fn joined(annotated: &Annotated, before: &Mention, mention: &Mention) -> bool {
     };
     let between: Vec<&str> =
         (before.last + 1..mention.first).filter(|t| !small(*t)).map(|t| annotated.text(t)).collect();
+    let subject = annotated.roles.get(mention.last + 1).is_some_and(|r| r.is_finite());
     match between.as_slice() {
-        ["and" | "or" | "&"] | [",", "and" | "or"] => true,
+        ["and" | "or" | "&"] => true,
+        // ", and France withdrew" begins a clause of its own.
+        [",", "and" | "or"] => !subject,
         [","] => before.via == "name" && mention.via == "name",
         ["-"] => before.adjective,
         _ => false,

@@ -51,7 +51,8 @@ fn noun_of(
             && n.first <= clause.last
             && !(trigger.last + 1..n.first).any(|t| annotated.is_finite(t))
     });
-    let participle = matches!(trigger.reading.sense.shape, Shape::Passive | Shape::Active);
+    let active = annotated.is_arabic() && trigger.reading.sense.shape == Shape::Active;
+    let participle = active || trigger.reading.sense.shape == Shape::Passive;
     let stands_on = last_before(trigger.first).filter(|&n| {
         participle
             && nouns[n].last + PARTICIPLE_REACH >= trigger.first
