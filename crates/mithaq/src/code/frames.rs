@@ -171,7 +171,7 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
     let mention = &annotated.mentions[m];
     let named = !mention.agents.is_empty() || mention.via == "name";
     let agent = named && !mention.unnamed && !mention.who.is_empty();
-    (mention.is_known() || agent && unknown) && !mention.is_region()
+    (mention.is_known() && !mention.unnamed || agent && unknown) && !mention.is_region()
 }
 
 /// Who fills the second role: rather somebody else than the actor's own side.

@@ -331,7 +331,11 @@ fn governor(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) {
     let distance = trigger.first - verb + 6;
     // "The police announced the killing of …": who tells of it did not do it.
     let told = annotated.has_use(verb, |u| matches!(u, Use::Report(_)));
-    if told && trigger.rule.needs == Needs::None {
+    // "Twenty were killed in an attack": those who were killed did not attack.
+    let suffered = annotated.has_use(verb, |u| {
+        matches!(u, Use::Head(rule) if annotated.language.rules.get(*rule as usize).is_some_and(|r| r.passive))
+    });
+    if (told || suffered) && trigger.rule.needs == Needs::None {
         return;
     }
     if mood::word(annotated, verb) == Some(Modality::Demanded) {

@@ -39,7 +39,13 @@ fn overt(annotated: &Annotated, verb: usize) -> Option<usize> {
     let clause = &annotated.clauses[annotated.clause_of[verb]];
     let bound = next_verb(annotated, verb, clause.last);
     let fits = |m: &Mention| is_bare(annotated, m) && agrees(annotated, verb, m);
-    let after = annotated.mentions_in(verb + 1, bound).find(|(_, m)| is_bare(annotated, m));
+    // A verb in the plural has its subject before it or nowhere; what follows is its object.
+    let plural = || {
+        let mut finite = annotated.readings(verb).iter().filter(|a| a.is_finite()).peekable();
+        finite.peek().is_some() && finite.all(|a| a.sense.number == Number::Plural)
+    };
+    let after =
+        annotated.mentions_in(verb + 1, bound).find(|(_, m)| is_bare(annotated, m)).filter(|_| !plural());
     let adjacent = |m: &Mention| m.last + 1 == verb && !m.adjective && agrees(annotated, verb, m);
     let before = annotated
         .mentions_in(clause.first, verb)

@@ -51,7 +51,7 @@ fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
         });
         return noun
             && !small
-            && !annotated.is_finite(before)
+            && !annotated.readings(before).iter().any(|a| a.is_finite())
             && !annotated.readings(i).iter().any(|a| a.clitics.and);
     }
     let main = annotated.text(i).ends_with("رئيس") && article(i);
