@@ -124,14 +124,16 @@ def best_threshold(frames, golds, scores, type_):
         if r["type"] == type_ and r["polarity"] == "affirmed":
             top[r["document"]] = max(top[r["document"]], 1.0 if frame["plain"] else score)
     judged = [(top[g["id"]], g["label"] == "yes") for g in golds if types(g["event"]) == {type_} and g["label"] != "ambiguous"]
-    best = (0.0, 0.5)
-    for threshold in np.arange(0.05, 0.9, 0.01):
+    def f1(threshold):
         tp = sum(s >= threshold and y for s, y in judged)
         fp = sum(s >= threshold and not y for s, y in judged)
         fn = sum(s < threshold and y for s, y in judged)
-        f1 = 2 * tp / (2 * tp + fp + fn) if tp else 0
-        best = max(best, (f1, -threshold))
-    return -best[1]
+        return 2 * tp / (2 * tp + fp + fn) if tp else 0
+
+    # F1 is flat around its best: of thresholds that hardly differ the lowest, which loses fewest events.
+    curve = [(threshold, f1(threshold)) for threshold in np.arange(0.05, 0.9, 0.01)]
+    best = max(f for _, f in curve)
+    return next(threshold for threshold, f in curve if f >= best - 0.005)
 
 
 def score(name, frames, scores, thresholds):
