@@ -302,6 +302,8 @@ pub enum Relation {
     As,
     /// The one the sentence or the clause before is about.
     Topic,
+    /// Whose the thing is that it is done to: rejected *Russian* gas.
+    Owner,
     /// The trigger itself names who does it: *demonstrators*.
     Itself,
     /// The subject of the verb above a noun: *plans* to open. Tried last wherever a rule takes a subject.

@@ -84,8 +84,37 @@ fn published(document: &Document, lines: &[Line], language: Option<&Language>) -
 /// The language of a text, ISO 639-1, from its beginning; `und` where nothing tells.
 fn detect(text: &str) -> String {
     let head: String = text.chars().take(2000).collect();
-    whatlang::detect(&head).map_or("und", |found| iso639_1(found.lang())).to_owned()
+    let detector = whatlang::Detector::with_allowlist(LANGUAGES.to_vec());
+    detector.detect_lang(&head).map_or("und", iso639_1).to_owned()
 }
+
+/// The languages that much news is written in. Among all that whatlang knows, a short English sentence may look
+/// Afrikaans or Tagalog.
+const LANGUAGES: [whatlang::Lang; 20] = {
+    use whatlang::Lang;
+    [
+        Lang::Ara,
+        Lang::Eng,
+        Lang::Fra,
+        Lang::Rus,
+        Lang::Pes,
+        Lang::Urd,
+        Lang::Spa,
+        Lang::Deu,
+        Lang::Por,
+        Lang::Ita,
+        Lang::Tur,
+        Lang::Ukr,
+        Lang::Heb,
+        Lang::Cmn,
+        Lang::Jpn,
+        Lang::Kor,
+        Lang::Hin,
+        Lang::Pol,
+        Lang::Ell,
+        Lang::Amh,
+    ]
+};
 
 fn iso639_1(lang: whatlang::Lang) -> &'static str {
     use whatlang::Lang;

@@ -101,3 +101,16 @@ fn the_same_text_gives_the_same_records_and_ids_under_any_name() {
     assert!(!ids("a").is_empty());
     assert_eq!(ids("a"), ids("b"));
 }
+
+#[test]
+fn short_sentences_are_told_by_language() {
+    for (sentence, language) in [
+        ("Jordan deported Yemeni refugees.", "en"),
+        ("Turkey and Azerbaijan drafted a defence agreement.", "en"),
+        ("وقعت باماكو اتفاقية مع موسكو.", "ar"),
+        ("La France a retiré ses soldats du Niger.", "fr"),
+    ] {
+        let document = mithaq::Document { text: sentence.to_owned(), ..mithaq::Document::default() };
+        assert_eq!(mithaq::read(&document).expect("it has letters").article.language, language, "{sentence}");
+    }
+}

@@ -9,6 +9,8 @@ use crate::annotate::{Annotated, Attached, Mention, Role, TokenKind, antecedent}
 
 /// A subject may stand this many sentences back, where a pronoun stands for it.
 const FAR: usize = 40;
+/// ", a spokeswoman for the U.S. embassy said": the verb stands at most this many tokens behind the speaker.
+const REPORT_REACH: usize = 9;
 
 /// The subject of the verb form at this token.
 pub(super) fn subject(annotated: &Annotated, verb: usize) -> Option<Subject> {
@@ -249,8 +251,20 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
     let far = last.min(trigger.end() + FAR);
     for (m, mention) in annotated.mentions_in(trigger.last + 1, far) {
         let leads = m == 0 || annotated.mentions[m - 1].group != mention.group;
-        if mention.first <= trigger.last || !leads {
+        let acronym = annotated.text(mention.first - 1) == "(";
+        if mention.first <= trigger.last || !leads || acronym {
             continue;
+        }
+        // "demanded an admission by Moscow that Soviet forces …": with its party told, what follows "that" is another matter.
+        let told = hangs.iter().any(|h| {
+            h.mentions
+                .iter()
+                .all(|o| annotated.mentions[*o].first > trigger.last && !is_modifier(&annotated.mentions[*o]))
+        });
+        let that = (trigger.last + 1..mention.first)
+            .any(|t| annotated.has_use(t, |u| *u == Use::Joint(Joint::Content)));
+        if told && that {
+            break;
         }
         // "will not accept refugees": the verb right behind a phrase is the phrase's own.
         let own = if role == Role::None { trigger.end() + 3 } else { trigger.end() };
@@ -258,8 +272,11 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
         if verb_between || opens_report(annotated, mention) {
             break;
         }
+        let comma = || (trigger.last + 1..mention.first).any(|t| annotated.text(t) == ",");
         let relation = match mention.relation {
             Some(relation) => relation,
+            None if role != Role::None && is_modifier(mention) && comma() => continue,
+            None if role != Role::None && is_modifier(mention) => Relation::Owner,
             None if role == Role::None && trigger.reading.sense.shape != Shape::Fixed => Relation::Of,
             None => Relation::Object,
         };
@@ -275,9 +292,12 @@ fn opens_report(annotated: &Annotated, mention: &Mention) -> bool {
     let small = |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Determiner | Use::Filler));
     let comma =
         (0..mention.first).rev().find(|t| !small(t)).is_some_and(|t| matches!(annotated.text(t), "," | "\""));
-    let next = (mention.last + 1..annotated.tokens.len())
-        .find(|t| !annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_))));
-    comma && next.is_some_and(|t| annotated.is_finite(t) && t <= mention.last + 3)
+    let sentence = annotated.tokens[mention.first].sentence;
+    let verb = (mention.last + 1..(mention.last + REPORT_REACH).min(annotated.tokens.len()))
+        .take_while(|&t| annotated.tokens[t].sentence == sentence && annotated.text(t) != ",")
+        .find(|&t| annotated.is_finite(t));
+    let near = |t: usize| t <= mention.last + 3;
+    comma && verb.is_some_and(|t| near(t) || annotated.has_use(t, |u| matches!(u, Use::Report(_))))
 }
 
 fn hang(
