@@ -71,6 +71,50 @@ fn check(text: String) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Words that open, close and cross the English reader's phrases.
+const ENGLISH: [&str; 40] = [
+    "The",
+    "U.S.",
+    "Iran's",
+    "Russian",
+    "president",
+    "Vladimir Putin",
+    "and",
+    ",",
+    "who",
+    "which",
+    "that",
+    "was",
+    "has",
+    "will",
+    "to",
+    "attacked",
+    "attacks",
+    "attack",
+    "by",
+    "signed",
+    "agreement",
+    "with",
+    "of",
+    "in",
+    "March",
+    "12",
+    "2024",
+    "said",
+    "not",
+    "\"",
+    "(",
+    ")",
+    "-",
+    "'s",
+    "’",
+    "it",
+    "they",
+    "the two countries",
+    ".",
+    "\n",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -87,6 +131,12 @@ proptest! {
     #[test]
     fn words_in_any_order(words in proptest::collection::vec(proptest::sample::select(&WORDS[..]), 0..60)) {
         check(words.join(" "))?;
+    }
+
+    #[test]
+    fn english_words_in_any_order(words in proptest::collection::vec(proptest::sample::select(&ENGLISH[..]), 0..60)) {
+        check(words.join(" "))?;
+        check(words.concat())?;
     }
 }
 

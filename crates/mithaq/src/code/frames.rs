@@ -178,6 +178,10 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
 fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usize], unknown: bool) -> Filled {
     let codes: Vec<&str> = actors.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
     let own = |m: &usize| annotated.mentions[*m].codes().any(|c| codes.contains(&c));
+    // A victim is told beside the deed, not carried over from the sentence before.
+    let beside = |h: &&Hang| rule.needs != Needs::None || !h.carried;
+    let hangs: Vec<Hang> = hangs.iter().filter(beside).cloned().collect();
+    let hangs = hangs.as_slice();
     let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
     let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
     match found.mentions.is_empty() {
