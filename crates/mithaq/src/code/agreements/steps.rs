@@ -65,8 +65,8 @@ fn noun_of(
         let followed = clause.joint == Some(Joint::Relative) && !active;
         last_before(clause.first).filter(|&n| followed && nouns[n].last + 4 >= clause.first)
     };
-    let passive =
-        || last_before(trigger.first).filter(|&n| nouns[n].first >= clause.first && trigger.is_finite());
+    let finite = trigger.is_finite() || annotated.is_finite(trigger.first);
+    let passive = || last_before(trigger.first).filter(|&n| nouns[n].first >= clause.first && finite);
     stands_on.or_else(relative).or(behind).or_else(passive)
 }
 
