@@ -17,6 +17,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Ledger {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
+    /// What the clock is taken to say, where it is not asked.
+    moment: Option<String>,
+}
+
+/// The moment, UTC, ISO 8601, to the second.
+pub(crate) fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 impl Ledger {
@@ -41,7 +48,10 @@ impl Ledger {
         write_ahead(&connection).map_err(failed)?;
         pragma("synchronous", "FULL")?;
         pragma("foreign_keys", "ON")?;
-        Ok(Self { connection, path: path.to_owned() })
+        // Bulk adding touches each page of the indices often: keep 64 MiB of them, and fold the log back rarely.
+        connection.pragma_update(None, "cache_size", -64 * 1024).map_err(failed)?;
+        connection.pragma_update(None, "wal_autocheckpoint", 8192).map_err(failed)?;
+        Ok(Self { connection, path: path.to_owned(), moment: None })
     }
 
     /// Opens the ledger at `path` for reading. Nothing done with it can change the file.
@@ -60,10 +70,22 @@ impl Ledger {
             found = schema::identify(&connection, path);
         }
         match found? {
-            schema::NEWEST => Ok(Self { connection, path: path.to_owned() }),
+            schema::NEWEST => Ok(Self { connection, path: path.to_owned(), moment: None }),
             0 => Err(Error::NotALedger { path: path.to_owned(), why: "nothing in it" }),
             found => Err(Error::Older { path: path.to_owned(), found, known: schema::NEWEST }),
         }
+    }
+
+    /// Stamps what is appended from now on with this moment (UTC, ISO 8601, to the second) instead of what the
+    /// clock says: for ledgers put together from older ones, and for tests. A moment before that of the last
+    /// batch counts as that one.
+    pub fn set_moment(&mut self, moment: &str) {
+        self.moment = Some(moment.to_owned());
+    }
+
+    /// The moment that what is appended now gets.
+    pub(crate) fn now(&self) -> String {
+        self.moment.clone().unwrap_or_else(now)
     }
 
     /// The file.

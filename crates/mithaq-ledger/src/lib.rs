@@ -22,7 +22,9 @@
 //! ```
 
 mod add;
+mod append;
 mod ask;
+mod chain;
 mod dated;
 mod error;
 mod ledger;
@@ -32,7 +34,7 @@ mod schema;
 mod timeline;
 mod words;
 
-pub use add::Added;
+pub use add::{Added, Addition};
 pub use ask::{
     AgreementTie, Answer, Events, Evidence, PowerTies, Question, RelationTie, Standing, Step, Verdict, Weight,
 };

@@ -4,8 +4,10 @@ mod article;
 mod record;
 
 use mithaq::{Article, Published, Record};
-use rusqlite::{OptionalExtension, Params, Row, types::FromSql};
+use rusqlite::types::{FromSql, Type};
+use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::{Ledger, Result};
 
@@ -83,6 +85,15 @@ impl<'a> Columns<'a> {
     fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         self.next += 1;
         self.row.get(self.next - 1)
+    }
+
+    /// A column that holds JSON.
+    fn json<T: DeserializeOwned>(&mut self) -> rusqlite::Result<T> {
+        let column = self.next;
+        let text: &str = self.row.get_ref(column)?.as_str()?;
+        self.next += 1;
+        serde_json::from_str(text)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, error.into()))
     }
 
     /// Three columns: first day, last day, what told them.

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::chain::{Link, content_of};
+use crate::ledger::now;
 use crate::{Error, Result};
 
 /// `PRAGMA application_id` of a ledger: "MITH".
@@ -11,7 +13,14 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 2] = [include_str!("../sql/schema/001.sql"), include_str!("../sql/schema/002.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("../sql/schema/001.sql"),
+    include_str!("../sql/schema/002.sql"),
+    include_str!("../sql/schema/003.sql"),
+];
+
+/// What is worked out from the rest, and can be made anew at any time.
+const DERIVED: &str = include_str!("../sql/derived.sql");
 
 /// The views hold no data: they are made anew after any step.
 const VIEWS: [(&str, &str); 2] = [
@@ -67,10 +76,34 @@ fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         connection.execute_batch(step)?;
     }
+    if Link::last(connection)?.is_none() && holds_articles(connection)? {
+        seal_what_was_there(connection)?;
+    }
+    make_derived(connection, "main")?;
+    make_views(connection)?;
+    connection.pragma_update(None, "application_id", APPLICATION)?;
+    connection.pragma_update(None, "user_version", NEWEST)
+}
+
+/// Makes the derived tables, empty.
+pub(crate) fn make_derived(connection: &Connection, schema: &str) -> rusqlite::Result<()> {
+    connection.execute_batch(&DERIVED.replace("{schema}", schema))
+}
+
+/// Makes the views anew.
+fn make_views(connection: &Connection) -> rusqlite::Result<()> {
     for (name, view) in VIEWS {
         connection.execute_batch(&format!("DROP VIEW IF EXISTS {name}"))?;
         connection.execute_batch(view)?;
     }
-    connection.pragma_update(None, "application_id", APPLICATION)?;
-    connection.pragma_update(None, "user_version", NEWEST)
+    Ok(())
+}
+
+fn holds_articles(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare("SELECT 1 FROM article")?.exists([])
+}
+
+/// Reports from before there were batches make up the first.
+fn seal_what_was_there(connection: &Connection) -> rusqlite::Result<()> {
+    Link::after(None, now(), content_of(connection, 1)?).insert(connection)
 }

@@ -1,10 +1,9 @@
 //! What is told of a state, or between two, by date.
 
-use std::collections::BTreeSet;
-
-use mithaq::{Kind, Record};
+use mithaq::Record;
 use serde::Serialize;
 
+use crate::add::involved;
 use crate::{Dated, Ledger, Result, Source, Stored};
 
 /// One record on a timeline.
@@ -46,18 +45,7 @@ impl Ledger {
 
 /// A query for the keys of the records that involve the state in this parameter.
 pub(crate) fn involving(state: &str) -> String {
-    format!(
-        "SELECT record FROM party WHERE code = {state}
-         UNION SELECT record FROM label WHERE list = 'about' AND word = {state}
-         UNION SELECT key FROM record WHERE speaker_code = {state} AND kind = 'claim'"
-    )
-}
-
-/// The codes of all that a record involves, in the same sense as [`involving`].
-pub(crate) fn involved(record: &Record) -> BTreeSet<&str> {
-    let parties = record.actors.iter().chain(&record.recipients).filter_map(|actor| actor.code.as_deref());
-    let speaker = record.speaker.code.as_deref().filter(|_| record.kind == Kind::Claim);
-    parties.chain(record.about.iter().map(String::as_str)).chain(speaker).collect()
+    format!("SELECT record FROM involved WHERE code = {state}")
 }
 
 fn in_order(found: Vec<Stored>, asked: &[&str]) -> Vec<Entry> {

@@ -1,7 +1,6 @@
 //! Words of closed lists, as the contract spells them, in and out of columns.
 
-use rusqlite::ToSql;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use serde::de::value::Error as Unknown;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde::{Deserialize, Serialize};
@@ -16,18 +15,9 @@ impl<T: DeserializeOwned> FromSql for Word<T> {
     }
 }
 
-impl<T: Serialize> ToSql for Word<T> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(spelling(&self.0).into())
-    }
-}
-
 /// The name of a unit variant in the contract: `affirmed` for `Polarity::Affirmed`.
-pub(crate) fn spelling<T: Serialize>(word: &T) -> String {
-    match serde_json::to_value(word) {
-        Ok(serde_json::Value::String(word)) => word,
-        other => unreachable!("a unit variant is written as a word, not as {other:?}"),
-    }
+pub(crate) fn spelling<T: Serialize>(word: &T) -> &'static str {
+    serde_variant::to_variant_name(word).unwrap_or_else(|other| unreachable!("not a unit variant: {other:?}"))
 }
 
 #[cfg(test)]

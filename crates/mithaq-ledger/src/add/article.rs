@@ -1,55 +1,74 @@
-//! Writing an article.
+//! Writing an article, and where it was found.
 
-use mithaq::Article;
-use rusqlite::{Connection, params};
+use mithaq::{Article, Published};
+use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
+
+use super::value::{boolean, json, optional, text};
+use crate::chain::{APPEARANCE, ARTICLE, Appender, hexadecimal};
 
 /// The id of an article: SHA-256 of its text, hexadecimal.
 pub(super) fn identity(article: &Article) -> String {
-    Sha256::digest(article.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(article.text.as_bytes()))
 }
 
-/// Writes the article and gives its key.
-pub(super) fn insert(connection: &Connection, id: &str, article: &Article) -> rusqlite::Result<i64> {
-    let published = article.published.as_ref();
-    connection
-        .prepare_cached(
-            "INSERT INTO article (id, document, url, title, title_is_question, language, section, publisher,
-                published_start, published_end, published_from, text)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute(params![
-            id,
-            article.document,
-            article.url,
-            article.title,
-            article.title_is_question,
-            article.language,
-            article.section,
-            article.publisher,
-            published.map(|published| &published.start),
-            published.map(|published| &published.end),
-            published.map(|published| &published.from),
-            article.text,
-        ])?;
-    let key = connection.last_insert_rowid();
-    lists(connection, key, article)?;
-    Ok(key)
+pub(super) fn append(
+    rows: &mut Appender<'_>,
+    (key, batch): (i64, i64),
+    id: &str,
+    article: &Article,
+) -> rusqlite::Result<()> {
+    let published = days(article.published.as_ref());
+    let lists = [json(&article.authors), json(&article.photos), json(&article.dropped)];
+    rows.append(
+        ARTICLE,
+        &[
+            ValueRef::Integer(key),
+            ValueRef::Integer(batch),
+            text(id),
+            text(&article.document),
+            optional(article.url.as_ref()),
+            text(&article.title),
+            boolean(article.title_is_question),
+            text(&article.language),
+            optional(article.section.as_ref()),
+            optional(article.publisher.as_ref()),
+            published[0],
+            published[1],
+            published[2],
+            text(&article.text),
+            text(&lists[0]),
+            text(&lists[1]),
+            text(&lists[2]),
+        ],
+    )
 }
 
-/// By-lines, photos, and what was dropped.
-fn lists(connection: &Connection, key: i64, article: &Article) -> rusqlite::Result<()> {
-    let mut author = connection.prepare_cached("INSERT INTO author VALUES (?1, ?2, ?3)")?;
-    for (position, name) in article.authors.iter().enumerate() {
-        author.execute(params![key, position, name])?;
-    }
-    let mut photo = connection.prepare_cached("INSERT INTO photo VALUES (?1, ?2, ?3, ?4)")?;
-    for (position, taken) in article.photos.iter().enumerate() {
-        photo.execute(params![key, position, taken.caption, taken.credit])?;
-    }
-    let mut dropped = connection.prepare_cached("INSERT INTO dropped VALUES (?1, ?2, ?3, ?4)")?;
-    for (position, piece) in article.dropped.iter().enumerate() {
-        dropped.execute(params![key, position, piece.text, piece.why])?;
-    }
-    Ok(())
+/// Writes that the text of the article with key `of` was found.
+pub(super) fn appeared(
+    rows: &mut Appender<'_>,
+    (key, batch, of): (i64, i64, i64),
+    article: &Article,
+    digest: Option<&str>,
+) -> rusqlite::Result<()> {
+    let published = days(article.published.as_ref());
+    rows.append(
+        APPEARANCE,
+        &[
+            ValueRef::Integer(key),
+            ValueRef::Integer(batch),
+            ValueRef::Integer(of),
+            digest.map_or(ValueRef::Null, text),
+            text(&article.document),
+            optional(article.url.as_ref()),
+            optional(article.publisher.as_ref()),
+            published[0],
+            published[1],
+            published[2],
+        ],
+    )
+}
+
+fn days(published: Option<&Published>) -> [ValueRef<'_>; 3] {
+    published.map_or([ValueRef::Null; 3], |p| [text(&p.start), text(&p.end), text(&p.from)])
 }

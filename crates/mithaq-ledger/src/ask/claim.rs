@@ -5,7 +5,7 @@ use mithaq::{Modality, Polarity, Record};
 use super::Question;
 use super::facts::Fact;
 use super::weigh::{Side, Weighed};
-use crate::timeline::involved;
+use crate::add::involved;
 
 pub(super) fn weigh<'a>(fact: &'a Fact, question: &'a Question) -> Weighed<'a> {
     let (side, reason) = side(fact.record(), question).unzip();

@@ -1,7 +1,7 @@
 //! Reading an article.
 
-use mithaq::{Article, Dropped, Photo};
-use rusqlite::{Connection, Row};
+use mithaq::Article;
+use rusqlite::Connection;
 
 use super::Columns;
 
@@ -10,12 +10,12 @@ use super::Columns;
 pub(super) fn load(connection: &Connection, id: &str) -> rusqlite::Result<Article> {
     let mut article = connection.prepare_cached(
         "SELECT document, url, title, title_is_question, language, section, publisher,
-            published_start, published_end, published_from, text, key
+            published_start, published_end, published_from, text, authors, photos, dropped
          FROM article WHERE id = ?1",
     )?;
-    let (mut article, key) = article.query_row([id], |row| {
+    article.query_row([id], |row| {
         let mut column = Columns::of(row);
-        let article = Article {
+        Ok(Article {
             document: column.next()?,
             url: column.next()?,
             title: column.next()?,
@@ -25,35 +25,9 @@ pub(super) fn load(connection: &Connection, id: &str) -> rusqlite::Result<Articl
             publisher: column.next()?,
             published: column.published()?,
             text: column.next()?,
-            authors: Vec::new(),
-            photos: Vec::new(),
-            dropped: Vec::new(),
-        };
-        Ok((article, column.next()?))
-    })?;
-    lists(connection, key, &mut article)?;
-    Ok(article)
-}
-
-fn lists(connection: &Connection, key: i64, article: &mut Article) -> rusqlite::Result<()> {
-    article.authors = list(connection, "SELECT name FROM author", key, |row| row.get(0))?;
-    article.photos = list(connection, "SELECT caption, credit FROM photo", key, |row| {
-        Ok(Photo { caption: row.get(0)?, credit: row.get(1)? })
-    })?;
-    article.dropped = list(connection, "SELECT text, why FROM dropped", key, |row| {
-        Ok(Dropped { text: row.get(0)?, why: row.get(1)? })
-    })?;
-    Ok(())
-}
-
-fn list<T>(
-    connection: &Connection,
-    select: &str,
-    key: i64,
-    item: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Vec<T>> {
-    connection
-        .prepare_cached(&format!("{select} WHERE article = ?1 ORDER BY position"))?
-        .query_map([key], item)?
-        .collect()
+            authors: column.json()?,
+            photos: column.json()?,
+            dropped: column.json()?,
+        })
+    })
 }

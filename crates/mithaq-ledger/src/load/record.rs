@@ -2,13 +2,13 @@
 
 use mithaq::{Actor, Place, Record, Speaker, When};
 use rusqlite::{Connection, Params, Row};
+use serde::Deserialize;
 
 use super::{Columns, Source, Stored};
 use crate::words::Word;
 
 /// In the order in which [`stored`] reads them.
-const COLUMNS: &str = "record.key,
-    article.id, article.document, article.title, article.publisher, article.url,
+const COLUMNS: &str = "article.id, article.document, article.title, article.publisher, article.url,
     article.published_start, article.published_end, article.published_from,
     record.kind, record.id, record.type, record.mode, record.cameo, record.quad_class,
     record.goldstein, record.stage, record.body,
@@ -17,7 +17,17 @@ const COLUMNS: &str = "record.key,
     record.place_latitude, record.place_longitude, record.place_precision,
     record.modality, record.polarity,
     record.speaker_text, record.speaker_code, record.speaker_name, record.speaker_kind, record.reporting,
-    record.quote, record.quote_start, record.quote_end, record.rule, record.confidence";
+    record.quote, record.quote_start, record.quote_end, record.rule, record.confidence, record.lists";
+
+/// What the column `lists` holds.
+#[derive(Deserialize)]
+struct Lists {
+    actors: Vec<Actor>,
+    recipients: Vec<Actor>,
+    contexts: Vec<String>,
+    scope: Vec<String>,
+    about: Vec<String>,
+}
 
 /// The records whose keys the query gives.
 pub(super) fn load(
@@ -27,22 +37,13 @@ pub(super) fn load(
 ) -> rusqlite::Result<Vec<Stored>> {
     let mut records = connection.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM record JOIN article ON article.key = record.article
-         WHERE record.key IN ({keys}) ORDER BY article.id, record.position"
+         WHERE record.key IN ({keys}) ORDER BY article.id, record.key"
     ))?;
-    let rows = records.query_map(parameters, stored)?;
-    rows.map(|row| {
-        let (key, mut stored) = row?;
-        parties(connection, key, &mut stored.record)?;
-        labels(connection, key, &mut stored.record)?;
-        Ok(stored)
-    })
-    .collect()
+    records.query_map(parameters, stored)?.collect()
 }
 
-/// The record without its parties and lists, and its key.
-fn stored(row: &Row<'_>) -> rusqlite::Result<(i64, Stored)> {
+fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let mut column = Columns::of(row);
-    let key = column.next()?;
     let source = Source {
         article: column.next()?,
         document: column.next()?,
@@ -78,7 +79,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<(i64, Stored)> {
         scope: Vec::new(),
         about: Vec::new(),
     };
-    Ok((key, Stored { record, source }))
+    let Lists { actors, recipients, contexts, scope, about } = column.json()?;
+    Ok(Stored { record: Record { actors, recipients, contexts, scope, about, ..record }, source })
 }
 
 fn when(column: &mut Columns<'_>) -> rusqlite::Result<Option<When>> {
@@ -105,42 +107,4 @@ fn speaker(column: &mut Columns<'_>) -> rusqlite::Result<Speaker> {
         kind: column.next::<Word<_>>()?.0,
         reporting: column.next::<Word<_>>()?.0,
     })
-}
-
-fn parties(connection: &Connection, key: i64, record: &mut Record) -> rusqlite::Result<()> {
-    let mut parties = connection.prepare_cached(
-        "SELECT text, start, \"end\", code, sector, name, via, role = 'actor'
-         FROM party WHERE record = ?1 ORDER BY role, position",
-    )?;
-    let mut rows = parties.query([key])?;
-    while let Some(row) = rows.next()? {
-        let mut column = Columns::of(row);
-        let party = Actor {
-            text: column.next()?,
-            start: column.next()?,
-            end: column.next()?,
-            code: column.next()?,
-            sector: column.next()?,
-            name: column.next()?,
-            via: column.next()?,
-        };
-        let acts: bool = column.next()?;
-        if acts { &mut record.actors } else { &mut record.recipients }.push(party);
-    }
-    Ok(())
-}
-
-fn labels(connection: &Connection, key: i64, record: &mut Record) -> rusqlite::Result<()> {
-    let mut labels = connection
-        .prepare_cached("SELECT list, word FROM label WHERE record = ?1 ORDER BY list, position")?;
-    let mut rows = labels.query([key])?;
-    while let Some(row) = rows.next()? {
-        let list = match row.get_ref(0)?.as_str()? {
-            "context" => &mut record.contexts,
-            "scope" => &mut record.scope,
-            _ => &mut record.about,
-        };
-        list.push(row.get(1)?);
-    }
-    Ok(())
 }

@@ -86,11 +86,14 @@ fn a_record_that_does_not_fit_is_refused_with_its_batch() {
 fn nothing_can_be_changed_or_deleted_even_by_another_program() {
     let (_folder, ledger) = ledger_of(&[togo()]);
     let raw = rusqlite::Connection::open(ledger.path()).expect("opens");
-    for table in ["article", "record", "party", "label"] {
-        for sql in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET rowid = 0")] {
-            let sql = sql
-                .replace("party SET rowid", "party SET position")
-                .replace("label SET rowid", "label SET position");
+    for (table, column) in [
+        ("batch", "at"),
+        ("article", "text"),
+        ("appearance", "url"),
+        ("record", "type"),
+        ("involved", "code"),
+    ] {
+        for sql in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET {column} = ''")] {
             let error = raw.execute_batch(&sql).expect_err("refused");
             assert!(error.to_string().contains("a ledger is never changed"), "{sql}: {error}");
         }

@@ -17,13 +17,13 @@ const LEDGER: &str = "MITHAQ_TEST_CRASH_LEDGER";
 fn dying() {
     let Some(path) = std::env::var_os(LEDGER) else { return };
     let mut ledger = Ledger::open(Path::new(&path)).expect("opens");
-    let readings = (0..400).map(|number| {
-        if number == 300 {
+    let readings = (0..200).map(|number| {
+        if number == 150 {
             std::process::abort();
         }
         let mut reading =
             report(&format!("long {number}"), "2024-01-01", &[event("AID", &["FRA"], &["TGO"])]);
-        reading.article.text.push_str(&"نص طويل ".repeat(4000));
+        reading.article.text.push_str(&"نص طويل ".repeat(40_000));
         reading
     });
     ledger.add_all(readings).expect("never gets here");

@@ -1,0 +1,106 @@
+-- What is worked out from the appended rows. It can be thrown away and made again; `mithaq check` does so and
+-- compares. {schema} is `main`, or `temp` where the ledger is looked at as it stood at an earlier time.
+
+-- Reports that are near copies of an earlier one.
+CREATE TABLE {schema}.copy (
+    article    INTEGER PRIMARY KEY,
+    original   INTEGER NOT NULL,             -- the first report with this text, itself no copy
+    similarity REAL NOT NULL                 -- share of common word triples (Jaccard), 0 to 1
+) STRICT;
+
+-- Bands of MinHash signatures: reports that share one may be near copies.
+CREATE TABLE {schema}.band (
+    value   INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (value, article)
+) STRICT, WITHOUT ROWID;
+
+-- Records that could be of one happening stand in one block.
+CREATE TABLE {schema}.placed (
+    block  INTEGER NOT NULL,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (block, record)
+) STRICT, WITHOUT ROWID;
+
+-- Events and agreements, each once, however many reports tell of it.
+CREATE TABLE {schema}.happening (
+    key             INTEGER PRIMARY KEY,     -- key of its first record
+    block           INTEGER NOT NULL,
+    id              TEXT NOT NULL,           -- id of its first record
+    kind            TEXT NOT NULL,
+    type            TEXT NOT NULL,
+    mode            TEXT,
+    contexts        TEXT NOT NULL,
+    cameo           TEXT,
+    quad_class      INTEGER,
+    goldstein       REAL,
+    actors          TEXT NOT NULL,
+    actor_names     TEXT NOT NULL,
+    recipients      TEXT NOT NULL,
+    recipient_names TEXT NOT NULL,
+    stage           TEXT,
+    scope           TEXT NOT NULL,
+    when_start      TEXT,
+    when_end        TEXT,
+    place_name      TEXT,
+    place_country   TEXT,
+    place_latitude  REAL,
+    place_longitude REAL,
+    place_precision TEXT,
+    modality        TEXT NOT NULL,
+    polarity        TEXT NOT NULL,
+    confidence      REAL NOT NULL,
+    records         INTEGER NOT NULL,
+    reports         INTEGER NOT NULL,
+    sources         INTEGER NOT NULL,
+    first_report    TEXT,
+    last_report     TEXT,
+    disputed        INTEGER NOT NULL,
+    reviewed        INTEGER NOT NULL,
+    quote           TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX {schema}.happening_by_block ON happening (block);
+CREATE INDEX {schema}.happening_by_id ON happening (id);
+
+-- Which records tell of a happening, and why they were put together.
+CREATE TABLE {schema}.part (
+    record    INTEGER PRIMARY KEY,
+    happening INTEGER NOT NULL,
+    score     REAL NOT NULL,                 -- of the link that joined it, 0 to 1; 1 for the first
+    reason    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX {schema}.part_by_happening ON part (happening);
+
+-- The steps of an agreement.
+CREATE TABLE {schema}.step (
+    happening  INTEGER NOT NULL,
+    stage      TEXT NOT NULL,
+    when_start TEXT,
+    when_end   TEXT,
+    body       TEXT,
+    modality   TEXT NOT NULL,
+    polarity   TEXT NOT NULL,
+    reports    INTEGER NOT NULL,
+    sources    INTEGER NOT NULL,
+    record     INTEGER NOT NULL,             -- one that tells it
+    PRIMARY KEY (happening, stage)
+) STRICT, WITHOUT ROWID;
+
+-- Where independent reports of one happening differ: one row a record and side.
+CREATE TABLE {schema}.dispute (
+    happening INTEGER NOT NULL,
+    field     TEXT NOT NULL,                 -- date, place, parties, stage, number, polarity
+    side      INTEGER NOT NULL,              -- from 1, the side with most sources first
+    value     TEXT NOT NULL,
+    record    INTEGER NOT NULL,
+    PRIMARY KEY (happening, field, side, record)
+) STRICT, WITHOUT ROWID;
+
+-- Up to which batch all this was worked out.
+CREATE TABLE {schema}.derived (
+    batch INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO {schema}.derived VALUES (0);
