@@ -8,7 +8,7 @@
 mod article;
 mod fit;
 mod record;
-mod value;
+pub(crate) mod value;
 
 use std::borrow::Borrow;
 

@@ -27,6 +27,7 @@ mod ask;
 mod chain;
 mod dated;
 mod error;
+mod import;
 mod ledger;
 mod load;
 mod query;
@@ -40,6 +41,7 @@ pub use ask::{
 };
 pub use dated::{Dated, DatedFrom};
 pub use error::{Error, Result};
+pub use import::{ImportedAlliance, ImportedEvent};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use query::{Line, Table, Value};

@@ -23,9 +23,20 @@ const STEPS: [&str; 3] = [
 const DERIVED: &str = include_str!("../sql/derived.sql");
 
 /// The views hold no data: they are made anew after any step.
-const VIEWS: [(&str, &str); 2] = [
+const VIEWS: [(&str, &str); 13] = [
     ("articles", include_str!("../sql/views/articles.sql")),
     ("mentions", include_str!("../sql/views/mentions.sql")),
+    ("events", include_str!("../sql/views/events.sql")),
+    ("agreements", include_str!("../sql/views/agreements.sql")),
+    ("steps", include_str!("../sql/views/steps.sql")),
+    ("merges", include_str!("../sql/views/merges.sql")),
+    ("disputes", include_str!("../sql/views/disputes.sql")),
+    ("copies", include_str!("../sql/views/copies.sql")),
+    ("appearances", include_str!("../sql/views/appearances.sql")),
+    ("decisions", include_str!("../sql/views/decisions.sql")),
+    ("batches", include_str!("../sql/views/batches.sql")),
+    ("imported_events", include_str!("../sql/views/imported_events.sql")),
+    ("imported_alliances", include_str!("../sql/views/imported_alliances.sql")),
 ];
 
 /// The schema this program writes.
