@@ -47,8 +47,9 @@ pub(crate) fn likeness(one: &Telling, other: &Telling, copies: bool) -> Option<L
         evidence.add(0.3, "their reports are copies of one text");
     }
     let named = of_words(one, other, &mut evidence);
-    let enough =
-        (parties || places) && (time || copies || (named && one.told.is_some() != other.told.is_some()));
+    let who_or_where = parties || places || (named && is_setting(one, other));
+    let when = time || copies || (named && one.told.is_some() != other.told.is_some());
+    let enough = who_or_where && when;
     let score = evidence.score.min(1.0);
     (enough && score >= ENOUGH).then(|| Likeness { score, reason: evidence.reasons.join("; ") })
 }
@@ -76,10 +77,7 @@ fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     names.iter().take(2).for_each(|name| evidence.add(0.1, format!("both name {name}")));
     match (shared.len(), own == others) {
         (0, _) => {
-            let set = |codes: &BTreeSet<&str>, setting: Option<&String>| {
-                setting.is_some_and(|state| codes.contains(state.as_str()))
-            };
-            if set(&own, other.setting.as_ref()) || set(&others, one.setting.as_ref()) {
+            if is_setting(one, other) {
                 evidence.add(0.1, "the report speaks of the same state");
             }
             !names.is_empty()
@@ -103,6 +101,16 @@ fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     }
 }
 
+/// One names no state, and its report speaks mostly of one that the other names, or the same as the other's.
+fn is_setting(one: &Telling, other: &Telling) -> bool {
+    let of = |telling: &Telling, setting: Option<&String>| {
+        setting.is_some_and(|state| {
+            telling.codes().contains(state.as_str()) || telling.setting.as_ref() == Some(state)
+        })
+    };
+    of(other, one.setting.as_ref()) || of(one, other.setting.as_ref())
+}
+
 fn shared_names(one: &Telling, other: &Telling) -> BTreeSet<String> {
     let names = |telling: &Telling| -> BTreeSet<String> {
         let named = telling.named_actors.iter().chain(&telling.named_recipients);
@@ -112,6 +120,10 @@ fn shared_names(one: &Telling, other: &Telling) -> BTreeSet<String> {
 }
 
 fn of_places(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    if !one.settlements.is_disjoint(&other.settlements) {
+        evidence.add(0.2, "the same settlement");
+        return true;
+    }
     let (Some(own), Some(others)) = (&one.place, &other.place) else { return false };
     if own.exact && others.exact && is_near(own, others) {
         evidence.add(0.2, format!("same place ({})", own.name));
@@ -203,19 +215,22 @@ fn of_steps(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
 /// Names and numbers that both give; whether there are any.
 fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     let mut any = false;
-    if one.language == other.language {
+    let count = |shared: usize| f64::from(u32::try_from(shared).unwrap_or(u32::MAX));
+    let same_language = one.language == other.language;
+    if same_language {
         let shared = one.words.intersection(&other.words).count();
         let least = one.words.len().min(other.words.len()).max(6);
         if shared >= 3 {
             any = shared * 3 >= least;
-            let share = f64::from(u32::try_from(shared * 100 / least).unwrap_or(100)) / 100.0;
-            evidence.add(0.15 * share, format!("{shared} words in common"));
+            evidence.add(0.15 * count(shared) / count(least), format!("{shared} words in common"));
         }
-    } else {
-        let shared = one.names.intersection(&other.names).take(4).count();
+    }
+    // Of Arabic, every word may be a name: that two reports share some says nothing more than their words do.
+    if !same_language || one.language != "ar" {
+        let shared = one.names.intersection(&other.names).take(3).count();
         if shared > 0 {
             any = true;
-            evidence.add(0.04 * f64::from(u32::try_from(shared).unwrap_or(0)), "names in common");
+            evidence.add(0.04 * count(shared), "names in common");
         }
     }
     let numbers: Vec<String> = one
@@ -227,10 +242,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
         .collect();
     if !numbers.is_empty() {
         any = true;
-        evidence.add(
-            0.06 * f64::from(u32::try_from(numbers.len()).unwrap_or(0)),
-            format!("both count {}", numbers.join(", ")),
-        );
+        evidence.add(0.06 * count(numbers.len()), format!("both count {}", numbers.join(", ")));
     }
     any
 }
@@ -243,6 +255,7 @@ pub(crate) fn apart(one: &Telling, other: &Telling) -> Option<&'static str> {
         direction_apart(one, other),
         if one.kind == Kind::Agreement { steps_apart(one, other) } else { days_apart(one, other) },
         places_apart(one, other),
+        modes_apart(one, other),
         (one.kind == Kind::Agreement && !rules::classes_agree(&one.type_, &other.type_))
             .then_some("other classes"),
     ];
@@ -285,6 +298,13 @@ fn persons_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
     (acting || hit).then_some("other persons")
 }
 
+/// Both tell how, and no two ways can be one.
+fn modes_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let agree = |own: &String| other.modes.iter().any(|mode| rules::modes_agree(&one.type_, own, mode));
+    let told = !one.modes.is_empty() && !other.modes.is_empty();
+    (told && !one.modes.iter().any(agree)).then_some("other modes")
+}
+
 /// Who acts in one is acted upon in the other.
 fn direction_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
     if one.kind == Kind::Agreement || rules::is_mutual(&one.type_) {
@@ -292,7 +312,8 @@ fn direction_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
     }
     let straight = !one.actors.is_disjoint(&other.actors) || !one.recipients.is_disjoint(&other.recipients);
     let crossed = !one.actors.is_disjoint(&other.recipients) || !one.recipients.is_disjoint(&other.actors);
-    (crossed && !straight).then_some("the other way round")
+    let told = one.codes().len() > 1 && other.codes().len() > 1;
+    (told && crossed && !straight).then_some("the other way round")
 }
 
 fn days_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
@@ -337,10 +358,14 @@ fn is_tied(one: &Telling, other: &Telling) -> bool {
 }
 
 fn places_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
-    let (own, others) = (one.place.as_ref()?, other.place.as_ref()?);
     if one.kind == Kind::Agreement {
         return None;
     }
+    let settled = !one.settlements.is_empty() && !other.settlements.is_empty();
+    if rules::is_local(&one.type_) && settled && one.settlements.is_disjoint(&other.settlements) {
+        return Some("other settlements");
+    }
+    let (own, others) = (one.place.as_ref()?, other.place.as_ref()?);
     let same_day = one.told.is_some() && one.told == other.told && one.told.is_some_and(Days::exact);
     let same_act = same_day
         && one.codes() == other.codes()

@@ -165,7 +165,8 @@ fn differing<'a>(
     pick: impl Fn(&Member<'_>) -> BTreeSet<String>,
     agree: impl Fn(&BTreeSet<String>, &BTreeSet<String>) -> bool,
 ) -> Vec<Said<'a>> {
-    let given: Vec<_> = members.iter().map(|member| (member, pick(member))).filter(|(_, given)| !given.is_empty()).collect();
+    let given: Vec<_> =
+        members.iter().map(|member| (member, pick(member))).filter(|(_, given)| !given.is_empty()).collect();
     if given.iter().all(|(_, a)| given.iter().all(|(_, b)| agree(a, b))) {
         return Vec::new();
     }

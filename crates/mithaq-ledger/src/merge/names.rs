@@ -1,6 +1,7 @@
 //! Names that two languages write in different letters: Solhan and صولحان share the consonants s, l, h, n.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use mithaq_lexicon::fold::fold;
 
@@ -106,9 +107,60 @@ fn sound(c: char, last: bool) -> Option<char> {
     })
 }
 
+/// Nouns that stand by the name of a settlement.
+const SETTLEMENTS: &str = include_str!("../../../../lexicon/settlements.tsv");
+
+struct Nouns {
+    before: HashSet<&'static str>,
+    behind: HashSet<&'static str>,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let rows =
+        || SETTLEMENTS.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t'));
+    let side = |side: &str| {
+        let rows = rows().filter_map(|mut cells| (cells.nth(1)? == side).then(|| cells.next()).flatten());
+        rows.flat_map(|words| words.split(' ')).collect()
+    };
+    Nouns { before: side("before"), behind: side("behind") }
+});
+
+/// The consonants of villages, towns and districts that a text names as such: `the village of Solhan`,
+/// `Barmal district`, `قرية تداريات`.
+pub(crate) fn settlements(text: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |at: usize| words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_name = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_arabic(c));
+    let mut found = BTreeSet::new();
+    for at in 0..words.len() {
+        let noun = bare(at).map(fold).unwrap_or_default();
+        if without_proclitics(&noun).any(|noun| NOUNS.before.contains(noun)) {
+            let next = bare(at + 1).filter(|word| !word.eq_ignore_ascii_case("of")).or_else(|| bare(at + 2));
+            found.extend(next.filter(is_name).and_then(|name| skeleton(&fold(name))));
+        }
+        if NOUNS.behind.contains(noun.as_str()) && at > 0 {
+            found.extend(bare(at - 1).filter(is_name).and_then(|name| skeleton(&fold(name))));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::skeletons;
+    use super::{settlements, skeletons};
+
+    #[test]
+    fn settlements_are_named_as_such() {
+        for (one, other) in [
+            ("the village of Solhan in the north", "استهدف بلدة صولحان في الشمال"),
+            ("struck Barmal district of the province", "على مديرية برمل في ولاية"),
+            ("in the town of Tadaryat", "هاجم مسلحون قرية تداريات التابعة"),
+        ] {
+            let shared = settlements(one).intersection(&settlements(other)).count();
+            assert_eq!(shared, 1, "{one} {other}");
+        }
+        assert!(settlements("a village in northern Burkina Faso").is_empty());
+    }
 
     #[test]
     fn a_name_is_the_same_in_both_alphabets() {

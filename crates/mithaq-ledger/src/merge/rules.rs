@@ -30,6 +30,8 @@ const LOCAL: [&str; 4] = ["ASSAULT", "PROTEST", "MOBILIZE", "COERCE"];
 
 /// Types of which two modes are two events.
 const BY_MODE: [&str; 3] = ["COERCE", "SANCTION", "PROTEST"];
+/// But for these, by which reports tell the same measure.
+const MEASURES: [&str; 4] = ["boycott", "restrict", "ban", "embargo"];
 
 /// Classes of agreements that say little, so that any other may be meant.
 const VAGUE: [&str; 2] = ["other", "reference"];
@@ -84,8 +86,9 @@ pub(crate) fn is_local(type_: &str) -> bool {
     LOCAL.contains(&type_)
 }
 
-pub(crate) fn parts_by_mode(type_: &str) -> bool {
-    BY_MODE.contains(&type_)
+/// Whether two modes of a type can tell one event.
+pub(crate) fn modes_agree(type_: &str, one: &str, other: &str) -> bool {
+    one == other || !BY_MODE.contains(&type_) || (MEASURES.contains(&one) && MEASURES.contains(&other))
 }
 
 pub(crate) fn is_vague(class: &str) -> bool {

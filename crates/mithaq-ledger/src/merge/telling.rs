@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compare::apart;
 use super::days::Days;
-use super::names::skeletons;
+use super::names::{settlements, skeletons};
 use super::numbers::{Number, numbers};
 use super::rules;
 use mithaq_lexicon::fold::fold;
@@ -36,7 +36,7 @@ pub(crate) struct Telling {
     /// Persons, bodies and groups that act, with their codes.
     pub named_actors: BTreeSet<(String, String)>,
     pub named_recipients: BTreeSet<(String, String)>,
-    /// When it happened, where the report tells it.
+    /// When it happened, where the report tells it. Steps of agreements have days of their own.
     pub told: Option<Days>,
     /// When the report appeared.
     pub published: Option<Days>,
@@ -48,6 +48,8 @@ pub(crate) struct Telling {
     pub steps: Vec<Step>,
     /// Of its sentences: names by their consonants, each as a hash.
     pub names: BTreeSet<u32>,
+    /// Villages, towns and districts that its sentences name, by their consonants, each as a hash.
+    pub settlements: BTreeSet<u32>,
     /// Of its sentences: words, folded, each as a hash.
     pub words: BTreeSet<u32>,
     pub numbers: BTreeSet<Number>,
@@ -121,13 +123,14 @@ impl Telling {
             setting: None,
             named_actors: named(&record.actors),
             named_recipients: named(&record.recipients),
-            told,
+            told: told.filter(|_| record.kind == Kind::Event),
             published: report.published,
             place: spot(record),
             actual,
             denied,
             steps: record.stage.iter().map(step).collect(),
             names: skeletons(sentence).iter().map(|name| short(name)).collect(),
+            settlements: settlements(sentence).iter().map(|name| short(name)).collect(),
             words: words(sentence),
             numbers: numbers(sentence),
             language: report.language.to_owned(),
@@ -155,6 +158,7 @@ impl Telling {
         self.denied &= other.denied;
         self.steps.extend(other.steps);
         self.names.extend(other.names);
+        self.settlements.extend(other.settlements);
         self.words.extend(other.words);
         self.numbers.extend(other.numbers);
     }
@@ -200,13 +204,22 @@ fn belongs(telling: &Telling, told: &Telling, parted: &BTreeSet<(i64, i64)>) -> 
         !own.is_disjoint(&others)
     } else {
         let same_type = telling.type_ == told.type_ && telling.actual == told.actual;
-        let same_mode = !rules::parts_by_mode(&told.type_)
-            || telling.modes.is_empty()
-            || told.modes.is_empty()
-            || !telling.modes.is_disjoint(&told.modes);
-        same_type && same_mode && (own.is_empty() || others.is_empty() || !own.is_disjoint(&others))
+        same_type && (own.is_empty() || others.is_empty() || !own.is_disjoint(&others))
     };
-    alike && !telling.records.iter().any(is_parted) && apart(telling, told).is_none()
+    alike
+        && telling.kind == told.kind
+        && !telling.records.iter().any(is_parted)
+        && apart(telling, told).is_none()
+        && !is_of_another_time(telling, told)
+}
+
+/// One has no day and means what is new; the other tells a stretch of time that is over.
+fn is_of_another_time(one: &Telling, other: &Telling) -> bool {
+    let (told, published) = match (one.told, other.told) {
+        (Some(told), None) | (None, Some(told)) => (told, one.published),
+        _ => return false,
+    };
+    !told.exact() && published.is_some_and(|published| told.common(published).is_none())
 }
 
 /// Of several that a record could belong to, the one it fits best; the latest of equals.
@@ -230,14 +243,46 @@ fn setting(records: &[(i64, Record)]) -> Option<String> {
     Some((*most).to_owned())
 }
 
-/// What the report counts outside the sentences of its tellings belongs to what it tells first.
+/// What the report names and counts outside the sentences of its tellings belongs to what it is about, and to what
+/// it tells in the same paragraph.
 fn count_in_whole(report: &Report<'_>, tellings: &mut [Telling]) {
-    let Some((first, others)) = tellings.split_first_mut() else { return };
-    let elsewhere: BTreeSet<&Number> = others.iter().flat_map(|telling| &telling.numbers).collect();
-    let whole = numbers(report.text);
-    let counted: BTreeSet<String> = first.numbers.iter().map(|number| number.what.clone()).collect();
-    let free = whole.iter().filter(|number| !elsewhere.contains(number) && !counted.contains(&number.what));
-    first.numbers.extend(free.cloned());
+    let Some(lead) = lead(report, tellings) else { return };
+    tellings[lead].names.extend(skeletons(report.text).iter().map(|name| short(name)));
+    let counted: BTreeSet<Number> = tellings.iter().flat_map(|telling| telling.numbers.clone()).collect();
+    let mut start = 0;
+    for paragraph in report.text.split_inclusive('\n') {
+        let end = start + paragraph.len();
+        let free: BTreeSet<Number> = numbers(paragraph).difference(&counted).cloned().collect();
+        for (at, telling) in tellings.iter_mut().enumerate() {
+            let told_here = || {
+                report
+                    .records
+                    .iter()
+                    .any(|(key, record)| telling.has(*key) && (start..end).contains(&record.start))
+            };
+            if at == lead || (!free.is_empty() && told_here()) {
+                let counts = |number: &&Number| !telling.numbers.iter().any(|own| own.what == number.what);
+                let new: Vec<Number> = free.iter().filter(counts).cloned().collect();
+                telling.numbers.extend(new);
+            }
+        }
+        start = end;
+    }
+}
+
+/// The telling that the report is about: the one its headline and first paragraph tell most surely; the first of equals.
+fn lead(report: &Report<'_>, tellings: &[Telling]) -> Option<usize> {
+    let paragraphs = report.text.match_indices('\n').map(|(at, _)| at);
+    let opening = paragraphs
+        .filter(|at| *at > 0 && !report.text[at + 1..].starts_with('\n'))
+        .nth(1)
+        .unwrap_or(report.text.len());
+    let sure = |telling: &Telling| {
+        let opening =
+            report.records.iter().filter(|(key, record)| telling.has(*key) && record.start < opening);
+        opening.map(|(_, record)| record.confidence).sum::<f64>()
+    };
+    (0..tellings.len()).reduce(|best, at| if sure(&tellings[at]) > sure(&tellings[best]) { at } else { best })
 }
 
 fn codes(actors: &[Actor]) -> BTreeSet<String> {
