@@ -124,3 +124,7 @@ CREATE TABLE {schema}.derived (
 ) STRICT;
 
 INSERT INTO {schema}.derived VALUES (0, 0);
+
+-- The words of the reports, folded; `stripped` has Arabic words without what is prefixed to them. The texts
+-- themselves stand in `article`.
+CREATE VIRTUAL TABLE {schema}.search USING fts5 (text, stripped, content = '', tokenize = 'unicode61 remove_diacritics 0');

@@ -14,7 +14,7 @@ pub(crate) mod copies;
 pub(crate) mod days;
 pub(crate) mod dispute;
 pub(crate) mod happening;
-mod names;
+pub(crate) mod names;
 mod numbers;
 pub(crate) mod rules;
 pub(crate) mod telling;

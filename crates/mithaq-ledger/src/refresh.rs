@@ -1,7 +1,7 @@
 //! Bringing the derived tables up to date with what was appended.
 //!
 //! ```text
-//! new articles ──▶ copy, band
+//! new articles ──▶ copy, band, search
 //!              ──▶ telling, placed ──▶ link ──▶ the groups they touch: happening, part, step, dispute
 //! new decisions ─▶ the articles they touch, told anew
 //! ```
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::merge::copies::Signer;
-use crate::{Ledger, Result};
+use crate::{Ledger, Result, search};
 use review::Review;
 
 /// Articles worked on in one transaction.
@@ -58,6 +58,19 @@ impl Ledger {
     }
 }
 
+/// As [`Ledger::refresh`], told to nobody.
+pub(crate) fn to_the_end(connection: &mut Connection) -> rusqlite::Result<()> {
+    loop {
+        let chunk = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let state = State::of(&chunk)?;
+        if !state.is_behind() {
+            return Ok(());
+        }
+        state.advance(&chunk)?;
+        chunk.commit()?;
+    }
+}
+
 /// How far the derived tables have come, and how far they should.
 struct State {
     article: i64,
@@ -92,7 +105,9 @@ impl State {
             dirty.extend(write::forget(connection, *article)?);
         }
         for article in keys(connection, self.article, until)? {
-            copy::find(connection, &signer, article)?;
+            let text = copy::text(connection, article)?;
+            copy::find(connection, &signer, article, &text)?;
+            search::index(connection, article, &text)?;
             articles.insert(article);
         }
         dirty.extend(tell::tell(connection, &review, &articles)?);

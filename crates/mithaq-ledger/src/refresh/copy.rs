@@ -10,8 +10,13 @@ use crate::merge::copies::{Signer, similarity, triples};
 const CANDIDATES: usize = 8;
 
 /// Writes the article's original into `copy`, or, where it has none, its bands into `band`.
-pub(super) fn find(connection: &Connection, signer: &Signer, article: i64) -> rusqlite::Result<()> {
-    let own = triples(&text(connection, article)?);
+pub(super) fn find(
+    connection: &Connection,
+    signer: &Signer,
+    article: i64,
+    text: &str,
+) -> rusqlite::Result<()> {
+    let own = triples(text);
     let bands = signer.bands(&own);
     match original(connection, &own, &bands)? {
         Some((original, similarity)) => {
@@ -59,7 +64,7 @@ fn candidates(connection: &Connection, bands: &[i64]) -> rusqlite::Result<Vec<i6
     Ok(found.into_iter().take(CANDIDATES).map(|(article, _)| article).collect())
 }
 
-fn text(connection: &Connection, article: i64) -> rusqlite::Result<String> {
+pub(super) fn text(connection: &Connection, article: i64) -> rusqlite::Result<String> {
     connection
         .prepare_cached("SELECT text FROM article WHERE key = ?1")?
         .query_row([article], |row| row.get(0))
