@@ -101,7 +101,13 @@ fn rows<'a>(
             if others.is_empty() {
                 return Err(Error::Decision(format!("{first} must be merged with something")));
             }
-            vec![Row { action: "merge", record: first, others: others.to_vec(), correction: None }]
+            // All that is merged with any of them by now is meant as well.
+            let mut all: BTreeSet<String> = others.iter().cloned().collect();
+            for record in records {
+                all.extend(merged_with(connection, record).map_err(&failed)?);
+            }
+            all.remove(first);
+            vec![Row { action: "merge", record: first, others: all.into_iter().collect(), correction: None }]
         }
         Verb::Split(records) => {
             let mut rows = Vec::new();

@@ -1,5 +1,7 @@
 //! What independent reports differ on, and which reports are copies, as a person asks for it.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Row, params_from_iter};
 use serde::Serialize;
 
@@ -74,6 +76,8 @@ struct Line {
     side: i64,
     value: String,
     quote: Quote,
+    /// Whose word it is: a copy is its original's.
+    source: String,
 }
 
 impl Ledger {
@@ -92,11 +96,14 @@ impl Ledger {
         let select = format!(
             "SELECT happening.id, happening.kind, happening.type, happening.actors, happening.recipients,
                 dispute.field, dispute.side, dispute.value, record.id, record.quote,
-                article.document, article.publisher, article.published_start
+                article.document, article.publisher, article.published_start,
+                COALESCE(original.publisher, original.id, article.publisher, article.id)
              FROM dispute
              JOIN happening ON happening.key = dispute.happening
              JOIN record ON record.key = dispute.record
              JOIN article ON article.key = record.article
+             LEFT JOIN copy ON copy.article = article.key
+             LEFT JOIN article AS original ON original.key = copy.original
              WHERE {which}
              ORDER BY happening.when_start, happening.id, dispute.field, dispute.side, article.published_start, record.key"
         );
@@ -155,6 +162,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
             publisher: row.get(11)?,
             published: row.get(12)?,
         },
+        source: row.get(13)?,
     })
 }
 
@@ -162,7 +170,8 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
 fn gathered(lines: Vec<Line>) -> Vec<Dispute> {
     let mut disputes: Vec<Dispute> = Vec::new();
     let mut last_side = 0;
-    for Line { dispute, side, value, quote } in lines {
+    let mut sources = BTreeSet::new();
+    for Line { dispute, side, value, quote, source } in lines {
         let same = |last: &&mut Dispute| last.happening == dispute.happening && last.field == dispute.field;
         let new = disputes.last_mut().filter(same).is_none();
         if new {
@@ -171,14 +180,11 @@ fn gathered(lines: Vec<Line>) -> Vec<Dispute> {
         let Some(dispute) = disputes.last_mut() else { continue };
         if new || side != last_side {
             dispute.sides.push(Side { value, sources: 0, quotes: Vec::new() });
+            sources.clear();
         }
         last_side = side;
         if let Some(side) = dispute.sides.last_mut() {
-            let known = side
-                .quotes
-                .iter()
-                .any(|other| other.publisher == quote.publisher && quote.publisher.is_some());
-            side.sources += usize::from(!known);
+            side.sources += usize::from(sources.insert(source));
             side.quotes.push(quote);
         }
     }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use mithaq_lexicon::fold::fold;
-use mithaq_lexicon::{EntityKind, Lexicon, Via, What};
+use mithaq_lexicon::{EntityKind, Lexicon, Sense, Via, What};
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 
@@ -93,7 +93,7 @@ fn around(text: &str, wanted: &[BTreeSet<String>]) -> String {
         let folded = indexed(word);
         folded.split(' ').any(|word| without_proclitics(word).any(|word| firsts.contains(word)))
     };
-    let at = words.iter().position(|word| is_wanted(word)).unwrap_or(0);
+    let at = words.iter().position(is_wanted).unwrap_or(0);
     let mut from = at;
     let mut length = 0;
     while from > 0 && length < AROUND {
@@ -131,9 +131,15 @@ fn names(lexicon: &Lexicon, word: &str) -> BTreeSet<String> {
     }
     for language in &lexicon.languages {
         language.forms.each(|form, senses| {
-            let names_it =
-                |what: &What| matches!(what, What::Name(entity, Via::Name) if meant.contains(entity));
-            if names.len() < MOST_NAMES && senses.iter().any(|sense| names_it(&sense.what)) {
+            // A short surname is too often another word.
+            let long = form.chars().count() > 3;
+            let names_it = |sense: &Sense| match sense.what {
+                What::Name(entity, via) => {
+                    meant.contains(&entity) && (via == Via::Name || (via == Via::Surname && long))
+                }
+                What::Word(_) => false,
+            };
+            if names.len() < MOST_NAMES && senses.iter().any(names_it) {
                 names.insert(indexed(form));
             }
         });

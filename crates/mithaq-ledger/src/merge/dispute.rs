@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mithaq::Record;
+
 use super::compare::is_near;
 use super::days::Days;
 use super::happening::{Happening, Member};
+use super::numbers::{Number, numbers};
 use super::rules;
 
 /// A row of the table `dispute`.
@@ -40,7 +43,7 @@ pub(crate) fn disputes(happening: &Happening<'_>) -> Vec<DisputeRow> {
     for (moment, said) in stages(members) {
         put(&format!("stage {moment}"), said);
     }
-    for (what, said) in numbers(members) {
+    for (what, said) in counts(members) {
         put(&format!("number {what}"), said);
     }
     rows.sort();
@@ -204,19 +207,26 @@ fn stages<'a>(members: &'a [Member<'_>]) -> Vec<(&'a str, Vec<Said<'a>>)> {
 }
 
 /// Of each thing counted the numbers given.
-fn numbers<'a>(members: &'a [Member<'_>]) -> Vec<(&'a str, Vec<Said<'a>>)> {
+fn counts<'a>(members: &'a [Member<'_>]) -> Vec<(&'a str, Vec<Said<'a>>)> {
     let mut said: BTreeMap<&str, Vec<Said<'a>>> = BTreeMap::new();
     for member in members {
         for number in &member.telling.numbers {
             said.entry(&number.what).or_default().push(Said {
                 value: number.value.to_string(),
-                record: member.telling.key,
+                record: counting(member, number),
                 source: &member.source,
             });
         }
     }
     said.retain(|_, said| !all_agree_somewhere(said));
     said.into_iter().collect()
+}
+
+/// The record of a telling whose words give a number; the first where it stands around them.
+fn counting(member: &Member<'_>, number: &Number) -> i64 {
+    let gives = |record: &Record| numbers(&record.quote).contains(number);
+    let mut records = member.records.iter().zip(&member.telling.records);
+    records.find(|(record, _)| gives(record)).map_or(member.telling.key, |(_, key)| *key)
 }
 
 /// Every source gives some number that all give: what else they count is something else.

@@ -215,7 +215,7 @@ impl Happening<'_> {
 
     /// The steps of an agreement, in the order of its life.
     pub(crate) fn steps(&self) -> Vec<StepRow> {
-        let mut by_stage: BTreeMap<(usize, &str), Vec<(&Member<'_>, &Record, i64)>> = BTreeMap::new();
+        let mut by_stage: BTreeMap<(usize, &str), Vec<ToldStep<'_>>> = BTreeMap::new();
         for member in &self.members {
             for (record, key) in member.records.iter().zip(&member.telling.records) {
                 if let (Kind::Agreement, Some(stage)) = (record.kind, record.stage.as_deref()) {
@@ -237,7 +237,10 @@ fn surest<'a>(records: impl Iterator<Item = &'a Record>) -> Option<&'a Record> {
     })
 }
 
-fn step(stage: &str, told: &[(&Member<'_>, &Record, i64)]) -> Option<StepRow> {
+/// A record that tells a step, with its key.
+type ToldStep<'a> = (&'a Member<'a>, &'a Record, i64);
+
+fn step(stage: &str, told: &[ToldStep<'_>]) -> Option<StepRow> {
     let best = surest(told.iter().map(|(_, record, _)| *record))?;
     let (member, _, key) = told.iter().find(|(_, record, _)| std::ptr::eq(*record, best))?;
     let day = |record: &Record| {

@@ -71,7 +71,7 @@ struct Word {
 
 /// All numbers in the text of which the list knows what they count.
 pub(crate) fn numbers(text: &str) -> BTreeSet<Number> {
-    text.lines().flat_map(|line| sentences(line)).flat_map(|words| counted(&words)).collect()
+    text.lines().flat_map(sentences).flat_map(|words| counted(&words)).collect()
 }
 
 fn sentences(line: &str) -> Vec<Vec<Word>> {
@@ -134,9 +134,8 @@ fn counted(words: &[Word]) -> Vec<Number> {
     let mut at = 0;
     while at < words.len() {
         let (value, after) = number(words, at);
-        match value.and_then(|value| Some((value, what(words, at, after)?))) {
-            Some((value, what)) => found.push(Number { what: what.to_owned(), value }),
-            None => {}
+        if let Some((value, what)) = value.and_then(|value| Some((value, what(words, at, after)?))) {
+            found.push(Number { what: what.to_owned(), value });
         }
         at = after.max(at + 1);
     }

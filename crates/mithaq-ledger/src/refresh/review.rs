@@ -61,10 +61,11 @@ impl Review {
     }
 
     fn merge(&mut self, own: &[i64], others: &[i64], who: &str) {
-        for pair in pairs(own, others) {
+        for pair in pairs(own, others).into_iter().chain(pairs(others, others)) {
             self.reviewed.parted.remove(&pair);
-            self.reviewed.merged.insert(pair, who.to_owned());
         }
+        let merged = pairs(own, others).into_iter().map(|pair| (pair, who.to_owned()));
+        self.reviewed.merged.extend(merged);
     }
 
     fn part(&mut self, own: &[i64], others: &[i64]) {

@@ -2,9 +2,13 @@
 
 mod add;
 mod ask;
+mod check;
 mod crash;
+mod merge;
 mod open;
+mod past;
 mod query;
 mod reports;
 mod roundtrip;
+mod search;
 mod timeline;
