@@ -154,7 +154,7 @@ fn a_day_of_publication_says_how_sure_it_is() {
     let (_folder, ledger) = ledger_of(&reports);
     let select = "SELECT published_sure FROM articles ORDER BY document = 'undated', document";
     let sure: Vec<Value> = ledger.query_all(select).expect("reads").rows.into_iter().flatten().collect();
-    let word = |word: &str| Value::Text(word.into());
+    let word = |word: &'static str| Value::Text(word.into());
     // In the order of the names: HTTP header, JSON-LD, OpenGraph, copyright line, date line, feed, sender, time element.
     let expected = ["low", "high", "high", "low", "high", "high", "high", "middle"].map(word);
     assert_eq!(sure, expected.into_iter().chain([Value::Null]).collect::<Vec<_>>());
