@@ -32,7 +32,9 @@ fn opened(place: Place, form: Form, read: Arc<AtomicU64>) -> io::Result<Items> {
         said => said,
     };
     if form == Form::Warc {
-        return Ok(Box::new(warc::pages(place, packed, is_packed)));
+        // A packed archive whose first bytes are damaged is still a packed archive.
+        let is_plain = packed.peek(warc::BEGIN.len())? == warc::BEGIN || !place.id.ends_with(".gz");
+        return Ok(Box::new(warc::pages(place, packed, is_packed || !is_plain)));
     }
     let mut bytes = if is_packed { Window::new(Box::new(MultiGzDecoder::new(packed)) as _) } else { packed };
     Ok(match form {

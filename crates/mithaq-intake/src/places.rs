@@ -117,7 +117,9 @@ fn is_pattern(input: &Path) -> bool {
 fn matches(input: &Path) -> Places {
     let shown = input.display().to_string();
     let options = glob::MatchOptions { require_literal_leading_dot: true, ..Default::default() };
-    let found = match glob::glob_with(&shown, options) {
+    // The library's `**` means folders; whoever ends with it means what is in them.
+    let pattern = if shown.ends_with("**") { format!("{shown}/*") } else { shown.clone() };
+    let found = match glob::glob_with(&pattern, options) {
         Ok(found) => found,
         Err(error) => return one(Err(Fault::new(shown, error))),
     };

@@ -19,7 +19,7 @@ use crate::window::Window;
 use record::Record;
 
 /// How every record begins.
-const BEGIN: &[u8] = b"WARC/1.";
+pub(crate) const BEGIN: &[u8] = b"WARC/1.";
 /// How every gzip member begins.
 const MEMBER: &[u8] = &[0x1F, 0x8B, 0x08];
 /// In so many packed bytes the first unpacked ones are sure to be.
@@ -80,11 +80,13 @@ impl Archive {
             State::Done => return Ok(Step::End),
             State::Between(bytes) => {
                 self.start = bytes.offset();
+                bytes.mark();
                 return self.open_member();
             }
             State::Plain(bytes) => {
                 record::skip_blank(bytes)?;
                 self.start = bytes.offset();
+                bytes.mark();
                 record::next(bytes)?
             }
             State::Member(bytes) => record::next(bytes)?,
@@ -154,11 +156,20 @@ impl Archive {
     }
 }
 
-/// Goes to the next line that begins a record, behind `start`.
-fn next_record(mut bytes: Window, start: u64) -> io::Result<Option<Window>> {
+/// Goes to just behind `start`, as damage may have been read for longer than what is damaged; where that is
+/// too far back, stays.
+fn behind(bytes: &mut Window, start: u64) -> io::Result<()> {
+    bytes.back_to_mark();
     if bytes.offset() == start {
+        bytes.peek(1)?;
         bytes.consume(1);
     }
+    Ok(())
+}
+
+/// Goes to the next line that begins a record, behind `start`.
+fn next_record(mut bytes: Window, start: u64) -> io::Result<Option<Window>> {
+    behind(&mut bytes, start)?;
     loop {
         let ahead = bytes.peek(1 << 16)?;
         if ahead.is_empty() {
@@ -180,10 +191,7 @@ fn next_record(mut bytes: Window, start: u64) -> io::Result<Option<Window>> {
 /// Goes to the next member that holds a record, behind `start`. The bytes that begin a member also stand
 /// inside members by chance, so what they begin must unpack to the beginning of a record.
 fn next_member(mut bytes: Window, start: u64) -> io::Result<Option<Window>> {
-    if bytes.offset() == start {
-        bytes.peek(1)?;
-        bytes.consume(1);
-    }
+    behind(&mut bytes, start)?;
     loop {
         let ahead = bytes.peek(1 << 16)?;
         if ahead.is_empty() {

@@ -4,8 +4,13 @@ use std::io::{self, BufRead, ErrorKind, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::LONGEST;
+
 /// Bytes read at once.
 const CHUNK: usize = 64 * 1024;
+
+/// Bytes kept behind a mark: a longest document, as far as it is packed at all.
+const KEPT: usize = LONGEST;
 
 /// A reader that can look ahead without taking.
 pub(crate) struct Window<R = Box<dyn Read + Send>> {
@@ -14,11 +19,13 @@ pub(crate) struct Window<R = Box<dyn Read + Send>> {
     /// What of the buffer is taken.
     taken: usize,
     offset: u64,
+    /// Where in the buffer the mark is: nothing behind it is let go.
+    mark: Option<usize>,
 }
 
 impl<R: Read> Window<R> {
     pub(crate) fn new(inner: R) -> Self {
-        Self { inner, buffer: Vec::new(), taken: 0, offset: 0 }
+        Self { inner, buffer: Vec::new(), taken: 0, offset: 0, mark: None }
     }
 
     /// The next `n` bytes, fewer only where the input ends.
@@ -33,6 +40,19 @@ impl<R: Read> Window<R> {
         self.offset
     }
 
+    /// Remembers this place.
+    pub(crate) fn mark(&mut self) {
+        self.mark = Some(self.taken);
+    }
+
+    /// Goes back to the mark, unless more than [`KEPT`] bytes were taken since.
+    pub(crate) fn back_to_mark(&mut self) {
+        if let Some(mark) = self.mark.take() {
+            self.offset -= (self.taken - mark) as u64;
+            self.taken = mark;
+        }
+    }
+
     /// Takes everything that is left, unless it is more than `most` bytes.
     pub(crate) fn rest(&mut self, most: usize) -> io::Result<Option<Vec<u8>>> {
         let mut bytes = Vec::new();
@@ -42,8 +62,11 @@ impl<R: Read> Window<R> {
 
     /// Reads on; false where the input ends.
     fn more(&mut self, n: usize) -> io::Result<bool> {
-        self.buffer.drain(..self.taken);
-        self.taken = 0;
+        self.mark = self.mark.filter(|mark| self.taken - mark <= KEPT);
+        let done = self.mark.unwrap_or(self.taken);
+        self.buffer.drain(..done);
+        self.taken -= done;
+        self.mark = self.mark.map(|_| 0);
         let old = self.buffer.len();
         self.buffer.resize(old + CHUNK.max(n), 0);
         let read = loop {
@@ -97,6 +120,25 @@ impl<R: Read> Read for Counted<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_brings_back_what_was_taken() {
+        let bytes: Vec<u8> = (0..300_000u32).map(|n| n as u8).collect();
+        let mut window = Window::new(bytes.as_slice());
+        window.peek(10).expect("reads");
+        window.consume(10);
+        window.mark();
+        assert_eq!(window.by_ref().take(200_000).bytes().count(), 200_000);
+        window.back_to_mark();
+        assert_eq!(window.offset(), 10);
+        assert_eq!(window.rest(LONGEST).expect("reads").as_deref(), Some(&bytes[10..]));
+        let mut long = Window::new(io::repeat(0));
+        long.mark();
+        io::copy(&mut long.by_ref().take(2 * KEPT as u64), &mut io::sink()).expect("reads");
+        long.back_to_mark();
+        assert_eq!(long.offset(), 2 * KEPT as u64);
+        assert!(long.buffer.len() < 2 * CHUNK);
+    }
 
     #[test]
     fn looking_ahead_takes_nothing() {

@@ -9,8 +9,6 @@ use dom_smoothie::{Config, Readability, TextMode};
 const BESIDE: &str = "nav, aside, footer, [role=navigation], [role=complementary], [role=contentinfo]";
 const BETWEEN: &str =
     "[class*=newsletter], [class*=cookie], [class*=related], [class*=social], [class*=share]";
-/// An element that holds more than one part in so many of the page's text is the page, whatever it is called.
-const AT_MOST: usize = 4;
 /// Elements that news sites put the day of publication in.
 const DATES: &str = "[class*=date], [class*=publish], [class*=posted], [class*=time]";
 /// No date line has more words.
@@ -34,7 +32,7 @@ pub(super) fn of(dom: Dom, page: &str, title: Option<&str>, is_dated: bool, is_s
     title.into_iter().chain(date).chain(body).chain(rights).collect::<Vec<_>>().join("\n")
 }
 
-/// Text as lines without blank ones; the marks that keep directions apart on screens are none of the text.
+/// Text as lines, none blank, with single spaces between words.
 pub(super) fn lines(text: &str) -> Vec<String> {
     text.lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -42,11 +40,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// An element that holds half of the page's text or more is no piece between, whatever it is called.
 fn put_aside(dom: &Dom) {
     dom.select(BESIDE).remove();
     let whole = dom.text().len();
     for piece in dom.select(BETWEEN).iter() {
-        if piece.text().len() * AT_MOST < whole {
+        if piece.text().len() * 2 < whole {
             piece.remove();
         }
     }

@@ -69,7 +69,6 @@ fn a_damaged_member_costs_only_itself() {
         let ids: Vec<&str> = told.iter().map(String::as_str).filter(|t| !t.starts_with('!')).collect();
         for n in [1, 2, 4, 5] {
             let id = format!("https://rift.example/{n}");
-            // Damage that still unpacks can run on into the next member.
             assert!(ids.contains(&id.as_str()), "byte {at}: {told:?}");
         }
         if ids.len() == 4 {

@@ -17,18 +17,18 @@ use flate2::write::GzEncoder;
 use mithaq_intake::{Fault, Form, Taken, documents};
 
 /// A folder with files in it.
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("in the folder")).expect("a folder");
         fs::write(&path, bytes).expect("it is written");
@@ -36,14 +36,14 @@ impl Folder {
     }
 }
 
-pub fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+pub(crate) fn gzip(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::default());
     packed.write_all(bytes.as_ref()).expect("it packs");
     packed.finish().expect("it packs")
 }
 
 /// What comes out of one file of this name and content.
-pub fn taken(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Result<Taken, Fault>> {
+pub(crate) fn taken(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Result<Taken, Fault>> {
     let folder = Folder::new();
     let file = folder.file(name, bytes);
     let mut taken: Vec<_> = documents(&[file], Form::Auto).collect();
@@ -55,14 +55,14 @@ pub fn taken(name: &str, bytes: impl AsRef<[u8]>) -> Vec<Result<Taken, Fault>> {
 }
 
 /// The only document of a file.
-pub fn document(name: &str, bytes: impl AsRef<[u8]>) -> mithaq::Document {
+pub(crate) fn document(name: &str, bytes: impl AsRef<[u8]>) -> mithaq::Document {
     let mut taken = taken(name, bytes);
     assert_eq!(taken.len(), 1, "{taken:?}");
     taken.remove(0).expect("it can be read").document
 }
 
 /// The only fault of a file that gives nothing else.
-pub fn fault(name: &str, bytes: impl AsRef<[u8]>) -> String {
+pub(crate) fn fault(name: &str, bytes: impl AsRef<[u8]>) -> String {
     let mut taken = taken(name, bytes);
     assert_eq!(taken.len(), 1, "{taken:?}");
     taken.remove(0).expect_err("it cannot be read").to_string()
