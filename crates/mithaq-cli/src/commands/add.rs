@@ -61,7 +61,7 @@ impl Adding {
         // A connection of its own, as pages are looked up while others are written.
         let ledger = Ledger::open_read_only(&add.ledger.ledger)?;
         let pages =
-            raw_items(&add.reports, form.into(), bytes).map(move |raw| raw.map(|raw| Page::of(raw, &ledger)));
+            raw_items(&add.reports, form.into(), bytes).map(move |raw| raw.map(|raw| unseen(raw, &ledger)));
         ordered::map(pages, ordered::threads(add.threads), addition, |result| {
             self.tally.progress.report();
             match result {
@@ -163,32 +163,21 @@ impl Adding {
     }
 }
 
-/// A page on its way to the reader.
-enum Page {
-    /// It was added before: an interrupted run goes on where it stopped.
-    Seen,
-    New {
-        raw: Raw,
-        digest: String,
-    },
-}
+/// A page on its way to the reader and its digest; nothing where it was added before, so that an interrupted
+/// run goes on where it stopped.
+type Page = Option<(Raw, String)>;
 
-impl Page {
-    fn of(raw: Raw, ledger: &Ledger) -> Self {
-        let digest = raw.digest();
-        // Where this cannot be told, the page is read again, and the ledger finds out that it has it.
-        if ledger.has_seen(&digest).unwrap_or(false) { Self::Seen } else { Self::New { raw, digest } }
-    }
+fn unseen(raw: Raw, ledger: &Ledger) -> Page {
+    let digest = raw.digest();
+    // Where this cannot be told, the page is read again, and the ledger finds out that it has it.
+    let is_seen = ledger.has_seen(&digest).unwrap_or(false);
+    (!is_seen).then_some((raw, digest))
 }
 
 /// Reads a page that is new.
 fn addition(page: Result<Page, Fault>) -> Result<Option<Addition>, Fault> {
-    match page? {
-        Page::Seen => Ok(None),
-        Page::New { raw, digest } => {
-            input::read(Ok(raw)).map(|reading| Some(Addition { reading, digest: Some(digest) }))
-        }
-    }
+    let Some((raw, digest)) = page? else { return Ok(None) };
+    input::read(Ok(raw)).map(|reading| Some(Addition { reading, digest: Some(digest) }))
 }
 
 enum Item {
