@@ -45,19 +45,23 @@ pub(super) fn next(bytes: &mut impl BufRead) -> io::Result<Record> {
         Record::Response(Box::new(Response { url: head.url, answer }))
     };
     // At the end of a member this also compares its checksum, before anything of it is handed on.
-    skip_blank(bytes)?;
+    if skip_blank(bytes)? == 0 && !bytes.fill_buf()?.is_empty() {
+        return Err(damage("the record does not end where it says"));
+    }
     Ok(record)
 }
 
-/// Goes past the blank lines between records.
-pub(super) fn skip_blank(bytes: &mut impl BufRead) -> io::Result<()> {
+/// Goes past the blank lines between records and gives their bytes.
+pub(super) fn skip_blank(bytes: &mut impl BufRead) -> io::Result<usize> {
+    let mut skipped = 0;
     loop {
         let ahead = bytes.fill_buf()?;
         let blank = ahead.iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
-        let all = blank == ahead.len();
+        let is_over = blank < ahead.len() || ahead.is_empty();
         bytes.consume(blank);
-        if !all || blank == 0 {
-            return Ok(());
+        skipped += blank;
+        if is_over {
+            return Ok(skipped);
         }
     }
 }
