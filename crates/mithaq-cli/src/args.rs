@@ -27,7 +27,7 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/\n  mithaq add --log skipped.jsonl CC-NEWS-*.warc.gz\n  mithaq add news.jsonl feed.rss export.csv\n  mithaq add --input records records.jsonl"
     )]
     Add(Add),
-    /// Show the timeline of a state or of two states, or one record
+    /// Show the timeline of a state or of two states, or one event, agreement or record
     #[command(
         after_help = "Examples:\n  mithaq show TGO\n  mithaq show TGO-RUS --format json\n  mithaq show 3f2a9c0b1d4e5f67"
     )]
@@ -37,11 +37,43 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)"
     )]
     Ask(Ask),
-    /// Query the ledger with SQL that can only read (tables: articles, mentions)
+    /// Query the ledger with SQL that can only read (see docs/ledger.md for the views)
     #[command(
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"
     )]
     Sql(Sql),
+    /// List what independent reports differ on: dates, places, parties, stages, numbers, whether at all
+    #[command(
+        after_help = "Examples:\n  mithaq disputes\n  mithaq disputes TGO\n  mithaq disputes TGO-RUS --format json"
+    )]
+    Disputes(Disputes),
+    /// List which reports are copies of which
+    #[command(after_help = "Example:\n  mithaq copies --ledger sahel.ledger")]
+    Copies(Copies),
+    /// Find reports by their words; a name is found in every language
+    #[command(
+        after_help = "Examples:\n  mithaq search \"Faure Gnassingbé\"\n  mithaq search لومي اتفاقية\n  mithaq search --format json Wagner"
+    )]
+    Search(Search),
+    /// Decide that records tell of one event or agreement
+    #[command(
+        after_help = "Example:\n  mithaq merge 3f2a9c0b1d4e5f67 90ab12cd34ef5678 --why \"same raid, two spellings of the village\""
+    )]
+    Merge(Merge),
+    /// Decide that records tell of something else than what they were merged with
+    #[command(after_help = "Example:\n  mithaq split 3f2a9c0b1d4e5f67 --why \"another village\"")]
+    Split(Split),
+    /// Decide that a record was misread and what it should say; the record itself stays as it is
+    #[command(
+        after_help = "Examples:\n  mithaq correct 3f2a9c0b1d4e5f67 when 2025-04-03 --why \"the ministry dates it so\"\n  mithaq correct 3f2a9c0b1d4e5f67 recipients TGO --why \"Lomé, not Lima\"\n\nColumns: type, mode, stage, actors, recipients, when, place_name, place_country, modality, polarity"
+    )]
+    Correct(Correct),
+    /// Decide that a record counts for nothing, or with --undo that it counts again as it was read
+    #[command(after_help = "Example:\n  mithaq reject 3f2a9c0b1d4e5f67 --why \"a film, not an attack\"")]
+    Reject(Reject),
+    /// Prove that nothing in the ledger was lost or changed
+    #[command(after_help = "Example:\n  mithaq check --ledger sahel.ledger")]
+    Check(Check),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
@@ -167,6 +199,19 @@ pub(crate) struct LedgerFile {
     pub ledger: PathBuf,
 }
 
+/// Where the ledger is, and as of when it is read.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LedgerView {
+    #[command(flatten)]
+    pub file: LedgerFile,
+    /// As the ledger stood at the end of this day (UTC): without what was added or decided later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
+    /// Only what had been published by the end of this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published_until: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Add {
     #[command(flatten)]
@@ -228,7 +273,7 @@ pub(crate) struct Show {
     #[arg(value_name = "STATE|PAIR|RECORD")]
     pub what: String,
     #[command(flatten)]
-    pub ledger: LedgerFile,
+    pub ledger: LedgerView,
     /// How to print
     #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
     pub format: AnswerForm,
@@ -242,7 +287,7 @@ pub(crate) struct Ask {
     #[arg(long, value_name = "FROM,TO", value_delimiter = ',', num_args = 1..=2, required = true)]
     pub between: Vec<String>,
     #[command(flatten)]
-    pub ledger: LedgerFile,
+    pub ledger: LedgerView,
     /// Answer from these reports alone, without a ledger
     #[arg(long, value_name = "REPORT", num_args = 1..)]
     pub of: Vec<PathBuf>,
@@ -259,7 +304,7 @@ pub(crate) struct Sql {
     /// One SELECT
     pub query: String,
     #[command(flatten)]
-    pub ledger: LedgerFile,
+    pub ledger: LedgerView,
     /// How to print
     #[arg(long, value_enum, default_value_t = SqlForm::Table)]
     pub format: SqlForm,
@@ -273,6 +318,102 @@ pub(crate) enum SqlForm {
     Csv,
     /// One JSON object a row and line
     Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Disputes {
+    /// A state (TGO) or two states (TGO-RUS) [default: all]
+    #[arg(value_name = "STATE|PAIR")]
+    pub what: Option<String>,
+    #[command(flatten)]
+    pub ledger: LedgerView,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
+    pub format: AnswerForm,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Copies {
+    #[command(flatten)]
+    pub ledger: LedgerView,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
+    pub format: AnswerForm,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words and names, all of which must stand in the report; several words in quotation marks must stand together
+    #[arg(required = true, value_name = "WORD")]
+    pub words: Vec<String>,
+    /// So many reports at most
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub most: usize,
+    #[command(flatten)]
+    pub ledger: LedgerView,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
+    pub format: AnswerForm,
+}
+
+/// Who decides, and why.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Reviewing {
+    /// The reason
+    #[arg(long, value_name = "TEXT")]
+    pub why: String,
+    /// Who decides [default: the name of the account]
+    #[arg(long, value_name = "NAME", env = "MITHAQ_REVIEWER")]
+    pub who: Option<String>,
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// Records, events or agreements, by id
+    #[arg(required = true, num_args = 2.., value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub reviewing: Reviewing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Split {
+    /// Records by id; those given together stay together
+    #[arg(required = true, value_name = "RECORD")]
+    pub records: Vec<String>,
+    #[command(flatten)]
+    pub reviewing: Reviewing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// The record, by id
+    pub record: String,
+    /// Which column of mentions
+    pub column: String,
+    /// What it should be; "" for nothing
+    pub value: String,
+    #[command(flatten)]
+    pub reviewing: Reviewing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reject {
+    /// The record, by id
+    pub record: String,
+    /// It counts again, as it was read: rejections and corrections no longer hold
+    #[arg(long)]
+    pub undo: bool,
+    #[command(flatten)]
+    pub reviewing: Reviewing,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub ledger: LedgerFile,
 }
 
 #[derive(Debug, Args)]

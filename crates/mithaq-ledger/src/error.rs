@@ -85,6 +85,9 @@ pub enum Error {
         /// What SQLite says.
         message: String,
     },
+    /// A reviewer's decision that cannot be carried out.
+    #[error("{0}")]
+    Decision(String),
     /// A question that has no sense.
     #[error("{0}")]
     Question(String),

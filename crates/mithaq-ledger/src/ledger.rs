@@ -19,6 +19,8 @@ pub struct Ledger {
     pub(crate) path: PathBuf,
     /// What the clock is taken to say, where it is not asked.
     moment: Option<String>,
+    /// It is read as it stood in the past: its connection has tables of its own that cover those of the file.
+    pub(crate) past: bool,
 }
 
 /// The moment, UTC, ISO 8601, to the second.
@@ -51,7 +53,7 @@ impl Ledger {
         // Bulk adding touches each page of the indices often: keep 64 MiB of them, and fold the log back rarely.
         connection.pragma_update(None, "cache_size", -64 * 1024).map_err(failed)?;
         connection.pragma_update(None, "wal_autocheckpoint", 8192).map_err(failed)?;
-        Ok(Self { connection, path: path.to_owned(), moment: None })
+        Ok(Self { connection, path: path.to_owned(), moment: None, past: false })
     }
 
     /// Opens the ledger at `path` for reading. Nothing done with it can change the file.
@@ -70,7 +72,7 @@ impl Ledger {
             found = schema::identify(&connection, path);
         }
         match found? {
-            schema::NEWEST => Ok(Self { connection, path: path.to_owned(), moment: None }),
+            schema::NEWEST => Ok(Self { connection, path: path.to_owned(), moment: None, past: false }),
             0 => Err(Error::NotALedger { path: path.to_owned(), why: "nothing in it" }),
             found => Err(Error::Older { path: path.to_owned(), found, known: schema::NEWEST }),
         }

@@ -25,13 +25,20 @@ mod add;
 mod append;
 mod ask;
 mod chain;
+mod check;
 mod dated;
+mod decide;
+mod differ;
 mod error;
 mod import;
 mod ledger;
 mod load;
+mod merge;
+mod past;
 mod query;
+mod refresh;
 mod schema;
+mod search;
 mod timeline;
 mod words;
 
@@ -39,10 +46,15 @@ pub use add::{Added, Addition};
 pub use ask::{
     AgreementTie, Answer, Events, Evidence, PowerTies, Question, RelationTie, Standing, Step, Verdict, Weight,
 };
+pub use check::{Checked, Flaw};
 pub use dated::{Dated, DatedFrom};
+pub use decide::{Reviewer, Verb};
+pub use differ::{Copy, Dispute, Quote, Side};
 pub use error::{Error, Result};
 pub use import::{ImportedAlliance, ImportedEvent};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
+pub use past::AsOf;
 pub use query::{Line, Table, Value};
+pub use search::Found;
 pub use timeline::Entry;

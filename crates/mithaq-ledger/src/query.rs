@@ -64,10 +64,12 @@ impl Ledger {
         sql: &str,
         mut each: impl FnMut(Line<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let reader = Self::open_read_only(&self.path)?;
-        let guard = Guard::on(&reader.connection).map_err(|source| self.failed(source))?;
+        // A ledger in the past is a read-only connection already, with tables that no other has.
+        let reader = if self.past { None } else { Some(Self::open_read_only(&self.path)?) };
+        let connection = reader.as_ref().map_or(&self.connection, |reader| &reader.connection);
+        let guard = Guard::on(connection).map_err(|source| self.failed(source))?;
         let explain = |error| guard.refused().unwrap_or_else(|| place::explain(sql, error, &self.path));
-        let mut statement = reader.connection.prepare(sql).map_err(explain)?;
+        let mut statement = connection.prepare(sql).map_err(explain)?;
         only_reads(&statement)?;
         let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
         each(Line::Columns(&columns))?;

@@ -91,7 +91,7 @@ fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
         seal_what_was_there(connection)?;
     }
     make_derived(connection, "main")?;
-    make_views(connection)?;
+    make_views(connection, "")?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", NEWEST)
 }
@@ -101,11 +101,13 @@ pub(crate) fn make_derived(connection: &Connection, schema: &str) -> rusqlite::R
     connection.execute_batch(&DERIVED.replace("{schema}", schema))
 }
 
-/// Makes the views anew.
-fn make_views(connection: &Connection) -> rusqlite::Result<()> {
+/// Makes the views anew; `kind` is `TEMP ` for views that cover those of the file, else nothing.
+pub(crate) fn make_views(connection: &Connection, kind: &str) -> rusqlite::Result<()> {
     for (name, view) in VIEWS {
-        connection.execute_batch(&format!("DROP VIEW IF EXISTS {name}"))?;
-        connection.execute_batch(view)?;
+        if kind.is_empty() {
+            connection.execute_batch(&format!("DROP VIEW IF EXISTS {name}"))?;
+        }
+        connection.execute_batch(&view.replacen("CREATE VIEW", &format!("CREATE {kind}VIEW"), 1))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Folded forms and what each can mean, in one automaton.
 
+use fst::Streamer;
 use fst::raw::{Fst, Output};
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +80,16 @@ impl Forms {
         self.fst()
             .get(form)
             .map_or(&[][..], |out| self.of(usize::try_from(out.value()).unwrap_or(usize::MAX)))
+    }
+
+    /// Calls `found(form, senses)` for every form, in alphabetical order.
+    pub fn each(&self, mut found: impl FnMut(&str, &[Sense])) {
+        let mut forms = self.fst().stream();
+        while let Some((form, at)) = forms.next() {
+            if let Ok(form) = std::str::from_utf8(form) {
+                found(form, self.of(usize::try_from(at.value()).unwrap_or(usize::MAX)));
+            }
+        }
     }
 
     /// How many forms there are.

@@ -40,6 +40,7 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     }
     adding.write()?;
     adding.tally.progress.end();
+    adding.ledger.refresh(|_, _| {})?;
     let Adding { tally, new, known, .. } = adding;
     writeln!(io::stdout(), "{new} added, {known} already known, {} skipped", tally.skipped)?;
     Ok(tally.exit())

@@ -1,14 +1,13 @@
 //! `mithaq show`
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use mithaq_ledger::{Entry, Ledger, Stored};
 
-use super::open;
+use super::{open, print_json, state_or_pair};
 use crate::args::{AnswerForm, Show};
-use crate::codes;
 use crate::output::{answer, text::Style};
 
 pub(crate) fn run(show: &Show) -> Result<ExitCode> {
@@ -19,22 +18,16 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
         let stored = stored(&ledger, &show.what)?;
         match show.format {
             AnswerForm::Text => answer::record(&mut out, &stored, style)?,
-            AnswerForm::Json => json(&mut out, &stored)?,
+            AnswerForm::Json => print_json(&mut out, &stored)?,
         }
     } else {
         let entries = timeline(&ledger, &show.what)?;
         match show.format {
             AnswerForm::Text => answer::timeline(&mut out, &show.what, &entries, style)?,
-            AnswerForm::Json => json(&mut out, &entries)?,
+            AnswerForm::Json => print_json(&mut out, &entries)?,
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn json(out: &mut impl Write, value: &impl serde::Serialize) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)?;
-    Ok(())
 }
 
 fn is_record_id(what: &str) -> bool {
@@ -50,9 +43,8 @@ fn stored(ledger: &Ledger, id: &str) -> Result<Vec<Stored>> {
 }
 
 fn timeline(ledger: &Ledger, what: &str) -> Result<Vec<Entry>> {
-    let pair = what.split_once(['-', ',']).filter(|(a, _)| a.len() == 3);
-    Ok(match pair {
-        Some((a, b)) => ledger.timeline_between(&codes::parse(a)?, &codes::parse(b)?)?,
-        None => ledger.timeline(&codes::parse(what)?)?,
+    Ok(match state_or_pair(what)?.as_slice() {
+        [one, other] => ledger.timeline_between(one, other)?,
+        states => ledger.timeline(&states.concat())?,
     })
 }

@@ -18,11 +18,14 @@ const DESCRIBING_PRAGMAS: [&str; 5] = ["table_info", "table_xinfo", "table_list"
 const READING_PRAGMAS: [&str; 3] = ["user_version", "application_id", "encoding"];
 
 /// Lets a connection read, and remembers the first thing it refused.
-pub(super) struct Guard(Arc<Mutex<Option<String>>>);
+pub(super) struct Guard<'a> {
+    connection: &'a Connection,
+    refused: Arc<Mutex<Option<String>>>,
+}
 
-impl Guard {
-    /// Sets the guard on a connection, for as long as the connection lives.
-    pub(super) fn on(connection: &Connection) -> rusqlite::Result<Self> {
+impl<'a> Guard<'a> {
+    /// Sets the guard on a connection, for as long as the guard lives.
+    pub(super) fn on(connection: &'a Connection) -> rusqlite::Result<Self> {
         let refused = Arc::new(Mutex::new(None));
         let note = Arc::clone(&refused);
         connection.authorizer(Some(move |asked: AuthContext<'_>| match beyond_reading(&asked.action) {
@@ -32,13 +35,21 @@ impl Guard {
                 Authorization::Deny
             }
         }))?;
-        Ok(Self(refused))
+        Ok(Self { connection, refused })
     }
 
     /// The error for what was refused, if anything was.
     pub(super) fn refused(&self) -> Option<Error> {
-        let what = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        let what = self.refused.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
         Some(Error::Forbidden { what })
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        let none: Option<fn(AuthContext<'_>) -> Authorization> = None;
+        // Without an authorizer the connection can do what it could before; failing to take it off harms nobody.
+        let _ = self.connection.authorizer(none);
     }
 }
 

@@ -1,0 +1,206 @@
+//! Proof that nothing was lost or changed.
+//!
+//! ```text
+//! file ──▶ sound?  chain ──▶ every batch's rows hash to what it says, each batch to the next
+//!      ──▶ spans   every quote stands where its record says     ──▶ views   worked out anew, they are the same
+//! ```
+
+use std::path::Path;
+
+use rusqlite::{Connection, Row};
+use sha2::{Digest, Sha256};
+
+use crate::add::involved;
+use crate::chain::{Link, content_of, hexadecimal};
+use crate::{Ledger, Result, load, past};
+
+/// Something in a ledger that is not as it must be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// `batch 3`, `record 3f2a…`, `table happening`.
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+}
+
+impl std::fmt::Display for Flaw {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)
+    }
+}
+
+/// What a check looked at, and what it found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// How many batches, reports and records were checked.
+    pub batches: usize,
+    /// Reports.
+    pub articles: usize,
+    /// Records.
+    pub records: usize,
+    /// Hash of the last batch: who keeps it can tell later whether anything before it was changed.
+    pub head: Option<String>,
+    /// Reports that are in the ledger and not merged yet; not a flaw.
+    pub unmerged: usize,
+    /// What is wrong.
+    pub flaws: Vec<Flaw>,
+}
+
+/// The derived tables that are compared, and the columns that tell them: bands and blocks only serve to find.
+const DERIVED: [(&str, &str); 7] = [
+    ("copy", "*"),
+    ("telling", "*"),
+    ("link", "*"),
+    ("happening", "*"),
+    ("part", "*"),
+    ("step", "*"),
+    ("dispute", "*"),
+];
+
+/// So many flaws of one kind are told.
+const TOLD: usize = 20;
+
+impl Ledger {
+    /// Checks the ledger at `path` from end to end, and changes nothing.
+    ///
+    /// # Errors
+    /// Where the file cannot be read at all, or is no ledger. What is wrong inside comes back as
+    /// [`Checked::flaws`].
+    pub fn check(path: impl AsRef<Path>) -> Result<Checked> {
+        let path = path.as_ref();
+        let ledger = Self::open_read_only(path)?;
+        let failed = |source| ledger.failed(source);
+        let connection = &ledger.connection;
+        let mut checked = Checked::default();
+        sound(connection, &mut checked).map_err(failed)?;
+        chain(connection, &mut checked).map_err(failed)?;
+        texts(connection, &mut checked).map_err(failed)?;
+        if checked.flaws.is_empty() {
+            views(path, &mut checked)?;
+        }
+        Ok(checked)
+    }
+}
+
+impl Checked {
+    fn flaw(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        self.flaws.push(Flaw { place: place.into(), what: what.into() });
+    }
+}
+
+/// SQLite's own checks: pages, indices, constraints, foreign keys.
+fn sound(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
+    let mut integrity = connection.prepare(&format!("PRAGMA integrity_check({TOLD})"))?;
+    for told in integrity.query_map([], |row| row.get::<_, String>(0))? {
+        let told = told?;
+        if told != "ok" {
+            checked.flaw("file", told);
+        }
+    }
+    let mut foreign = connection.prepare("PRAGMA foreign_key_check")?;
+    let broken = |row: &Row<'_>| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get::<_, String>(2)?))
+    };
+    for row in foreign.query_map([], broken)?.take(TOLD) {
+        let (table, key, parent) = row?;
+        checked.flaw(
+            format!("table {table}, row {}", key.unwrap_or_default()),
+            format!("it points into {parent}, where there is nothing"),
+        );
+    }
+    Ok(())
+}
+
+/// Every batch follows the one before, and its rows are those it was sealed with.
+fn chain(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
+    let mut before: Option<Link> = None;
+    for link in Link::all(connection, "ORDER BY number")? {
+        let place = format!("batch {}", link.number);
+        let (number, hash, at) =
+            before.as_ref().map_or((0, "", ""), |before| (before.number, &before.hash, &before.at));
+        if link.number != number + 1 {
+            checked.flaw(&place, format!("it should be batch {}: batches are missing", number + 1));
+        }
+        if link.previous != hash {
+            checked.flaw(&place, "it does not follow the batch before it");
+        }
+        if link.at.as_str() < at {
+            checked.flaw(&place, "it is older than the batch before it");
+        }
+        if link.sealed() != link.hash {
+            checked.flaw(&place, "its row was changed");
+        }
+        if content_of(connection, link.number)? != link.content {
+            checked.flaw(&place, "rows that it appended were changed, taken out or put in");
+        }
+        checked.batches += 1;
+        before = Some(link);
+    }
+    checked.head = before.map(|last| last.hash);
+    Ok(())
+}
+
+/// Every report has the id of its text, every quote stands where its record says, and the index of who is involved
+/// is complete.
+fn texts(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
+    let mut articles = connection.prepare("SELECT key, id, text FROM article ORDER BY key")?;
+    // `involved` is sorted by code; here it is asked by record.
+    connection.execute_batch(
+        "CREATE TEMP TABLE involved_by_record AS SELECT record, code FROM involved;
+         CREATE INDEX temp.by_record ON involved_by_record (record);",
+    )?;
+    let mut indexed =
+        connection.prepare("SELECT code FROM temp.involved_by_record WHERE record = ?1 ORDER BY code")?;
+    let mut rows = articles.query([])?;
+    while let Some(row) = rows.next()? {
+        let (key, id, text): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        checked.articles += 1;
+        if hexadecimal(&Sha256::digest(text.as_bytes())) != id {
+            checked.flaw(format!("report {id}"), "its id is not that of its text");
+        }
+        for (key, record) in load::record::of_article(connection, key)? {
+            checked.records += 1;
+            let place = || format!("record {}", record.id);
+            if text.get(record.start..record.end) != Some(record.quote.as_str()) {
+                checked
+                    .flaw(place(), format!("its quote does not stand at {}..{}", record.start, record.end));
+            }
+            let codes: Vec<String> =
+                indexed.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            if !involved(&record).iter().eq(codes.iter()) {
+                checked.flaw(place(), "the index of those involved does not fit it");
+            }
+        }
+    }
+    drop(rows);
+    drop((articles, indexed));
+    connection.execute_batch("DROP TABLE temp.involved_by_record")
+}
+
+/// What is worked out anew is what the file holds.
+fn views(path: &Path, checked: &mut Checked) -> Result<()> {
+    let ledger = past::rebuilt(path)?;
+    let connection = &ledger.connection;
+    let failed = |source| ledger.failed(source);
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed);
+    let behind = count("SELECT COUNT(*) FROM main.article WHERE key > (SELECT article FROM main.derived)")?;
+    let undecided =
+        count("SELECT COUNT(*) FROM main.decision WHERE number > (SELECT decision FROM main.derived)")?;
+    checked.unmerged = usize::try_from(behind).unwrap_or(0);
+    if behind + undecided > 0 {
+        return Ok(());
+    }
+    for (table, columns) in DERIVED {
+        let differing = |one: &str, other: &str| {
+            count(&format!(
+                "SELECT COUNT(*) FROM (SELECT {columns} FROM {one}.{table} EXCEPT SELECT {columns} FROM {other}.{table})"
+            ))
+        };
+        let (more, fewer) = (differing("main", "temp")?, differing("temp", "main")?);
+        if more + fewer > 0 {
+            checked
+                .flaw(format!("table {table}"), format!("worked out anew, {} rows differ", more.max(fewer)));
+        }
+    }
+    Ok(())
+}
