@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use mithaq_intake::Form;
 
 /// Reads news reports and records who did what to whom, which agreements states made or ended, and who
 /// claims what, each with its exact words; keeps all of it in a ledger, and answers from it.
@@ -17,12 +19,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read reports and print what they say
     #[command(
-        after_help = "Examples:\n  mithaq read report.txt\n  mithaq read --format jsonl reports/*.txt > records.jsonl\n  mithaq read --format csv --input jsonl news.jsonl\n  curl … | mithaq read -"
+        after_help = "Examples:\n  mithaq read report.txt\n  mithaq read --format jsonl reports/*.txt > records.jsonl\n  mithaq read --format csv news.jsonl pages/ 'archive/*.warc.gz'\n  curl … | mithaq read -"
     )]
     Read(Read),
     /// Read reports into a ledger; a report that is already there changes nothing
     #[command(
-        after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/*.txt\n  mithaq add --input jsonl news.jsonl\n  mithaq add --input records records.jsonl"
+        after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/\n  mithaq add --log skipped.jsonl CC-NEWS-*.warc.gz\n  mithaq add news.jsonl feed.rss export.csv\n  mithaq add --input records records.jsonl"
     )]
     Add(Add),
     /// Show the timeline of a state or of two states, or one event, agreement or record
@@ -94,11 +96,11 @@ pub(crate) enum Command {
 /// Which reports, and how they come.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Reports {
-    /// Files to read; `-` is standard input
+    /// Files, folders or patterns (*.html) to read, also packed with gzip; `-` is standard input
     #[arg(required = true, value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
     /// How the reports come
-    #[arg(long, value_enum, default_value_t = InputForm::Page)]
+    #[arg(long, value_enum, default_value_t = InputForm::Auto)]
     pub input: InputForm,
     /// Read on this many cores [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -107,10 +109,34 @@ pub(crate) struct Reports {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputForm {
-    /// Each file is one page, pasted or scraped
+    /// Told by name and content, each file for itself
+    Auto,
+    /// Each file is one page of text, pasted or scraped
     Page,
-    /// One document a line: {"text": "…", "id": "…", "language": "ar", "published": "2008-01-10"}, only text is required
+    /// Each file is one HTML page
+    Html,
+    /// One document a line: {"text": "…", "id": "…", "language": "ar", "published": "2008-01-10"}, only text (or html) is required
     Jsonl,
+    /// One document a row; the header names a column text (or body, content, full_text, html)
+    Csv,
+    /// Web archives, such as those of Common Crawl's CC-NEWS
+    Warc,
+    /// RSS, Atom or JSON feeds
+    Feed,
+}
+
+impl From<InputForm> for Form {
+    fn from(form: InputForm) -> Self {
+        match form {
+            InputForm::Auto => Self::Auto,
+            InputForm::Page => Self::Page,
+            InputForm::Html => Self::Html,
+            InputForm::Jsonl => Self::Jsonl,
+            InputForm::Csv => Self::Csv,
+            InputForm::Warc => Self::Warc,
+            InputForm::Feed => Self::Feed,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -190,25 +216,47 @@ pub(crate) struct LedgerView {
 pub(crate) struct Add {
     #[command(flatten)]
     pub ledger: LedgerFile,
-    /// Files to read; `-` is standard input
+    /// Files, folders or patterns (*.html) to read, also packed with gzip; `-` is standard input
     #[arg(required = true, value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
     /// How the reports come
-    #[arg(long, value_enum, default_value_t = AddForm::Page)]
+    #[arg(long, value_enum, default_value_t = AddForm::Documents(InputForm::Auto))]
     pub input: AddForm,
+    /// Also write what is skipped to the end of this file: {"place": "…", "what": "…"} a line
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
     /// Read on this many cores [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AddForm {
-    /// Each file is one page, pasted or scraped
-    Page,
-    /// One document a line, as for `read`
-    Jsonl,
-    /// What `read --format jsonl` printed
+    Documents(InputForm),
     Records,
+}
+
+impl ValueEnum for AddForm {
+    fn value_variants<'a>() -> &'a [Self] {
+        use InputForm::{Auto, Csv, Feed, Html, Jsonl, Page, Warc};
+        &[
+            Self::Documents(Auto),
+            Self::Documents(Page),
+            Self::Documents(Html),
+            Self::Documents(Jsonl),
+            Self::Documents(Csv),
+            Self::Documents(Warc),
+            Self::Documents(Feed),
+            Self::Records,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Documents(form) => form.to_possible_value(),
+            Self::Records => Some(PossibleValue::new("records").help("What `read --format jsonl` printed")),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -243,6 +291,9 @@ pub(crate) struct Ask {
     /// Answer from these reports alone, without a ledger
     #[arg(long, value_name = "REPORT", num_args = 1..)]
     pub of: Vec<PathBuf>,
+    /// How these reports come
+    #[arg(long, value_enum, default_value_t = InputForm::Auto, requires = "of")]
+    pub input: InputForm,
     /// How to print
     #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
     pub format: AnswerForm,

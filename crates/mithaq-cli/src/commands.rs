@@ -14,7 +14,9 @@ pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod sql;
 
+use std::fs::File;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -23,19 +25,40 @@ use mithaq_ledger::{AsOf, Ledger};
 use crate::args::{LedgerFile, LedgerView};
 use crate::codes;
 use crate::input::Fault;
+use crate::output::text::without_controls;
+use crate::progress::Progress;
 
 /// How many reports were read and how many were not.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     pub read: usize,
     pub skipped: usize,
+    /// What is on the screen meanwhile.
+    pub progress: Progress,
+    log: Option<File>,
 }
 
 impl Tally {
+    /// What is skipped is also written to the end of this file.
+    pub(crate) fn with_log(file: Option<&Path>) -> Result<Self> {
+        let open = |file: &Path| {
+            let log = File::options().create(true).append(true).open(file);
+            log.with_context(|| format!("{}: cannot be written", file.display()))
+        };
+        Ok(Self { log: file.map(open).transpose()?, ..Self::default() })
+    }
+
     /// Tells what was wrong with a report that is skipped.
     pub(crate) fn skip(&mut self, fault: &Fault) {
         self.skipped += 1;
-        eprintln!("mithaq: {fault}");
+        self.progress.above(|| eprintln!("mithaq: {}", without_controls(&fault.to_string())));
+        if let Some(log) = &mut self.log {
+            let line = serde_json::json!({ "place": fault.place, "what": fault.what });
+            if let Err(error) = writeln!(log, "{line}") {
+                eprintln!("mithaq: the log cannot be written: {error}");
+                self.log = None;
+            }
+        }
     }
 
     /// The exit status says whether anything was skipped.

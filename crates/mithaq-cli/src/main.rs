@@ -6,6 +6,7 @@ mod commands;
 mod input;
 mod ordered;
 mod output;
+mod progress;
 
 use std::io;
 use std::process::ExitCode;

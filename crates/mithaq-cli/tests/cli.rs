@@ -77,15 +77,8 @@ fn a_broken_report_is_told_and_the_rest_goes_on() {
         assert!(err(&output).contains("1 read, 1 skipped"), "{name}");
         assert!(out(&output).contains("togo-russia.txt"), "{name}");
     }
-    let missing = mithaq(&[
-        "read",
-        &folder.path("missing.txt").display().to_string(),
-        &folder.0.path().display().to_string(),
-    ]);
-    assert!(
-        err(&missing).contains("missing.txt: No such file")
-            && err(&missing).contains("a folder, not a report")
-    );
+    let missing = mithaq(&["read", &folder.path("missing.txt").display().to_string()]);
+    assert!(err(&missing).contains("missing.txt: No such file"), "{}", err(&missing));
 }
 
 #[test]
@@ -98,10 +91,7 @@ fn json_lines_are_told_by_line() {
     for place in ["standard input:3:", "standard input:4:", "standard input:5:"] {
         assert!(err(&output).contains(place), "{place} in {}", err(&output));
     }
-    assert!(
-        out(&output).contains("\"document\":\"a\"")
-            && out(&output).contains("\"document\":\"standard input:6\"")
-    );
+    assert!(out(&output).contains("\"document\":\"a\"") && out(&output).contains("\"document\":\"stdin:6\""));
 }
 
 #[test]
@@ -118,6 +108,103 @@ fn two_hundred_megabytes_of_one_line_are_skipped() {
     assert_eq!(output.status.code(), Some(1));
     assert!(err(&output).contains("standard input:1: longer than 8 MiB"), "{}", err(&output));
     assert!(out(&output).contains("\"document\":\"last\""));
+}
+
+/// A folder as people have them: text, HTML, packed, JSON lines, a table, and something that is none of these.
+fn mixed(folder: &Folder) -> String {
+    let page = |name: &str| fs::read_to_string(example(name)).expect("it is there");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(page("mali-france.txt").as_bytes()).expect("it packs");
+    let line = serde_json::json!({ "text": page("niger-usa.txt"), "id": "line" });
+    let html = "<!doctype html><html lang=ar><head><meta property='article:published_time' \
+        content='2025-11-24T10:00:00+03:00'></head><body><h1>الرئيس الفرنسي يزور بغداد اليوم</h1>\
+        <p>زار الرئيس الفرنسي بغداد والتقى نظيره العراقي في القصر الجمهوري.</p></body></html>";
+    fs::create_dir_all(folder.path("news/deep")).expect("a folder");
+    folder.file("news/a.txt", page("togo-russia.txt").as_bytes());
+    folder.file("news/b.txt.gz", &packed.finish().expect("it packs"));
+    folder.file("news/c.jsonl", format!("{line}\n[1]\n").as_bytes());
+    folder.file("news/deep/d.html", html.as_bytes());
+    folder.file("news/e.csv", "id,text\nrow,زار الرئيس الروسي دمشق.\n".as_bytes());
+    folder.file("news/.hidden", b"\0");
+    folder.path("news").display().to_string()
+}
+
+#[test]
+fn a_folder_is_read_whatever_the_forms_in_it() {
+    let folder = Folder::new();
+    let news = mixed(&folder);
+    let output = mithaq(&["read", "--format", "jsonl", &news]);
+    assert!(err(&output).contains("c.jsonl:2: column 1: not a JSON object"), "{}", err(&output));
+    assert!(err(&output).ends_with("mithaq: 5 read, 1 skipped\n"), "{}", err(&output));
+    let articles: Vec<serde_json::Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .filter(|item: &serde_json::Value| item["kind"] == "article")
+        .collect();
+    let names: Vec<&str> = articles.iter().filter_map(|article| article["document"].as_str()).collect();
+    assert_eq!(names, ["a.txt", "b.txt.gz", "line", "deep/d.html", "row"]);
+    let dated = &articles[3]["published"];
+    assert_eq!((dated["start"].as_str(), dated["from"].as_str()), (Some("2025-11-24"), Some("OpenGraph")));
+    let pattern = folder.path("news/*.txt").display().to_string();
+    let answer = mithaq(&["ask", "TGO", "--between", "FRA,RUS", "--format", "json", "--of", &pattern]);
+    assert!(out(&answer).contains("\"verdict\": \"widening\""), "{}", err(&answer));
+}
+
+#[test]
+fn what_was_added_is_not_read_again_and_what_is_skipped_is_logged() {
+    let folder = Folder::new();
+    let (news, ledger) = (mixed(&folder), folder.path("test.ledger").display().to_string());
+    let log = folder.path("skipped.jsonl");
+    let add = || mithaq(&["add", "--ledger", &ledger, "--log", &log.display().to_string(), &news]);
+    let first = add();
+    assert_eq!(out(&first), "5 added, 0 already known, 1 skipped\n");
+    assert_eq!(first.status.code(), Some(1));
+    assert_eq!(out(&add()), "0 added, 5 already known, 1 skipped\n");
+    let log = fs::read_to_string(log).expect("written");
+    let lines: Vec<serde_json::Value> =
+        log.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["what"], "not a JSON object");
+    assert!(lines[0]["place"].as_str().is_some_and(|place| place.ends_with("c.jsonl:2: column 1")));
+    let sure = "SELECT published_sure FROM articles WHERE document = 'deep/d.html'";
+    let sure = out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", sure]));
+    assert_eq!(sure, "published_sure\nhigh\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_goes_on_where_it_stopped() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let line =
+        |n: usize| format!("{{\"text\": \"زار الرئيس الفرنسي بغداد في {n} يناير.\", \"id\": \"{n}\"}}\n");
+    let lines: String = (0..1500).map(line).collect();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mithaq"))
+        .args(["add", "--ledger", &ledger, "--input", "jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    let count = || {
+        let count = "SELECT COUNT(*) AS n FROM articles";
+        let told = out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", count]));
+        told.lines().nth(1).and_then(|n| n.parse::<usize>().ok()).unwrap_or(0)
+    };
+    stdin.write_all(lines.as_bytes()).expect("it listens");
+    // The end of the input does not come, so it is stopped in the middle, as Ctrl-C does it.
+    while count() == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let stop = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("it runs");
+    assert!(stop.success());
+    assert!(!child.wait().expect("it ends").success());
+    let kept = count();
+    assert!(kept >= 256, "{kept}");
+    let file = folder.file("news.jsonl", lines.as_bytes());
+    let again = out(&mithaq(&["add", "--ledger", &ledger, &file]));
+    assert_eq!(again, format!("{} added, {kept} already known, 0 skipped\n", 1500 - kept));
+    assert_eq!(count(), 1500);
 }
 
 #[test]

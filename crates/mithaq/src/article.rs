@@ -18,6 +18,9 @@ pub struct Document {
     /// The day of publication, ISO 8601 (`2008-01-10`, `2008-01` or `2008`), if the sender knows it.
     #[serde(default)]
     pub published: Option<String>,
+    /// What told `published`, where it was not the sender in person: one of [`PUBLISHED_FROM`].
+    #[serde(default)]
+    pub published_from: Option<String>,
     /// Where the page was found.
     #[serde(default)]
     pub url: Option<String>,
@@ -27,7 +30,15 @@ pub struct Document {
     /// Who published it, if the sender knows.
     #[serde(default)]
     pub publisher: Option<String>,
+    /// Who wrote it, if the sender knows.
+    #[serde(default)]
+    pub authors: Vec<String>,
 }
+
+/// What a sender may say that told the day of publication, surest first. The last is trusted only where the
+/// page itself gives no date.
+pub const PUBLISHED_FROM: [&str; 6] =
+    ["sender", "JSON-LD", "OpenGraph", "feed", "time element", "HTTP header"];
 
 /// A cleaned page. All byte offsets of all records point into `text`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +77,7 @@ pub struct Published {
     pub start: String,
     /// Last possible day, ISO 8601.
     pub end: String,
-    /// What told it: `sender`, `date line`, `copyright line`.
+    /// What told it: one of [`PUBLISHED_FROM`], `date line` or `copyright line`.
     pub from: String,
 }
 

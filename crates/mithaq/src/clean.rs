@@ -7,7 +7,7 @@ mod rights;
 
 use mithaq_lexicon::{Language, Lexicon};
 
-use crate::article::{Article, Document, Dropped, Photo, Published};
+use crate::article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 use crate::time::{Day, Known, dates_in};
 use furniture::Furniture;
 use lines::{Line, Role};
@@ -40,7 +40,10 @@ fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture)
             .publisher
             .clone()
             .or_else(|| with(Role::Rights).find_map(|l| rights::publisher(l.text, furniture))),
-        authors: with(Role::Byline).filter_map(|l| furniture.after(l.text, "byline")).collect(),
+        authors: match document.authors.as_slice() {
+            [] => with(Role::Byline).filter_map(|l| furniture.after(l.text, "byline")).collect(),
+            known => known.to_vec(),
+        },
         published: None,
         photos: with(Role::Caption).map(|l| photo(l.text, furniture)).collect(),
         text: parts.join("\n"),
@@ -60,25 +63,37 @@ fn dropped(line: &Line) -> Option<Dropped> {
     line.role.reason().map(|why| Dropped { text: line.text.to_owned(), why: why.to_owned() })
 }
 
-/// The sender's date, else the date line, else the year of the rights line.
+/// The sender's date, else the date line, else the year of the rights line. A date from an HTTP header says
+/// when a server last touched the page, so a date line is believed before it.
 fn published(document: &Document, lines: &[Line], language: Option<&Language>) -> Option<Published> {
-    let range = |start: Day, end: Day, from: &str| Published {
-        start: start.to_string(),
-        end: end.to_string(),
-        from: from.to_owned(),
-    };
-    if let Some((start, end)) = document.published.as_deref().and_then(Day::range) {
-        return Some(range(start, end, "sender"));
+    let sent = sent(document);
+    let is_weak = sent.as_ref().is_some_and(|p| p.from == "HTTP header");
+    match sent {
+        Some(published) if !is_weak => Some(published),
+        weak => date_line(lines, language).or(weak).or_else(|| rights_line(lines)),
     }
-    let dated = lines.iter().filter(|l| l.role == Role::DateLine).find_map(|l| {
+}
+
+fn sent(document: &Document) -> Option<Published> {
+    let days = document.published.as_deref().and_then(Day::range)?;
+    let from = document.published_from.as_deref().filter(|from| PUBLISHED_FROM.contains(from));
+    Some(range(days, from.unwrap_or("sender")))
+}
+
+fn date_line(lines: &[Line], language: Option<&Language>) -> Option<Published> {
+    lines.iter().filter(|l| l.role == Role::DateLine).find_map(|l| {
         let found = dates_in(l.text, language?, &Known::default());
-        found.into_iter().find_map(|d| Some((d.start?, d.end?)))
-    });
-    if let Some((start, end)) = dated {
-        return Some(range(start, end, "date line"));
-    }
+        found.into_iter().find_map(|d| Some(range((d.start?, d.end?), "date line")))
+    })
+}
+
+fn rights_line(lines: &[Line]) -> Option<Published> {
     let year = lines.iter().filter(|l| l.role == Role::Rights).find_map(|l| rights::year(l.text))?;
-    Some(range(Day::first_of(year), Day::last_of(year), "copyright line"))
+    Some(range((Day::first_of(year), Day::last_of(year)), "copyright line"))
+}
+
+fn range((start, end): (Day, Day), from: &str) -> Published {
+    Published { start: start.to_string(), end: end.to_string(), from: from.to_owned() }
 }
 
 /// The language of a text, ISO 639-1, from its beginning; `und` where nothing tells.
@@ -126,5 +141,32 @@ fn iso639_1(lang: whatlang::Lang) -> &'static str {
         Lang::Pes => "fa",
         Lang::Urd => "ur",
         other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published_by(published: &str, from: Option<&str>, text: &str) -> Option<(String, String)> {
+        let document = Document {
+            text: text.to_owned(),
+            published: Some(published.to_owned()),
+            published_from: from.map(str::to_owned),
+            ..Document::default()
+        };
+        clean(&document, crate::lexicon()).published.map(|p| (p.start, p.from))
+    }
+
+    #[test]
+    fn what_told_the_day_is_kept_and_a_header_gives_way_to_a_date_line() {
+        let plain = "زار الرئيس الفرنسي بغداد والتقى نظيره العراقي اليوم.";
+        let dated = format!("الرئيس الفرنسي يزور بغداد اليوم\nنشر في: 24 نوفمبر 2025\n{plain}");
+        let told = |day: &str, from: &str| Some((day.to_owned(), from.to_owned()));
+        assert_eq!(published_by("2025-11-20", None, &dated), told("2025-11-20", "sender"));
+        assert_eq!(published_by("2025-11-20", Some("JSON-LD"), &dated), told("2025-11-20", "JSON-LD"));
+        assert_eq!(published_by("2025-11-20", Some("hearsay"), &dated), told("2025-11-20", "sender"));
+        assert_eq!(published_by("2025-11-20", Some("HTTP header"), &dated), told("2025-11-24", "date line"));
+        assert_eq!(published_by("2025-11-20", Some("HTTP header"), plain), told("2025-11-20", "HTTP header"));
     }
 }

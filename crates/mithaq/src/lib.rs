@@ -23,7 +23,7 @@ pub mod training;
 
 use std::sync::LazyLock;
 
-pub use article::{Article, Document, Dropped, Photo, Published};
+pub use article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 pub use explain::explain;
 use mithaq_lexicon::Lexicon;
 pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};

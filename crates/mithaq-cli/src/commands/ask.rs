@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use mithaq_ledger::{Ledger, Question};
 
 use super::{Tally, open};
-use crate::args::{AnswerForm, Ask, InputForm};
+use crate::args::{AnswerForm, Ask};
 use crate::output::{answer, text::Style};
 use crate::{codes, input, ordered};
 
@@ -38,8 +38,8 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
 }
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {
-    let documents = input::documents(ask.of.clone(), InputForm::Page);
-    ordered::map(documents, ordered::threads(None), input::read, |result| {
+    let reports = input::reports(&ask.of, ask.input);
+    ordered::map(reports, ordered::threads(None), input::read, |result| {
         match result {
             Ok(reading) => {
                 tally.read += 1;

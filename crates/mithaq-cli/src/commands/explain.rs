@@ -7,18 +7,20 @@ use anyhow::Result;
 
 use super::Tally;
 use crate::args::Explain;
+use crate::output::text::Style;
 use crate::{input, ordered};
 
 pub(crate) fn run(explain: &Explain) -> Result<ExitCode> {
-    let documents = input::documents(explain.reports.reports.clone(), explain.reports.input);
+    let reports = input::reports(&explain.reports.reports, explain.reports.input);
+    let style = Style::of_terminal();
     let mut out = io::stdout().lock();
     let mut tally = Tally::default();
-    let work = |document: input::Input| document.map(|(_, document)| mithaq::explain(&document));
-    ordered::map(documents, ordered::threads(explain.reports.threads), work, |result| -> Result<()> {
+    let work = |report| input::document(report).map(|document| mithaq::explain(&document));
+    ordered::map(reports, ordered::threads(explain.reports.threads), work, |result| -> Result<()> {
         match result {
             Ok(told) => {
                 tally.read += 1;
-                out.write_all(told.as_bytes())?;
+                out.write_all(style.printable(&told).as_bytes())?;
             }
             Err(fault) => tally.skip(&fault),
         }

@@ -12,7 +12,7 @@ use crate::ordered;
 use crate::output::{csv, jsonl, text};
 
 pub(crate) fn run(read: &Read) -> Result<ExitCode> {
-    let documents = input::documents(read.reports.reports.clone(), read.reports.input);
+    let reports = input::reports(&read.reports.reports, read.reports.input);
     let style = text::Style::of_terminal();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
     if read.format == ReadForm::Csv {
@@ -20,18 +20,18 @@ pub(crate) fn run(read: &Read) -> Result<ExitCode> {
     }
     let mut tally = Tally::default();
     // Each thread also writes its records, so that the one that prints has nothing to do but print.
-    let work = |document| {
+    let work = |report| {
         let sure = |mut reading: mithaq::Reading| {
             reading.records.retain(|r| r.confidence >= read.min_confidence);
             reading
         };
-        input::read(document).map(sure).map(|reading| match read.format {
+        input::read(report).map(sure).map(|reading| match read.format {
             ReadForm::Text => text::reading(&reading, style).map_err(anyhow::Error::from),
             ReadForm::Jsonl => jsonl::reading(&reading),
             ReadForm::Csv => csv::reading(&reading),
         })
     };
-    ordered::map(documents, ordered::threads(read.reports.threads), work, |result| -> Result<()> {
+    ordered::map(reports, ordered::threads(read.reports.threads), work, |result| -> Result<()> {
         match result {
             Ok(bytes) => {
                 tally.read += 1;

@@ -43,9 +43,9 @@ fn delimited(
     Ok(())
 }
 
-/// Line breaks and tabs inside a value would break the table that people look at; CSV quotes them.
+/// Line breaks, tabs and other controls inside a value would break the table that people look at.
 fn one_line(value: &Value) -> String {
-    cell(value).replace(['\t', '\n'], " ")
+    cell(value).replace(char::is_control, " ")
 }
 
 fn cell(value: &Value) -> String {

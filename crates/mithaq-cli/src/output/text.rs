@@ -1,6 +1,7 @@
 //! A reading for people. Quotes stand on lines of their own in the order of their letters, inside
 //! directional isolates on a terminal, so that neither the terminal nor we turn anything round.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use mithaq::{Actor, Article, Kind, Modality, Polarity, Reading, Record, SpeakerKind};
@@ -35,8 +36,19 @@ impl Style {
 
     /// Text of unknown direction, kept from mixing with what stands beside it (UAX #9: FSI … PDI).
     pub(crate) fn own_direction(self, text: &str) -> String {
-        if self.isolate { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+        if self.isolate { format!("\u{2068}{}\u{2069}", self.printable(text)) } else { text.to_owned() }
     }
+
+    /// Text of a page as a terminal may get it: a page must not move the cursor or change colours.
+    pub(crate) fn printable(self, text: &str) -> Cow<'_, str> {
+        if self.isolate { without_controls(text) } else { Cow::Borrowed(text) }
+    }
+}
+
+/// Control characters other than line break and tab shown as U+FFFD.
+pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_bad = |c: char| c.is_control() && c != '\n' && c != '\t';
+    if text.contains(is_bad) { Cow::Owned(text.replace(is_bad, "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
 const GROUPS: [(Kind, &str); 4] = [
@@ -151,4 +163,15 @@ fn dropped(out: &mut impl Write, article: &Article, style: Style) -> io::Result<
         writeln!(out, "  {} {}", style.dim(&format!("{}:", piece.why)), style.own_direction(&piece.text))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_controls;
+
+    #[test]
+    fn a_page_cannot_steer_the_terminal() {
+        assert_eq!(without_controls("a\u{1b}[2J\u{9b}b\r\n\tc"), "a\u{FFFD}[2J\u{FFFD}b\u{FFFD}\n\tc");
+        assert_eq!(without_controls("بغداد"), "بغداد");
+    }
 }

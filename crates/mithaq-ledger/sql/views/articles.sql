@@ -11,7 +11,8 @@
 -- publisher          text     as the page or the sender names it; null where not known
 -- published_start    text     first possible day of publication, ISO 8601; null where not known
 -- published_end      text     last possible day of publication, ISO 8601; null where not known
--- published_from     text     what told it: sender, date line, copyright line; null where not known
+-- published_from     text     what told it: sender, JSON-LD, OpenGraph, feed, date line, time element, HTTP header, copyright line
+-- published_sure     text     high: sender, JSON-LD, OpenGraph, feed, date line; middle: time element; low: the rest; null where not known
 -- text               text     headline and body, as read; offsets elsewhere are bytes of its UTF-8
 CREATE VIEW articles AS
 SELECT
@@ -26,5 +27,15 @@ SELECT
     article.published_start AS published_start,
     article.published_end AS published_end,
     article.published_from AS published_from,
+    CASE article.published_from
+        WHEN 'sender' THEN 'high'
+        WHEN 'JSON-LD' THEN 'high'
+        WHEN 'OpenGraph' THEN 'high'
+        WHEN 'feed' THEN 'high'
+        WHEN 'date line' THEN 'high'
+        WHEN 'time element' THEN 'middle'
+        WHEN 'HTTP header' THEN 'low'
+        WHEN 'copyright line' THEN 'low'
+    END AS published_sure,
     article.text AS text
 FROM article

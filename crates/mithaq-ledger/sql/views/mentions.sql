@@ -13,7 +13,7 @@
 -- language           text     ISO 639-1
 -- published_start    text     first possible day of publication, ISO 8601; null where not known
 -- published_end      text     last possible day of publication, ISO 8601; null where not known
--- published_from     text     what told it: sender, date line, copyright line; null where not known
+-- published_from     text     what told it, as in articles; null where not known
 -- kind               text     event, agreement, relation, claim
 -- type               text     event: PLOVER type; agreement: class; relation: kind; claim: sort of utterance
 -- mode               text     PLOVER mode; events only, else null

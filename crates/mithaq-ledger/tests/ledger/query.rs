@@ -2,7 +2,7 @@
 
 use mithaq_ledger::{Error, Line, Value};
 
-use crate::reports::{ledger_of, togo};
+use crate::reports::{ledger_of, report, report_between, togo};
 
 #[test]
 fn names_and_typed_values() {
@@ -128,6 +128,36 @@ fn errors_name_the_place() {
     ] {
         assert_eq!(ledger.query_all(sql).expect_err(sql).to_string(), message, "{sql}");
     }
+}
+
+#[test]
+fn a_day_of_publication_says_how_sure_it_is() {
+    let told = [
+        "sender",
+        "JSON-LD",
+        "OpenGraph",
+        "feed",
+        "date line",
+        "time element",
+        "HTTP header",
+        "copyright line",
+    ];
+    let reports: Vec<_> = told
+        .iter()
+        .map(|from| {
+            let mut report = report(from, "2025-11-24", &[]);
+            report.article.published.as_mut().expect("dated").from = (*from).to_owned();
+            report
+        })
+        .chain([report_between("undated", None, &[])])
+        .collect();
+    let (_folder, ledger) = ledger_of(&reports);
+    let select = "SELECT published_sure FROM articles ORDER BY document = 'undated', document";
+    let sure: Vec<Value> = ledger.query_all(select).expect("reads").rows.into_iter().flatten().collect();
+    let word = |word: &'static str| Value::Text(word.into());
+    // In the order of the names: HTTP header, JSON-LD, OpenGraph, copyright line, date line, feed, sender, time element.
+    let expected = ["low", "high", "high", "low", "high", "high", "high", "middle"].map(word);
+    assert_eq!(sure, expected.into_iter().chain([Value::Null]).collect::<Vec<_>>());
 }
 
 /// The views are read by people: every column is documented, in the order of the view.
