@@ -40,6 +40,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"
     )]
     Sql(Sql),
+    /// Take events or alliances of another dataset into a ledger, as a source of its own
+    #[command(
+        after_help = "Examples:\n  mithaq import --format gdelt2 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import --format gdelt1 -\n  mithaq import --format atop atop5_1m.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
+    )]
+    Import(Import),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
@@ -228,4 +233,32 @@ pub(crate) enum SqlForm {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// Files to take in, also packed by gzip; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Whose files they are
+    #[arg(long, value_enum)]
+    pub format: ImportForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportForm {
+    /// GDELT 1.0 events (57 or 58 columns)
+    Gdelt1,
+    /// GDELT 2.0 events (61 columns)
+    Gdelt2,
+    /// ICEWS coded event data
+    Icews,
+    /// POLECAT events
+    Polecat,
+    /// ATOP alliances, one row a member (atop5_1m.csv)
+    Atop,
+    /// COW formal alliances, one row a member (alliance_v4.1_by_member.csv)
+    Cow,
 }

@@ -35,6 +35,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Show(show) => commands::show::run(show),
         Command::Ask(ask) => commands::ask::run(ask),
         Command::Sql(sql) => commands::sql::run(sql),
+        Command::Import(import) => commands::import::run(import),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Lexicon(command) => commands::lexicon::run(command),
         Command::Completions { shell } => commands::completions::run(*shell),

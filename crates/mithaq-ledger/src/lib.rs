@@ -45,4 +45,5 @@ pub use import::{ImportedAlliance, ImportedEvent};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use query::{Line, Table, Value};
+pub use schema::views;
 pub use timeline::Entry;

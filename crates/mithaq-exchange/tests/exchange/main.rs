@@ -1,0 +1,3 @@
+//! The exchange from outside: what other datasets' files become, and what others can read of a ledger.
+
+mod import;
