@@ -35,6 +35,9 @@ pub enum Error {
         /// What is missing.
         why: String,
     },
+    /// A form that cannot be had of that view, or not that way.
+    #[error("{0}")]
+    Unfit(String),
     /// What is given out cannot be written.
     #[error("cannot write: {0}")]
     Output(#[source] io::Error),

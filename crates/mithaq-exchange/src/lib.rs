@@ -9,9 +9,11 @@
 //!
 //! What was imported stays in views of its own: no export but that of those views gives it out again.
 
-#[allow(dead_code, reason = "the exports follow")]
+pub mod codebook;
+#[allow(dead_code, reason = "more exports follow")]
 mod codes;
 mod error;
+pub mod export;
 mod gdelt_columns;
 pub mod import;
 

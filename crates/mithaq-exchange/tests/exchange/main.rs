@@ -1,3 +1,5 @@
 //! The exchange from outside: what other datasets' files become, and what others can read of a ledger.
 
+mod export;
 mod import;
+mod told;
