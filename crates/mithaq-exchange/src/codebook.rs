@@ -91,7 +91,10 @@ impl Codebook {
 }
 
 fn column(line: &str, table: &str, with_source: bool) -> Option<Column> {
-    let (name, rest) = line.trim().split_once(char::is_whitespace)?;
+    // Names that hold blanks themselves are parted by a tab.
+    let end = line.find('\t').or_else(|| line.find(' '))?;
+    let (name, rest) = line.split_at(end);
+    let rest = rest.trim_start();
     let (type_, rest) = rest.trim_start().split_once(char::is_whitespace)?;
     let (source, unit) =
         if with_source { rest.trim_start().split_once(char::is_whitespace)? } else { (table, rest) };

@@ -4,4 +4,4 @@ mod events;
 mod states;
 
 pub(crate) use events::{plover_of_cameo, quad_class_of_cameo};
-pub(crate) use states::{is_state, of_cameo, of_cow, of_fips, of_name, to_numbers};
+pub(crate) use states::{is_state, name, of_cameo, of_cow, of_fips, of_name, to_cameo, to_fips, to_numbers};

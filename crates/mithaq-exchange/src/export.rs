@@ -10,8 +10,14 @@
 
 mod cells;
 mod form;
+mod gdelt;
+mod graphml;
+mod json_ld;
+mod line;
+mod polecat;
 mod rows;
 mod span;
+mod told;
 mod years;
 
 use std::io::Write;
@@ -22,6 +28,7 @@ use crate::codebook::Codebook;
 use crate::{Error, Result};
 pub use form::Form;
 pub use span::Span;
+use told::Undated;
 
 /// What to give out, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +75,10 @@ impl Export {
         match self.form {
             Form::Csv => rows::csv(ledger, self.view(), &self.span, out),
             Form::Jsonl => rows::json_lines(ledger, self.view(), &self.span, out),
+            Form::Gdelt => gdelt::write(ledger, &self.span, out),
+            Form::Polecat => polecat::write(ledger, &self.span, out),
+            Form::Graphml => graphml::write(ledger, self, out),
+            Form::JsonLd => json_ld::write(ledger, self, out),
             Form::DyadYear => years::dyads(ledger, self.directed, &self.span, out),
             Form::StateYear => years::states(ledger, self.directed, &self.span, out),
         }
@@ -81,6 +92,10 @@ impl Export {
         self.check()?;
         match self.form {
             Form::Csv | Form::Jsonl => Codebook::of_view(self.view()).ok_or_else(|| self.unfit()),
+            Form::Gdelt => Ok(gdelt::codebook()),
+            Form::Polecat => Ok(polecat::codebook()),
+            Form::Graphml => Ok(graphml::codebook()),
+            Form::JsonLd => Ok(json_ld::codebook()),
             Form::DyadYear => Ok(years::dyad_codebook()),
             Form::StateYear => Ok(years::state_codebook(self.directed)),
         }
@@ -90,13 +105,29 @@ impl Export {
         self.of.as_deref().unwrap_or("events")
     }
 
+    /// Hands on the events and agreements in question.
+    fn each_told(&self, ledger: &Ledger, mut each: impl FnMut(&told::Told) -> Result<()>) -> Result<Given> {
+        let wants = |view| self.of.as_deref().is_none_or(|of| of == view);
+        let mut given = Given::default();
+        if wants("events") {
+            given = told::each_event(ledger, &self.span, Undated::Kept, &mut each)?;
+        }
+        if wants("agreements") {
+            let more = told::each_agreement(ledger, &self.span, Undated::Kept, &mut each)?;
+            given = Given { rows: given.rows + more.rows, undated: given.undated + more.undated };
+        }
+        Ok(given)
+    }
+
     fn check(&self) -> Result<()> {
         let fits = match (self.form, self.of.as_deref()) {
             (_, None) => true,
             (Form::Csv | Form::Jsonl, Some(view)) => {
                 mithaq_ledger::views().iter().any(|(name, _)| *name == view)
             }
-            (_, Some(_)) => false,
+            (Form::Graphml | Form::JsonLd, Some(view)) => ["events", "agreements"].contains(&view),
+            (Form::Gdelt | Form::Polecat, Some(view)) => view == "events",
+            (Form::DyadYear | Form::StateYear, Some(_)) => false,
         };
         if !fits {
             return Err(self.unfit());

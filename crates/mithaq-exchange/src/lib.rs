@@ -10,11 +10,11 @@
 //! What was imported stays in views of its own: no export but that of those views gives it out again.
 
 pub mod codebook;
-#[allow(dead_code, reason = "more exports follow")]
 mod codes;
 mod error;
 pub mod export;
 mod gdelt_columns;
 pub mod import;
+mod polecat_words;
 
 pub use error::{Error, Result};

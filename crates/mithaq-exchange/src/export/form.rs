@@ -9,6 +9,14 @@ pub enum Form {
     Csv,
     /// The rows of a view, one JSON object a line.
     Jsonl,
+    /// A network: states as nodes, events and agreements as edges.
+    Graphml,
+    /// Events and agreements in the terms of schema.org.
+    JsonLd,
+    /// The event columns of GDELT 2.0, parted by tabs, without a header.
+    Gdelt,
+    /// The columns of POLECAT, parted by tabs, with a header.
+    Polecat,
     /// Counts for each pair of states and year, as CSV.
     DyadYear,
     /// Counts for each state and year, as CSV.
@@ -19,7 +27,7 @@ impl Form {
     /// Whether it can be had directed and undirected.
     #[must_use]
     pub fn has_direction(self) -> bool {
-        matches!(self, Self::DyadYear | Self::StateYear)
+        matches!(self, Self::Graphml | Self::DyadYear | Self::StateYear)
     }
 }
 
@@ -28,6 +36,10 @@ impl fmt::Display for Form {
         f.write_str(match self {
             Self::Csv => "CSV",
             Self::Jsonl => "JSON lines",
+            Self::Graphml => "GraphML",
+            Self::JsonLd => "JSON-LD",
+            Self::Gdelt => "GDELT columns",
+            Self::Polecat => "POLECAT columns",
             Self::DyadYear => "dyad-years",
             Self::StateYear => "state-years",
         })

@@ -5,6 +5,7 @@ use mithaq_ledger::ImportedEvent;
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
 use crate::codes;
+use crate::polecat_words::{NONE, QUADS};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a POLECAT event file",
@@ -21,12 +22,8 @@ pub(super) static LAYOUT: Layout = Layout {
             "Recipient Country",
         ],
     },
-    missing: &["None"],
+    missing: &[NONE],
 };
-
-/// Quad classes 1 to 4 by name.
-pub(crate) const QUADS: [&str; 4] =
-    ["VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"];
 
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "Event Date")?;

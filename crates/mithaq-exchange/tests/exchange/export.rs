@@ -2,6 +2,8 @@
 
 use mithaq_exchange::Error;
 use mithaq_exchange::export::{Export, Form, Given, Span};
+use mithaq_exchange::import::{Dataset, Imported, import};
+use mithaq_ledger::{Ledger, Value};
 
 use crate::told;
 
@@ -25,7 +27,7 @@ fn headers_are_those_of_the_codebooks() {
     let views = mithaq_ledger::views().iter().map(|(view, _)| Export::of_view(Form::Csv, view));
     let tables =
         [Form::DyadYear, Form::StateYear].into_iter().flat_map(|form| [Export::all(form), undirected(form)]);
-    for export in views.chain(tables) {
+    for export in views.chain(tables).chain([Export::all(Form::Polecat)]) {
         let (_, table) = written(&export);
         let header: Vec<_> =
             table.lines().next().expect("a header").split([',', '\t']).map(str::to_owned).collect();
@@ -77,6 +79,54 @@ fn state_years() {
 #[test]
 fn state_years_undirected() {
     insta::assert_snapshot!(written(&undirected(Form::StateYear)).1);
+}
+
+#[test]
+fn gdelt() {
+    let (given, table) = written(&Export::all(Form::Gdelt));
+    assert_eq!(given, Given { rows: 7, undated: 1 });
+    assert!(table.lines().all(|line| line.split('\t').count() == 61));
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn polecat() {
+    let (given, table) = written(&Export::all(Form::Polecat));
+    assert_eq!(given, Given { rows: 7, undated: 1 });
+    assert!(table.lines().all(|line| line.split('\t').count() == 40));
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_is_given_out_can_be_taken_in() {
+    for (form, dataset) in [(Form::Gdelt, Dataset::Gdelt2), (Form::Polecat, Dataset::Polecat)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("events");
+        std::fs::write(&file, written(&Export::all(form)).1).expect("written");
+        let mut ledger = Ledger::open(folder.path().join("test.ledger")).expect("opens");
+        let imported = import(&mut ledger, dataset, &file, |fault| panic!("{fault:?}")).expect("taken");
+        assert_eq!(imported, Imported { new: 7, known: 0, skipped: 0 });
+        let pairs = "SELECT actor, recipient FROM imported_events WHERE day = '2024-05-01'";
+        let pair = ledger.query_all(pairs).expect("reads").rows;
+        assert_eq!(pair, [[Value::Text("TGO".into()), Value::Text("RUS".into())]]);
+    }
+}
+
+#[test]
+fn graphml() {
+    insta::assert_snapshot!(written(&Export::all(Form::Graphml)).1);
+}
+
+#[test]
+fn graphml_undirected() {
+    let (given, graph) = written(&undirected(Form::Graphml));
+    assert_eq!(given.rows, graph.matches("<edge ").count());
+    assert!(graph.contains(r#"edgedefault="undirected""#));
+}
+
+#[test]
+fn json_ld() {
+    insta::assert_snapshot!(written(&Export::all(Form::JsonLd)).1);
 }
 
 #[test]
