@@ -45,6 +45,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq import --format gdelt2 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import --format gdelt1 -\n  mithaq import --format atop atop5_1m.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
     )]
     Import(Import),
+    /// Print a ledger in a form that other programs read, or what its columns say
+    #[command(
+        after_help = "Examples:\n  mithaq export --format csv --of agreements > agreements.csv\n  mithaq export --format dyad-year --undirected --from 1990 > dyads.csv\n  mithaq export --format dyad-year --codebook\n  mithaq export --format graphml > network.graphml"
+    )]
+    Export(Export),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
@@ -261,4 +266,62 @@ pub(crate) enum ImportForm {
     Atop,
     /// COW formal alliances, one row a member (alliance_v4.1_by_member.csv)
     Cow,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: ExportForm,
+    /// Which view: any for csv and jsonl [default: events]; events or agreements for graphml and json-ld [default: both]
+    #[arg(long, value_name = "VIEW", value_parser = view)]
+    pub of: Option<String>,
+    /// Who acts apart from who is acted upon (graphml, dyad-year, state-year); the default
+    #[arg(long, conflicts_with = "undirected")]
+    pub directed: bool,
+    /// Whoever acts (graphml, dyad-year, state-year)
+    #[arg(long)]
+    pub undirected: bool,
+    /// From this year on; what has no day is left out
+    #[arg(long, value_name = "YYYY")]
+    pub from: Option<i32>,
+    /// Up to this year; what has no day is left out
+    #[arg(long, value_name = "YYYY")]
+    pub to: Option<i32>,
+    /// Print what the columns say, as Markdown, instead
+    #[arg(long)]
+    pub codebook: bool,
+}
+
+/// The name of a view; `imported-events` is `imported_events`.
+fn view(typed: &str) -> Result<String, String> {
+    let name = typed.replace('-', "_");
+    let names: Vec<_> = mithaq_ledger::views().iter().map(|(name, _)| *name).collect();
+    if names.contains(&name.as_str()) {
+        Ok(name)
+    } else {
+        Err(format!("the views are: {}", names.join(", ")))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// The rows of a view, with a header
+    Csv,
+    /// The rows of a view, one JSON object a line
+    Jsonl,
+    /// A network: states as nodes, events and agreements as edges
+    Graphml,
+    /// Events and agreements in the terms of schema.org
+    JsonLd,
+    /// The 61 event columns of GDELT 2.0
+    Gdelt,
+    /// The columns of POLECAT
+    Polecat,
+    /// Counts for each pair of states and year
+    DyadYear,
+    /// Counts for each state and year
+    StateYear,
 }
