@@ -50,6 +50,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq export --format csv --of agreements > agreements.csv\n  mithaq export --format dyad-year --undirected --from 1990 > dyads.csv\n  mithaq export --format dyad-year --codebook\n  mithaq export --format graphml > network.graphml"
     )]
     Export(Export),
+    /// Write a dataset to cite into a new folder: tables, codebook, hashes
+    #[command(
+        after_help = "Example:\n  mithaq release sahel-2025 --ledger sahel.ledger --title \"Alignment in the Sahel\" --author \"A. Name\" --license CC-BY-4.0"
+    )]
+    Release(Release),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
@@ -324,4 +329,22 @@ pub(crate) enum ExportForm {
     DyadYear,
     /// Counts for each state and year
     StateYear,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Release {
+    /// The folder: new, or empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// How the dataset is called
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Who put it together; once for each
+    #[arg(long = "author", value_name = "NAME")]
+    pub authors: Vec<String>,
+    /// Under which licence it may be used: an SPDX identifier
+    #[arg(long, value_name = "SPDX")]
+    pub license: Option<String>,
 }

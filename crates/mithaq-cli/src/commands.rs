@@ -8,6 +8,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod lexicon;
 pub(crate) mod read;
+pub(crate) mod release;
 pub(crate) mod show;
 pub(crate) mod sql;
 

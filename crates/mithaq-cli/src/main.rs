@@ -37,6 +37,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Sql(sql) => commands::sql::run(sql),
         Command::Import(import) => commands::import::run(import),
         Command::Export(export) => commands::export::run(export),
+        Command::Release(release) => commands::release::run(release),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Lexicon(command) => commands::lexicon::run(command),
         Command::Completions { shell } => commands::completions::run(*shell),

@@ -17,4 +17,6 @@ mod gdelt_columns;
 pub mod import;
 mod polecat_words;
 
+pub mod release;
+
 pub use error::{Error, Result};

@@ -3,4 +3,5 @@
 mod export;
 mod import;
 mod read_back;
+mod release;
 mod told;
