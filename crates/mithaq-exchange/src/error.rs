@@ -11,14 +11,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The ledger cannot be read or written.
-    #[error("{0}")]
-    Ledger(
-        #[from]
-        #[source]
-        mithaq_ledger::Error,
-    ),
+    #[error(transparent)]
+    Ledger(#[from] mithaq_ledger::Error),
     /// A file to import cannot be read.
-    #[error("{file}: {source}")]
+    #[error("{file}: cannot be read")]
     Unreadable {
         /// The file, or `standard input`.
         file: String,
@@ -39,10 +35,10 @@ pub enum Error {
     #[error("{0}")]
     Unfit(String),
     /// What is given out cannot be written.
-    #[error("cannot write: {0}")]
+    #[error("cannot write")]
     Output(#[source] io::Error),
     /// A file or folder of a release cannot be written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: cannot be written", path.display())]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
@@ -62,12 +58,20 @@ impl From<io::Error> for Error {
 
 impl From<csv::Error> for Error {
     fn from(source: csv::Error) -> Self {
-        Self::Output(source.into())
+        Self::Output(io_error(source))
     }
 }
 
 impl From<serde_json::Error> for Error {
     fn from(source: serde_json::Error) -> Self {
         Self::Output(source.into())
+    }
+}
+
+/// The error of the system inside, which tells who stopped reading from who ran out of disk.
+pub(crate) fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) => source,
+        other => io::Error::other(format!("{other:?}")),
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
 use flate2::read::MultiGzDecoder;
 
+use crate::error::io_error;
 use crate::{Error, Result};
 
 /// How a dataset lays out its table.
@@ -116,7 +117,7 @@ impl Table {
     }
 
     fn unreadable(&self, error: csv::Error) -> Error {
-        Error::Unreadable { file: self.file.clone(), source: error.into() }
+        Error::Unreadable { file: self.file.clone(), source: io_error(error) }
     }
 }
 

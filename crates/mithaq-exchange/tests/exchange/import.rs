@@ -141,6 +141,8 @@ fn an_archive_is_told_how_to_be_unpacked() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("20250218.zip");
     std::fs::write(&file, b"PK\x03\x04rest").expect("writes");
-    let error = take(Dataset::Gdelt2, &file).outcome.expect_err("refused").to_string();
-    assert!(error.contains("unzip -p"), "{error}");
+    let Err(Error::Unreadable { source, .. }) = take(Dataset::Gdelt2, &file).outcome else {
+        panic!("refused")
+    };
+    assert!(source.to_string().contains("unzip -p"), "{source}");
 }
