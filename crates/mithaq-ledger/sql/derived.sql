@@ -15,17 +15,37 @@ CREATE TABLE {schema}.band (
     PRIMARY KEY (value, article)
 ) STRICT, WITHOUT ROWID;
 
--- Records that could be of one happening stand in one block.
+-- What one report tells of one event or agreement: one or more of its records.
+CREATE TABLE {schema}.telling (
+    key     INTEGER PRIMARY KEY,             -- key of its first record
+    article INTEGER NOT NULL,
+    facts   BLOB NOT NULL                    -- what is compared (postcard of merge::Telling)
+) STRICT;
+
+CREATE INDEX {schema}.telling_by_article ON telling (article);
+
+-- Where to look for tellings of the same thing: tellings that could be of one stand in one block.
 CREATE TABLE {schema}.placed (
-    block  INTEGER NOT NULL,
-    record INTEGER NOT NULL,
-    PRIMARY KEY (block, record)
+    block   INTEGER NOT NULL,
+    day     INTEGER NOT NULL,                -- days since 1970-01-01: the first on which it may have happened
+    telling INTEGER NOT NULL,
+    PRIMARY KEY (block, day, telling)
 ) STRICT, WITHOUT ROWID;
+
+-- Tellings of different reports that speak of the same thing, and why they are thought to.
+CREATE TABLE {schema}.link (
+    one    INTEGER NOT NULL,
+    other  INTEGER NOT NULL,
+    score  REAL NOT NULL,                    -- 0 to 1
+    reason TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX {schema}.link_by_other ON link (other, one);
 
 -- Events and agreements, each once, however many reports tell of it.
 CREATE TABLE {schema}.happening (
     key             INTEGER PRIMARY KEY,     -- key of its first record
-    block           INTEGER NOT NULL,
     id              TEXT NOT NULL,           -- id of its first record
     kind            TEXT NOT NULL,
     type            TEXT NOT NULL,
@@ -60,7 +80,6 @@ CREATE TABLE {schema}.happening (
     quote           TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX {schema}.happening_by_block ON happening (block);
 CREATE INDEX {schema}.happening_by_id ON happening (id);
 
 -- Which records tell of a happening, and why they were put together.
@@ -98,9 +117,10 @@ CREATE TABLE {schema}.dispute (
     PRIMARY KEY (happening, field, side, record)
 ) STRICT, WITHOUT ROWID;
 
--- Up to which batch all this was worked out.
+-- Up to which article and which decision all this was worked out.
 CREATE TABLE {schema}.derived (
-    batch INTEGER NOT NULL
+    article  INTEGER NOT NULL,
+    decision INTEGER NOT NULL
 ) STRICT;
 
-INSERT INTO {schema}.derived VALUES (0);
+INSERT INTO {schema}.derived VALUES (0, 0);

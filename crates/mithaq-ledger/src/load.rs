@@ -1,7 +1,7 @@
 //! From rows back to articles and records.
 
 mod article;
-mod record;
+pub(crate) mod record;
 
 use mithaq::{Article, Published, Record};
 use rusqlite::types::{FromSql, Type};

@@ -32,6 +32,7 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
         AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file))?,
     }
     adding.write()?;
+    adding.ledger.refresh(|_, _| {})?;
     let Adding { tally, new, known, .. } = adding;
     writeln!(io::stdout(), "{new} added, {known} already known, {} skipped", tally.skipped)?;
     Ok(tally.exit())

@@ -53,7 +53,7 @@ fn the_same_ledger_gives_the_same_bytes() {
 fn it_tells_what_it_was_made_of() {
     let folder = tempfile::tempdir().expect("a folder");
     let (origin, files) = made(folder.path(), "release");
-    assert_eq!((origin.batches, origin.at.as_str()), (2, "2025-11-02T12:00:00Z"));
+    assert_eq!((origin.batches, origin.at.as_str()), (3, "2025-11-02T12:00:00Z"));
     let text = |name: &str| String::from_utf8(files[name].clone()).expect("UTF-8");
     for (file, told) in [
         ("README.md", origin.hash.as_str()),

@@ -1,8 +1,7 @@
-//! A small ledger: two reports, what they tell, and the events and agreements made of it.
+//! A small ledger: three reports, what they tell, and the events and agreements made of it.
 
 use mithaq::{Article, Record};
 use mithaq_ledger::Ledger;
-use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -60,7 +59,6 @@ fn first() -> Vec<Value> {
             record("event", "ACCUSE", &["TGO"], &["FRA"], Some(["2024-09-01", "2024-09-01"])),
             json!({"polarity": "denied"}),
         ),
-        record("event", "AID", &["RUS"], &["TGO"], None),
     ]
 }
 
@@ -87,11 +85,20 @@ fn second() -> Vec<Value> {
     ]
 }
 
-fn article(document: &str, url: &str, publisher: &str, day: &str) -> Article {
+/// Without a day of its own: an event that nobody dates, and the visit again.
+fn third() -> Vec<Value> {
+    let again = json!({"mode": "visit", "cameo": "042", "quad_class": 1, "goldstein": 1.9});
+    vec![
+        record("event", "AID", &["RUS"], &["TGO"], None),
+        but(record("event", "CONSULT", &["TGO"], &["RUS"], Some(["2024-05-01", "2024-05-01"])), again),
+    ]
+}
+
+fn article(document: &str, url: &str, publisher: &str, day: Option<&str>) -> Article {
     let value = json!({
         "document": document, "url": url, "title": format!("Report <{document}> & more"), "title_is_question": false,
         "language": "en", "section": null, "publisher": publisher, "authors": [], "photos": [], "dropped": [], "text": "",
-        "published": {"start": day, "end": day, "from": "date line"},
+        "published": day.map(|day| json!({"start": day, "end": day, "from": "date line"})),
     });
     serde_json::from_value(value).expect("an article")
 }
@@ -113,32 +120,16 @@ fn add(ledger: &mut Ledger, mut article: Article, says: Vec<Value>) {
     ledger.add(&article, &records).expect("added");
 }
 
-/// Every record of an event or agreement told once, as long as nobody merges them.
-const HAPPENINGS: &str = "
-    DELETE FROM happening; DELETE FROM part; DELETE FROM step; DELETE FROM dispute;
-    INSERT INTO happening (key, block, id, kind, type, mode, contexts, cameo, quad_class, goldstein, actors, actor_names,
-        recipients, recipient_names, stage, scope, when_start, when_end, place_name, place_country, place_latitude,
-        place_longitude, place_precision, modality, polarity, confidence, records, reports, sources, first_report, last_report,
-        disputed, reviewed, quote)
-    SELECT record.key, 0, record.id, kind, type, mode, contexts, cameo, quad_class, goldstein, actors, actor_names,
-        recipients, recipient_names, stage, scope, when_start, when_end, place_name, place_country, place_latitude,
-        place_longitude, place_precision, modality, polarity, confidence, 1, 1, 1, published_start, published_start,
-        0, 0, quote
-    FROM record JOIN article ON article.key = record.article WHERE kind IN ('event', 'agreement');
-    INSERT INTO part (record, happening, score, reason) SELECT key, key, 1, 'the first' FROM happening;
-    INSERT INTO step (happening, stage, when_start, when_end, body, modality, polarity, reports, sources, record)
-    SELECT key, stage, when_start, when_end, body, modality, polarity, 1, 1, key FROM record WHERE kind = 'agreement';
-";
-
 /// The ledger, in a folder that lasts as long as the first of the two.
 pub fn ledger() -> (TempDir, Ledger) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("test.ledger");
     let mut ledger = Ledger::open(&path).expect("opens");
     ledger.set_moment("2025-11-01T12:00:00Z");
-    add(&mut ledger, article("a", "https://example.org/a?x=1&y=2", "Agency", "2025-01-03"), first());
+    add(&mut ledger, article("a", "https://example.org/a?x=1&y=2", "Agency", Some("2025-01-03")), first());
     ledger.set_moment("2025-11-02T12:00:00Z");
-    add(&mut ledger, article("b", "https://example.net/b", "Another", "2025-10-29"), second());
-    Connection::open(&path).expect("opens").execute_batch(HAPPENINGS).expect("told");
+    add(&mut ledger, article("b", "https://example.net/b", "Another", Some("2025-10-29")), second());
+    add(&mut ledger, article("c", "https://example.net/c", "Another", None), third());
+    ledger.refresh(|_, _| {}).expect("merged");
     (folder, ledger)
 }

@@ -42,6 +42,16 @@ pub(super) fn load(
     records.query_map(parameters, stored)?.collect()
 }
 
+/// The events and agreements of an article with their keys, in the order of the reading.
+pub(crate) fn told(connection: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Record)>> {
+    let mut records = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS}, record.key FROM record JOIN article ON article.key = record.article
+         WHERE record.article = ?1 AND record.kind IN ('event', 'agreement') ORDER BY record.key"
+    ))?;
+    let keyed = |row: &Row<'_>| Ok((row.get("key")?, stored(row)?.record));
+    records.query_map([article], keyed)?.collect()
+}
+
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let mut column = Columns::of(row);
     let source = Source {

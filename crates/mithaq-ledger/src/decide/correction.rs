@@ -1,0 +1,132 @@
+//! What a reviewer may correct in a record.
+
+use mithaq::{Actor, Modality, Place, Polarity, Record, When};
+use serde::Deserialize;
+use serde::de::value::StrDeserializer;
+
+use crate::merge::days::Days;
+
+/// A column of `mentions` and what it should be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Correction {
+    Type(String),
+    Mode(Option<String>),
+    Stage(String),
+    /// Codes of those who act.
+    Actors(Vec<String>),
+    Recipients(Vec<String>),
+    /// ISO day, or two with a slash; none where the report tells none.
+    When(Option<(String, String)>),
+    PlaceName(Option<String>),
+    PlaceCountry(Option<String>),
+    Modality(Modality),
+    Polarity(Polarity),
+}
+
+/// What can be corrected, as told to whoever asks for something else.
+const FIELDS: &str =
+    "type, mode, stage, actors, recipients, when, place_name, place_country, modality, polarity";
+
+impl Correction {
+    /// From the words of a reviewer; an error says what was expected.
+    pub(crate) fn parse(field: &str, value: &str) -> Result<Self, String> {
+        let optional = || (!value.is_empty()).then(|| value.to_owned());
+        let required = || optional().ok_or_else(|| format!("{field} cannot be empty"));
+        Ok(match field {
+            "type" => Self::Type(required()?),
+            "mode" => Self::Mode(optional()),
+            "stage" => Self::Stage(required()?),
+            "actors" => Self::Actors(codes(value)),
+            "recipients" => Self::Recipients(codes(value)),
+            "when" => Self::When(days(value)?),
+            "place_name" => Self::PlaceName(optional()),
+            "place_country" => Self::PlaceCountry(optional()),
+            "modality" => Self::Modality(word(field, value)?),
+            "polarity" => Self::Polarity(word(field, value)?),
+            _ => return Err(format!("{field:?} cannot be corrected; what can: {FIELDS}")),
+        })
+    }
+
+    pub(crate) fn apply(&self, record: &mut Record) {
+        match self {
+            Self::Type(type_) => record.type_.clone_from(type_),
+            Self::Mode(mode) => record.mode.clone_from(mode),
+            Self::Stage(stage) => record.stage = Some(stage.clone()),
+            Self::Actors(codes) => replace(&mut record.actors, codes),
+            Self::Recipients(codes) => replace(&mut record.recipients, codes),
+            Self::When(days) => record.when = days.as_ref().map(when),
+            Self::PlaceName(name) => record.where_ = place(record.where_.take(), name.as_ref(), None),
+            Self::PlaceCountry(code) => record.where_ = place(record.where_.take(), None, code.as_ref()),
+            Self::Modality(modality) => record.modality = *modality,
+            Self::Polarity(polarity) => record.polarity = *polarity,
+        }
+    }
+}
+
+fn codes(value: &str) -> Vec<String> {
+    value.split([';', ',']).map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+}
+
+fn days(value: &str) -> Result<Option<(String, String)>, String> {
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let (first, last) = value.split_once('/').unwrap_or((value, value));
+    let fits = Days::between(Some(first), Some(last)).is_some();
+    fits.then(|| Some((first.to_owned(), last.to_owned())))
+        .ok_or_else(|| format!("{value:?} is no day: 2025-03-27 or 2025-03-01/2025-03-31"))
+}
+
+/// One of the words of the record contract.
+fn word<'de, T: Deserialize<'de>>(field: &str, value: &'de str) -> Result<T, String> {
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(value))
+        .map_err(|error| format!("{field}: {error}"))
+}
+
+/// The parties that are left keep their words and names; a new one has its code alone.
+fn replace(actors: &mut Vec<Actor>, codes: &[String]) {
+    let kept = |code: &String| actors.iter().find(|actor| actor.code.as_ref() == Some(code)).cloned();
+    let new = |code: &String| Actor {
+        text: String::new(),
+        start: 0,
+        end: 0,
+        code: Some(code.clone()),
+        sector: None,
+        name: Some(code.clone()),
+        via: "name".to_owned(),
+    };
+    *actors = codes.iter().map(|code| kept(code).unwrap_or_else(|| new(code))).collect();
+}
+
+fn when((first, last): &(String, String)) -> When {
+    let edtf = if first == last { first.clone() } else { format!("{first}/{last}") };
+    When { start: Some(first.clone()), end: Some(last.clone()), edtf, text: String::new(), issue: None }
+}
+
+/// A corrected place has no coordinates: those told were of another.
+fn place(old: Option<Place>, name: Option<&String>, country: Option<&String>) -> Option<Place> {
+    let country = country.cloned().or_else(|| old.as_ref().and_then(|old| old.country.clone()));
+    let text = old.as_ref().map_or_else(String::new, |old| old.text.clone());
+    let precision = if name.is_some() { "city" } else { "country" }.to_owned();
+    let name = name.cloned().or_else(|| country.clone())?;
+    Some(Place { text, name, country, lat: None, lon: None, precision })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Correction;
+
+    #[test]
+    fn what_makes_no_sense_is_refused_with_what_was_expected() {
+        for (field, value, why) in [
+            ("quote", "x", "what can: type, mode"),
+            ("type", "", "cannot be empty"),
+            ("when", "in spring", "is no day"),
+            ("when", "2025-04-01/2025-03-01", "is no day"),
+            ("polarity", "perhaps", "expected `affirmed` or `denied`"),
+        ] {
+            let error = Correction::parse(field, value).expect_err(field);
+            assert!(error.contains(why), "{error}");
+        }
+    }
+}

@@ -1,0 +1,420 @@
+//! Whether two tellings can be, and are, of the same thing, with the reasons in words.
+//!
+//! Type and time alone never suffice: at least a state, a person or a place must be shared as well.
+
+use std::collections::BTreeSet;
+
+use mithaq::Kind;
+
+use super::days::Days;
+use super::rules::{self, ENOUGH};
+use super::telling::{Spot, Telling};
+
+/// Why two tellings are thought to be of one thing.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Likeness {
+    /// 0 to 1.
+    pub score: f64,
+    /// `same states (FRA, TCD); both tell 2024-11-28; …`
+    pub reason: String,
+}
+
+/// What speaks for one thing, summed up.
+#[derive(Default)]
+struct Evidence {
+    score: f64,
+    reasons: Vec<String>,
+}
+
+impl Evidence {
+    fn add(&mut self, weight: f64, reason: impl Into<String>) {
+        self.score += weight;
+        self.reasons.push(reason.into());
+    }
+}
+
+/// How alike the tellings are, where they are alike enough. `copies`: their reports are copies of one text.
+pub(crate) fn likeness(one: &Telling, other: &Telling, copies: bool) -> Option<Likeness> {
+    if one.kind != other.kind || apart(one, other).is_some() {
+        return None;
+    }
+    let mut evidence = Evidence::default();
+    of_types(one, other, &mut evidence)?;
+    let parties = of_parties(one, other, &mut evidence);
+    let places = of_places(one, other, &mut evidence);
+    let time = of_time(one, other, &mut evidence);
+    if copies {
+        evidence.add(0.3, "their reports are copies of one text");
+    }
+    let named = of_words(one, other, &mut evidence);
+    let who_or_where = parties || places || (named && is_setting(one, other));
+    let when = time || copies || (named && one.told.is_some() != other.told.is_some());
+    let enough = who_or_where && when;
+    let score = evidence.score.min(1.0);
+    (enough && score >= ENOUGH).then(|| Likeness { score, reason: evidence.reasons.join("; ") })
+}
+
+fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<()> {
+    let noun = if one.kind == Kind::Agreement { "class" } else { "type" };
+    if one.type_ == other.type_ {
+        evidence.add(0.25, format!("same {noun} ({})", one.type_));
+    } else if one.kind == Kind::Agreement || rules::family(&one.type_) == rules::family(&other.type_) {
+        evidence.add(0.15, format!("related {noun} ({}, {})", one.type_, other.type_));
+    } else {
+        return None;
+    }
+    if let Some(mode) = one.modes.intersection(&other.modes).next() {
+        evidence.add(0.05, format!("same mode ({mode})"));
+    }
+    Some(())
+}
+
+fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    let (own, others) = (one.codes(), other.codes());
+    let shared: Vec<&str> = own.intersection(&others).copied().collect();
+    let states = shared.join(", ");
+    let names = shared_names(one, other);
+    names.iter().take(2).for_each(|name| evidence.add(0.1, format!("both name {name}")));
+    match (shared.len(), own == others) {
+        (0, _) => {
+            if is_setting(one, other) {
+                evidence.add(0.1, "the report speaks of the same state");
+            }
+            !names.is_empty()
+        }
+        (1, true) => {
+            evidence.add(0.17, format!("same state ({states})"));
+            true
+        }
+        (1, false) => {
+            evidence.add(0.15, format!("a state in common ({states})"));
+            true
+        }
+        (_, true) => {
+            evidence.add(0.35, format!("same states ({states})"));
+            true
+        }
+        (_, false) => {
+            evidence.add(0.3, format!("states in common ({states})"));
+            true
+        }
+    }
+}
+
+/// One names no state, and its report speaks mostly of one that the other names, or the same as the other's.
+fn is_setting(one: &Telling, other: &Telling) -> bool {
+    let of = |telling: &Telling, setting: Option<&String>| {
+        setting.is_some_and(|state| {
+            telling.codes().contains(state.as_str()) || telling.setting.as_ref() == Some(state)
+        })
+    };
+    of(other, one.setting.as_ref()) || of(one, other.setting.as_ref())
+}
+
+fn shared_names(one: &Telling, other: &Telling) -> BTreeSet<String> {
+    let names = |telling: &Telling| -> BTreeSet<String> {
+        let named = telling.named_actors.iter().chain(&telling.named_recipients);
+        named.map(|(_, name)| name.clone()).collect()
+    };
+    names(one).intersection(&names(other)).cloned().collect()
+}
+
+fn of_places(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    if !one.settlements.is_disjoint(&other.settlements) {
+        evidence.add(0.2, "the same settlement");
+        return true;
+    }
+    let (Some(own), Some(others)) = (&one.place, &other.place) else { return false };
+    if own.exact && others.exact && is_near(own, others) {
+        evidence.add(0.2, format!("same place ({})", own.name));
+        return true;
+    }
+    if own.country.is_some() && own.country == others.country {
+        evidence.add(0.03, "same country");
+    }
+    false
+}
+
+/// Whether time speaks for it.
+fn of_time(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    if one.kind == Kind::Agreement { of_steps(one, other, evidence) } else { of_days(one, other, evidence) }
+}
+
+fn of_days(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    let (Some(own), Some(others)) = (one.window(), other.window()) else { return false };
+    match (one.told, other.told) {
+        (Some(_), Some(_)) => match own.common(others) {
+            Some(day) if own.exact() && others.exact() => {
+                evidence.add(0.3, format!("both tell {}", day.spelled()));
+            }
+            Some(days) => evidence.add(0.15, format!("both tell days in {}", days.spelled())),
+            None => evidence.add(
+                0.05,
+                format!("they tell days close to each other ({}, {})", own.spelled(), others.spelled()),
+            ),
+        },
+        (None, None) => {
+            let apart = one.published.zip(other.published).map_or(0, |(one, other)| one.gap(other));
+            match apart {
+                0..=1 => evidence.add(0.2, "reported at the same time"),
+                2..=4 => evidence.add(0.12, "reported within days"),
+                _ => evidence.add(0.05, "reported within two weeks"),
+            }
+        }
+        _ => {
+            let told = one.told.or(other.told).unwrap_or(own);
+            match own.gap(others) {
+                0 if told.exact() => {
+                    evidence.add(0.22, format!("reported within days of {}", told.spelled()))
+                }
+                0 => evidence.add(0.1, format!("reported in {}", told.spelled())),
+                1..=3 => evidence.add(0.1, format!("reported soon after {}", told.spelled())),
+                _ => return false,
+            }
+        }
+    }
+    true
+}
+
+/// Steps of one agreement are dated alike, or follow each other.
+fn of_steps(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    let mut best: Option<(f64, String)> = None;
+    for own in &one.steps {
+        for others in &other.steps {
+            let same = rules::moment(&own.stage) == rules::moment(&others.stage);
+            let window = |told: Option<Days>, telling: &Telling| told.or_else(|| telling.window());
+            let gap =
+                window(own.told, one).zip(window(others.told, other)).map(|(one, other)| one.gap(other));
+            let weighed = match (same, own.told.is_some() && others.told.is_some(), gap) {
+                (true, true, Some(0)) => (0.3, format!("both date the step {:?} alike", own.stage)),
+                (true, false, Some(0)) => {
+                    (0.22, format!("both tell the step {:?} at the same time", own.stage))
+                }
+                (true, _, Some(1..=30)) => (0.12, format!("both tell the step {:?} within weeks", own.stage)),
+                (true, true, Some(31..=rules::STEP_DAYS)) => {
+                    (0.06, format!("both tell the step {:?} within months", own.stage))
+                }
+                (false, _, Some(0..=30)) => {
+                    (0.12, format!("{:?} and {:?} within weeks", own.stage, others.stage))
+                }
+                (false, _, Some(gap)) if gap <= rules::LIFE_DAYS => {
+                    (0.06, format!("{:?} and {:?} within years", own.stage, others.stage))
+                }
+                _ => continue,
+            };
+            if best.as_ref().is_none_or(|best| weighed.0 > best.0) {
+                best = Some(weighed);
+            }
+        }
+    }
+    let Some((weight, reason)) = best else { return false };
+    evidence.add(weight, reason);
+    true
+}
+
+/// Names and numbers that both give; whether there are any.
+fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
+    let mut any = false;
+    let count = |shared: usize| f64::from(u32::try_from(shared).unwrap_or(u32::MAX));
+    let same_language = one.language == other.language;
+    if same_language {
+        let shared = one.words.intersection(&other.words).count();
+        let least = one.words.len().min(other.words.len()).max(6);
+        if shared >= 3 {
+            any = shared * 3 >= least;
+            evidence.add(0.15 * count(shared) / count(least), format!("{shared} words in common"));
+        }
+    }
+    // Of Arabic, every word may be a name: that two reports share some says nothing more than their words do.
+    if !same_language || one.language != "ar" {
+        let shared = one.names.intersection(&other.names).take(3).count();
+        if shared > 0 {
+            any = true;
+            evidence.add(0.04 * count(shared), "names in common");
+        }
+    }
+    let numbers: Vec<String> = one
+        .numbers
+        .intersection(&other.numbers)
+        .filter(|number| number.value > 2)
+        .map(|number| format!("{} {}", number.value, number.what))
+        .take(2)
+        .collect();
+    if !numbers.is_empty() {
+        any = true;
+        evidence.add(0.06 * count(numbers.len()), format!("both count {}", numbers.join(", ")));
+    }
+    any
+}
+
+/// Why the two cannot be of one thing; nothing where they can.
+pub(crate) fn apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let reasons = [
+        parties_apart(one, other),
+        persons_apart(one, other),
+        direction_apart(one, other),
+        if one.kind == Kind::Agreement { steps_apart(one, other) } else { days_apart(one, other) },
+        places_apart(one, other),
+        modes_apart(one, other),
+        (one.kind == Kind::Agreement && !rules::classes_agree(&one.type_, &other.type_))
+            .then_some("other classes"),
+    ];
+    reasons.into_iter().flatten().next()
+}
+
+/// Each has a state that the other lacks, and it is not just where it happened.
+fn parties_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let (own, others) = (one.codes(), other.codes());
+    if own.is_empty() || others.is_empty() {
+        return None;
+    }
+    let host = |code: &&&str| {
+        [one, other].iter().filter_map(|t| t.place.as_ref()?.country.as_deref()).all(|place| place != **code)
+    };
+    let only_own = own.difference(&others).filter(host).count();
+    let only_others = others.difference(&own).filter(host).count();
+    let shared = own.intersection(&others).count();
+    match shared {
+        0 => Some("other states"),
+        1 if only_own > 0 && only_others > 0 => Some("other states"),
+        _ => None,
+    }
+}
+
+/// Both name persons of one state, and not the same.
+fn persons_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let differ = |own: &BTreeSet<(String, String)>, others: &BTreeSet<(String, String)>| {
+        own.iter().any(|(code, _)| {
+            let of = |named: &BTreeSet<(String, String)>| -> BTreeSet<String> {
+                named.iter().filter(|(c, _)| c == code).map(|(_, name)| name.clone()).collect()
+            };
+            let (own, others) = (of(own), of(others));
+            !others.is_empty() && own.is_disjoint(&others)
+        })
+    };
+    let targeted = matches!(rules::family(&one.type_), "SANCTION");
+    let acting = one.kind == Kind::Event && differ(&one.named_actors, &other.named_actors);
+    let hit = targeted && differ(&one.named_recipients, &other.named_recipients);
+    (acting || hit).then_some("other persons")
+}
+
+/// Both tell how, and no two ways can be one.
+fn modes_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let agree = |own: &String| other.modes.iter().any(|mode| rules::modes_agree(&one.type_, own, mode));
+    let told = !one.modes.is_empty() && !other.modes.is_empty();
+    (told && !one.modes.iter().any(agree)).then_some("other modes")
+}
+
+/// Who acts in one is acted upon in the other.
+fn direction_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    if one.kind == Kind::Agreement || rules::is_mutual(&one.type_) {
+        return None;
+    }
+    let straight = !one.actors.is_disjoint(&other.actors) || !one.recipients.is_disjoint(&other.recipients);
+    let crossed = !one.actors.is_disjoint(&other.recipients) || !one.recipients.is_disjoint(&other.actors);
+    let told = one.codes().len() > 1 && other.codes().len() > 1;
+    (told && crossed && !straight).then_some("the other way round")
+}
+
+fn days_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let same_report = one.article == other.article;
+    match (one.told, other.told) {
+        (Some(own), Some(others)) => {
+            let gap = own.gap(others);
+            let misdated = !same_report
+                && gap <= rules::MISDATED_DAYS
+                && own.exact()
+                && others.exact()
+                && is_tied(one, other);
+            (gap > 0 && !misdated).then_some("other days")
+        }
+        (None, None) => {
+            let apart = one.published.zip(other.published).map_or(0, |(one, other)| one.gap(other));
+            (apart > rules::UNDATED_DAYS).then_some("reported at other times")
+        }
+        (Some(told), None) => told_apart(told, other),
+        (None, Some(told)) => told_apart(told, one),
+    }
+}
+
+/// A report that tells no day speaks of what is new, not of what is long past or to come.
+fn told_apart(told: Days, undated: &Telling) -> Option<&'static str> {
+    let published = undated.published?;
+    let to_come = undated.actual && told.first > published.last + 1;
+    let long_past = published.first - told.last > rules::BACKGROUND_DAYS;
+    (to_come || long_past).then_some("other days")
+}
+
+/// More than type and states speaks for one event: a person, or the very place.
+fn is_tied(one: &Telling, other: &Telling) -> bool {
+    let near = one
+        .place
+        .as_ref()
+        .zip(other.place.as_ref())
+        .is_some_and(|(own, others)| own.exact && others.exact && is_near(own, others));
+    let published =
+        one.published.zip(other.published).is_some_and(|(one, other)| one.gap(other) <= rules::UNDATED_DAYS);
+    published && (near || !shared_names(one, other).is_empty())
+}
+
+fn places_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    if one.kind == Kind::Agreement {
+        return None;
+    }
+    let settled = !one.settlements.is_empty() && !other.settlements.is_empty();
+    if rules::is_local(&one.type_) && settled && one.settlements.is_disjoint(&other.settlements) {
+        return Some("other settlements");
+    }
+    let (own, others) = (one.place.as_ref()?, other.place.as_ref()?);
+    let same_day = one.told.is_some() && one.told == other.told && one.told.is_some_and(Days::exact);
+    let same_act = same_day
+        && one.codes() == other.codes()
+        && one.codes().len() > 1
+        && !shared_names(one, other).is_empty();
+    let cities = own.exact && others.exact && !is_near(own, others);
+    let countries = own.country.is_some() && others.country.is_some() && own.country != others.country;
+    let far = if rules::is_local(&one.type_) { cities || countries } else { cities };
+    (far && !same_act).then_some("other places")
+}
+
+/// Under one name, or so close that it may be one place.
+pub(crate) fn is_near(one: &Spot, other: &Spot) -> bool {
+    match (one.at, other.at) {
+        (Some(own), Some(others)) => one.name == other.name || kilometres(own, others) <= rules::NEAR_KM,
+        _ => one.name == other.name,
+    }
+}
+
+/// Great circle distance of two places in degrees north and east (haversine formula, Earth radius 6371 km).
+fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
+    let (north, others_north) = (one.0.to_radians(), other.0.to_radians());
+    let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
+    let chord = half(north, others_north)
+        + north.cos() * others_north.cos() * half(one.1.to_radians(), other.1.to_radians());
+    2.0 * 6371.0 * chord.sqrt().min(1.0).asin()
+}
+
+/// Two signatures far apart, or an end before the beginning, are of two agreements.
+fn steps_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    let clash = one.steps.iter().any(|own| {
+        other.steps.iter().any(|others| match (own.told, others.told) {
+            (Some(first), Some(second)) => steps_clash((&own.stage, first), (&others.stage, second)),
+            _ => false,
+        })
+    });
+    clash.then_some("steps that cannot be of one agreement")
+}
+
+fn steps_clash(one: (&str, Days), other: (&str, Days)) -> bool {
+    let gap = one.1.gap(other.1);
+    if rules::moment(one.0) == rules::moment(other.0) {
+        return gap > rules::STEP_DAYS && one.0 != "amended";
+    }
+    let (early, late) =
+        if rules::order(one.0) <= rules::order(other.0) { (one, other) } else { (other, one) };
+    let backwards = late.1.last < early.1.first && gap > rules::STEP_DAYS && early.0 != "concluded";
+    let too_late = !rules::ends(late.0)
+        && gap > rules::LIFE_DAYS
+        && matches!(late.0, "signed" | "ratified" | "in force");
+    backwards || too_late
+}

@@ -1,0 +1,81 @@
+//! Days as numbers, and ranges of them.
+
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+
+const EPOCH: Date = date(1970, 1, 1);
+
+/// From the first to the last possible day, counted from 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Days {
+    pub first: i32,
+    pub last: i32,
+}
+
+impl Days {
+    /// Of two ISO days, one of which may be missing; nothing where both are, or where they are no days.
+    pub(crate) fn between(first: Option<&str>, last: Option<&str>) -> Option<Self> {
+        let (first, last) = (first.or(last)?, last.or(first)?);
+        let (first, last) = (number(first)?, number(last)?);
+        (first <= last).then_some(Self { first, last })
+    }
+
+    /// So short that it names a day, or a weekend.
+    pub(crate) fn exact(self) -> bool {
+        self.last - self.first <= 2
+    }
+
+    /// Days that lie between the two ranges; 0 where they meet.
+    pub(crate) fn gap(self, other: Self) -> i32 {
+        (self.first - other.last).max(other.first - self.last).max(0)
+    }
+
+    /// The days in both.
+    pub(crate) fn common(self, other: Self) -> Option<Self> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        (first <= last).then_some(Self { first, last })
+    }
+
+    /// As people write it: a day, or two with a slash.
+    pub(crate) fn spelled(self) -> String {
+        let (first, last) = (day(self.first), day(self.last));
+        if first == last { first } else { format!("{first}/{last}") }
+    }
+}
+
+fn number(day: &str) -> Option<i32> {
+    let day: Date = day.parse().ok()?;
+    day.since(EPOCH).ok().map(|span| span.get_days())
+}
+
+/// The ISO day of a number.
+pub(crate) fn day(number: i32) -> String {
+    let span = jiff::Span::new().try_days(number);
+    span.and_then(|span| EPOCH.checked_add(span)).map_or_else(|_| String::new(), |day| day.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Days;
+
+    fn days(first: &str, last: &str) -> Days {
+        Days::between(Some(first), Some(last)).expect("days")
+    }
+
+    #[test]
+    fn ranges() {
+        let march = days("2025-03-01", "2025-03-31");
+        let day = days("2025-03-27", "2025-03-27");
+        let april = days("2025-04-03", "2025-04-03");
+        assert_eq!(march.gap(day), 0);
+        assert_eq!(day.gap(april), 7);
+        assert_eq!(april.gap(day), 7);
+        assert_eq!(march.common(day), Some(day));
+        assert_eq!(march.common(april), None);
+        assert!(day.exact() && !march.exact());
+        assert_eq!(march.spelled(), "2025-03-01/2025-03-31");
+        assert_eq!(Days::between(Some("1960-03-01"), None).expect("a day").spelled(), "1960-03-01");
+        assert_eq!(Days::between(Some("in spring"), None), None);
+        assert_eq!(Days::between(None, None), None);
+    }
+}

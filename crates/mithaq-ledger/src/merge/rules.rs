@@ -1,0 +1,121 @@
+//! The numbers and lists that merging goes by, each in one place.
+
+/// News without a date tells what happened on the day of the report or in so many days before.
+pub(crate) const NEWS_DAYS: i32 = 4;
+/// Two reports that each tell a day may mean the same event this many days apart, where more than type and
+/// states speaks for it.
+pub(crate) const MISDATED_DAYS: i32 = 10;
+/// Reports of one event that tell no day appear within so many days of each other.
+pub(crate) const UNDATED_DAYS: i32 = 10;
+/// What a report tells without a day is not older than so many days.
+pub(crate) const BACKGROUND_DAYS: i32 = 60;
+/// Reports date the same step of an agreement up to so many days apart.
+pub(crate) const STEP_DAYS: i32 = 60;
+/// An agreement is ratified or enters into force within so many days of its signature.
+pub(crate) const LIFE_DAYS: i32 = 5 * 366;
+/// Places that lie closer are one place under two names.
+pub(crate) const NEAR_KM: f64 = 25.0;
+
+/// The least score by which two tellings are linked.
+pub(crate) const ENOUGH: f64 = 0.62;
+
+/// Types of events that reports of the same event mix up.
+const FAMILIES: [&[&str]; 3] = [&["SANCTION", "COERCE"], &["ACCUSE", "REJECT"], &["AGREE", "COOPERATE"]];
+
+/// Types that name no direction: whoever is named first.
+const MUTUAL: [&str; 4] = ["CONSULT", "AGREE", "COOPERATE", "SUPPORT"];
+
+/// Types that happen at one place: two places are two events.
+const LOCAL: [&str; 4] = ["ASSAULT", "PROTEST", "MOBILIZE", "COERCE"];
+
+/// Types of which two modes are two events.
+const BY_MODE: [&str; 3] = ["COERCE", "SANCTION", "PROTEST"];
+/// But for these, by which reports tell the same measure.
+const MEASURES: [&str; 4] = ["boycott", "restrict", "ban", "embargo"];
+
+/// Classes of agreements that say little, so that any other may be meant.
+const VAGUE: [&str; 2] = ["other", "reference"];
+
+/// Classes that reports of the same agreement mix up.
+const MILITARY: [&str; 9] = [
+    "defence cooperation",
+    "defence",
+    "military technical",
+    "status of forces",
+    "basing",
+    "training",
+    "arms",
+    "intelligence",
+    "other",
+];
+
+/// Steps that tell the same moment.
+const MOMENTS: [&[&str]; 4] = [
+    &["signed", "concluded", "finalised"],
+    &["ratified"],
+    &["denounced", "expired"],
+    &["drafted", "negotiated", "initialled"],
+];
+
+/// How far an agreement has come with a step.
+const ORDER: [&str; 13] = [
+    "drafted",
+    "negotiated",
+    "initialled",
+    "finalised",
+    "concluded",
+    "signed",
+    "ratified",
+    "in force",
+    "amended",
+    "extended",
+    "suspended",
+    "denounced",
+    "expired",
+];
+
+pub(crate) fn family(type_: &str) -> &str {
+    FAMILIES.iter().find(|family| family.contains(&type_)).map_or(type_, |family| family[0])
+}
+
+pub(crate) fn is_mutual(type_: &str) -> bool {
+    MUTUAL.contains(&type_)
+}
+
+pub(crate) fn is_local(type_: &str) -> bool {
+    LOCAL.contains(&type_)
+}
+
+/// Whether two modes of a type can tell one event.
+pub(crate) fn modes_agree(type_: &str, one: &str, other: &str) -> bool {
+    one == other || !BY_MODE.contains(&type_) || (MEASURES.contains(&one) && MEASURES.contains(&other))
+}
+
+pub(crate) fn is_vague(class: &str) -> bool {
+    VAGUE.contains(&class)
+}
+
+/// Whether two classes can be of one agreement.
+pub(crate) fn classes_agree(one: &str, other: &str) -> bool {
+    one == other
+        || is_vague(one)
+        || is_vague(other)
+        || (MILITARY.contains(&one) && MILITARY.contains(&other))
+        || (one == "peace" && other == "non-aggression")
+        || (one == "non-aggression" && other == "peace")
+}
+
+/// The moment in an agreement's life that a stage tells.
+pub(crate) fn moment(stage: &str) -> &str {
+    MOMENTS.iter().find(|moment| moment.contains(&stage)).map_or(stage, |moment| moment[0])
+}
+
+/// The place of a stage in an agreement's life.
+pub(crate) fn order(stage: &str) -> usize {
+    ORDER.iter().position(|known| *known == stage).unwrap_or(0)
+}
+
+/// With this stage an agreement ends.
+pub(crate) fn ends(stage: &str) -> bool {
+    matches!(moment(stage), "denounced")
+}

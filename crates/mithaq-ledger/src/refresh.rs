@@ -1,0 +1,109 @@
+//! Bringing the derived tables up to date with what was appended.
+//!
+//! ```text
+//! new articles ──▶ copy, band
+//!              ──▶ telling, placed ──▶ link ──▶ the groups they touch: happening, part, step, dispute
+//! new decisions ─▶ the articles they touch, told anew
+//! ```
+//!
+//! Done in chunks, each a transaction, so that memory stays bounded and an interrupted refresh goes on where it
+//! stopped. The outcome is the same as if all had been worked out at once.
+
+mod copy;
+mod review;
+mod tell;
+mod write;
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::merge::copies::Signer;
+use crate::{Ledger, Result};
+use review::Review;
+
+/// Articles worked on in one transaction.
+const CHUNK: i64 = 2_000;
+
+impl Ledger {
+    /// Works out what the reports say together: copies, events, agreements, disputes. What was worked out before
+    /// and is not touched by what is new stays as it is.
+    ///
+    /// `progress` is told how many articles have been worked on since the start, and of how many.
+    ///
+    /// # Errors
+    /// Where the file cannot be written. What was done until then is kept.
+    pub fn refresh(&mut self, mut progress: impl FnMut(usize, usize)) -> Result<()> {
+        let path = self.path.clone();
+        let failed = |source| crate::Error::Sqlite { path: path.clone(), source };
+        let mut done = 0;
+        loop {
+            let chunk =
+                self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+            let state = State::of(&chunk).map_err(failed)?;
+            if !state.is_behind() {
+                return Ok(());
+            }
+            let worked = state.advance(&chunk).map_err(failed)?;
+            chunk.commit().map_err(failed)?;
+            done += worked;
+            progress(
+                done,
+                done + usize::try_from(
+                    state.last_article - state.article - i64::try_from(worked).unwrap_or(0),
+                )
+                .unwrap_or(0),
+            );
+        }
+    }
+}
+
+/// How far the derived tables have come, and how far they should.
+struct State {
+    article: i64,
+    decision: i64,
+    last_article: i64,
+    last_decision: i64,
+}
+
+impl State {
+    fn of(connection: &Connection) -> rusqlite::Result<Self> {
+        let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        Ok(Self {
+            article: number("SELECT article FROM derived")?,
+            decision: number("SELECT decision FROM derived")?,
+            last_article: number("SELECT COALESCE(MAX(key), 0) FROM article")?,
+            last_decision: number("SELECT COALESCE(MAX(number), 0) FROM decision")?,
+        })
+    }
+
+    fn is_behind(&self) -> bool {
+        self.article < self.last_article || self.decision < self.last_decision
+    }
+
+    /// Works on the next articles and on all new decisions; gives how many articles.
+    fn advance(&self, connection: &Connection) -> rusqlite::Result<usize> {
+        let until = self.last_article.min(self.article + CHUNK);
+        let review = Review::load(connection)?;
+        let signer = Signer::new();
+        let mut articles: BTreeSet<i64> = review.articles_since(connection, self.decision, self.article)?;
+        let mut dirty = BTreeSet::new();
+        for article in &articles {
+            dirty.extend(write::forget(connection, *article)?);
+        }
+        for article in keys(connection, self.article, until)? {
+            copy::find(connection, &signer, article)?;
+            articles.insert(article);
+        }
+        dirty.extend(tell::tell(connection, &review, &articles)?);
+        write::regroup(connection, &review, dirty)?;
+        connection.execute("UPDATE derived SET article = ?1, decision = ?2", [until, self.last_decision])?;
+        Ok(usize::try_from(until - self.article).unwrap_or(0))
+    }
+}
+
+fn keys(connection: &Connection, after: i64, until: i64) -> rusqlite::Result<Vec<i64>> {
+    let mut keys =
+        connection.prepare_cached("SELECT key FROM article WHERE key > ?1 AND key <= ?2 ORDER BY key")?;
+    keys.query_map([after, until], |row| row.get(0))?.collect()
+}
