@@ -74,6 +74,21 @@ pub(crate) enum Command {
     /// Prove that nothing in the ledger was lost or changed
     #[command(after_help = "Example:\n  mithaq check --ledger sahel.ledger")]
     Check(Check),
+    /// Take events or alliances of another dataset into a ledger, as a source of its own
+    #[command(
+        after_help = "Examples:\n  mithaq import --format gdelt2 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import --format gdelt1 -\n  mithaq import --format atop atop5_1m.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
+    )]
+    Import(Import),
+    /// Print a ledger in a form that other programs read, or what its columns say
+    #[command(
+        after_help = "Examples:\n  mithaq export --format csv --of agreements > agreements.csv\n  mithaq export --format dyad-year --undirected --from 1990 > dyads.csv\n  mithaq export --format dyad-year --codebook\n  mithaq export --format graphml > network.graphml"
+    )]
+    Export(Export),
+    /// Write a dataset to cite into a new folder: tables, codebook, hashes
+    #[command(
+        after_help = "Example:\n  mithaq release sahel-2025 --ledger sahel.ledger --title \"Alignment in the Sahel\" --author \"A. Name\" --license CC-BY-4.0"
+    )]
+    Release(Release),
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
@@ -420,4 +435,108 @@ pub(crate) struct Check {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub reports: Reports,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// Files to take in, also packed by gzip; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Whose files they are
+    #[arg(long, value_enum)]
+    pub format: ImportForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportForm {
+    /// GDELT 1.0 events (57 or 58 columns)
+    Gdelt1,
+    /// GDELT 2.0 events (61 columns)
+    Gdelt2,
+    /// ICEWS coded event data
+    Icews,
+    /// POLECAT events
+    Polecat,
+    /// ATOP alliances, one row a member (atop5_1m.csv)
+    Atop,
+    /// COW formal alliances, one row a member (alliance_v4.1_by_member.csv)
+    Cow,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub ledger: LedgerView,
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: ExportForm,
+    /// Which view: any for csv and jsonl [default: events]; events or agreements for graphml and json-ld [default: both]
+    #[arg(long, value_name = "VIEW", value_parser = view)]
+    pub of: Option<String>,
+    /// Who acts apart from who is acted upon (graphml, dyad-year, state-year); the default
+    #[arg(long, conflicts_with = "undirected")]
+    pub directed: bool,
+    /// Whoever acts (graphml, dyad-year, state-year)
+    #[arg(long)]
+    pub undirected: bool,
+    /// From this year on; what has no day is left out
+    #[arg(long, value_name = "YYYY")]
+    pub from: Option<i32>,
+    /// Up to this year; what has no day is left out
+    #[arg(long, value_name = "YYYY")]
+    pub to: Option<i32>,
+    /// Print what the columns say, as Markdown, instead
+    #[arg(long)]
+    pub codebook: bool,
+}
+
+/// The name of a view; `imported-events` is `imported_events`.
+fn view(typed: &str) -> Result<String, String> {
+    let name = typed.replace('-', "_");
+    let names: Vec<_> = mithaq_ledger::views().iter().map(|(name, _)| *name).collect();
+    if names.contains(&name.as_str()) {
+        Ok(name)
+    } else {
+        Err(format!("the views are: {}", names.join(", ")))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// The rows of a view, with a header
+    Csv,
+    /// The rows of a view, one JSON object a line
+    Jsonl,
+    /// A network: states as nodes, events and agreements as edges
+    Graphml,
+    /// Events and agreements in the terms of schema.org
+    JsonLd,
+    /// The 61 event columns of GDELT 2.0
+    Gdelt,
+    /// The columns of POLECAT
+    Polecat,
+    /// Counts for each pair of states and year
+    DyadYear,
+    /// Counts for each state and year
+    StateYear,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Release {
+    /// The folder: new, or empty
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub ledger: LedgerView,
+    /// How the dataset is called
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Who put it together; once for each
+    #[arg(long = "author", value_name = "NAME")]
+    pub authors: Vec<String>,
+    /// Under which licence it may be used: an SPDX identifier
+    #[arg(long, value_name = "SPDX")]
+    pub license: Option<String>,
 }

@@ -8,9 +8,12 @@ pub(crate) mod copies;
 pub(crate) mod decide;
 pub(crate) mod disputes;
 pub(crate) mod explain;
+pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod lexicon;
 pub(crate) mod read;
 pub(crate) mod search;
+pub(crate) mod release;
 pub(crate) mod show;
 pub(crate) mod sql;
 

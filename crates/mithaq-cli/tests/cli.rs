@@ -297,6 +297,57 @@ fn sql_cannot_write() {
 }
 
 #[test]
+fn import_tells_bad_lines_and_takes_the_rest_once() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let rows = "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,defense,offense,neutral,nonagg,consul\n\
+        4225,365,1994,4,20,0,0,0,1,0,0,1,1\n4225,,1994,4,20,0,0,0,1,0,0,1,1\n";
+    let file = folder.file("atop5_1m.csv", rows.as_bytes());
+    let import = ["import", "--format", "atop", "--ledger", &ledger, &file];
+    let output = mithaq(&import);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output), "1 imported, 0 already known, 1 skipped\n");
+    assert!(err(&output).contains("atop5_1m.csv:3: member is empty"), "{}", err(&output));
+    assert_eq!(out(&mithaq(&import)), "0 imported, 1 already known, 1 skipped\n");
+    let members = mithaq(&["export", "--format", "csv", "--of", "imported-alliances", "--ledger", &ledger]);
+    assert!(out(&members).contains("atop,4225,RUS,365,1994-04-20,"), "{}", out(&members));
+}
+
+#[test]
+fn export_prints_rows_or_what_they_say() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
+    let rows = mithaq(&["export", "--format", "jsonl", "--of", "mentions", "--ledger", &ledger]);
+    let told =
+        mithaq(&["sql", "--ledger", &ledger, "--format", "jsonl", "SELECT * FROM mentions ORDER BY record"]);
+    assert!(rows.status.success() && out(&rows).lines().count() > 5);
+    assert_eq!(out(&rows).lines().count(), out(&told).lines().count());
+    let book = mithaq(&["export", "--format", "dyad-year", "--codebook"]);
+    assert!(out(&book).contains("| `cow_1` | integer |"), "{}", out(&book));
+    let unfit = mithaq(&["export", "--format", "csv", "--undirected", "--ledger", &ledger]);
+    assert_eq!(unfit.status.code(), Some(1));
+    assert!(err(&unfit).contains("CSV knows no direction"), "{}", err(&unfit));
+    let unknown = mithaq(&["export", "--format", "csv", "--of", "nothing", "--ledger", &ledger]);
+    assert!(err(&unknown).contains("the views are: articles, mentions"), "{}", err(&unknown));
+}
+
+#[test]
+fn a_release_goes_into_a_new_folder() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
+    let release = folder.path("release").display().to_string();
+    let command = ["release", &release, "--ledger", &ledger, "--author", "A. Name"];
+    let output = mithaq(&command);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(fs::read_to_string(folder.path("release/CITATION.cff")).expect("reads").contains("A. Name"));
+    let again = mithaq(&command);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(err(&again).contains("not empty; name a new folder"), "{}", err(&again));
+}
+
+#[test]
 fn what_is_missing_is_told_with_what_to_do() {
     let folder = Folder::new();
     let none = folder.path("none.ledger").display().to_string();
@@ -308,7 +359,7 @@ fn what_is_missing_is_told_with_what_to_do() {
 
 #[test]
 fn help_texts() {
-    for command in ["read", "add", "show", "ask", "sql", "explain"] {
+    for command in ["read", "add", "show", "ask", "sql", "explain", "import", "export", "release"] {
         let help = mithaq(&[command, "--help"]);
         insta::assert_snapshot!(format!("help-{command}"), out(&help));
     }

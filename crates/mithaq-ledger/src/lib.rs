@@ -57,4 +57,5 @@ pub use load::{Source, Stored};
 pub use past::AsOf;
 pub use query::{Line, Table, Value};
 pub use search::Found;
+pub use schema::views;
 pub use timeline::Entry;

@@ -39,6 +39,13 @@ const VIEWS: [(&str, &str); 13] = [
     ("imported_alliances", include_str!("../sql/views/imported_alliances.sql")),
 ];
 
+/// The views: name, and the SQL that makes it. The comment above the SQL describes every column: name, type, and unit or
+/// values; codebooks are made of it.
+#[must_use]
+pub fn views() -> &'static [(&'static str, &'static str)] {
+    &VIEWS
+}
+
 /// The schema this program writes.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
 

@@ -13,6 +13,8 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
         match list.stem.as_str() {
             "people" => all.extend(people(list)),
             "memberships" | "cameo" | "event_types" => {}
+            // Codes of other datasets: crates/mithaq-exchange reads them.
+            "fips" | "renumbered" | "cameo_actors" => {}
             stem if kind(stem, "").is_some() => {
                 all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
             }

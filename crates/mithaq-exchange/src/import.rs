@@ -1,0 +1,124 @@
+//! Taking in: rows of other datasets, as sources of their own.
+//!
+//! ```text
+//! file ──table──▶ Row ──gdelt, icews, polecat──▶ ImportedEvent ──┐
+//!                     ──atop, cow──────────────▶ ImportedAlliance ┴─▶ ledger
+//! ```
+//!
+//! A row that makes no sense is told with its line and left out; the rest goes on. The same file again changes nothing.
+
+mod atop;
+mod cow;
+mod day;
+mod gdelt;
+mod icews;
+mod polecat;
+mod table;
+
+use std::path::Path;
+
+use mithaq_ledger::Ledger;
+
+use crate::Result;
+use table::{Layout, Row, Table};
+
+/// Rows written at once.
+const BATCH: usize = 10_000;
+
+/// A dataset that can be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dataset {
+    /// GDELT 1.0 events: 57 columns, or 58 with the address of a report.
+    Gdelt1,
+    /// GDELT 2.0 events: 61 columns.
+    Gdelt2,
+    /// ICEWS coded events, tab-separated with a header.
+    Icews,
+    /// POLECAT events, tab-separated with a header.
+    Polecat,
+    /// ATOP, one row a member: `atop5_1m.csv`.
+    Atop,
+    /// COW formal alliances, one row a member: `alliance_v4.1_by_member.csv`.
+    Cow,
+}
+
+/// A row that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, or `standard input`.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub what: String,
+}
+
+/// What became of the rows of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Rows that are new in the ledger.
+    pub new: usize,
+    /// Rows that were there already.
+    pub known: usize,
+    /// Rows left out because they make no sense.
+    pub skipped: usize,
+}
+
+/// Takes a file into the ledger, `BATCH` rows at a time; `-` is standard input, and what is compressed by gzip is
+/// unpacked. Each row left out is handed to `told`.
+///
+/// # Errors
+/// Where the file cannot be read or lacks columns of that dataset, or the ledger cannot be written. Batches
+/// written before stay; taking the file in again completes them.
+pub fn import(
+    ledger: &mut Ledger,
+    dataset: Dataset,
+    file: &Path,
+    told: impl FnMut(Fault),
+) -> Result<Imported> {
+    match dataset {
+        Dataset::Gdelt1 => all(ledger, file, &gdelt::V1, gdelt::event, Ledger::import_events, told),
+        Dataset::Gdelt2 => all(ledger, file, &gdelt::V2, gdelt::event, Ledger::import_events, told),
+        Dataset::Icews => all(ledger, file, &icews::LAYOUT, icews::event, Ledger::import_events, told),
+        Dataset::Polecat => all(ledger, file, &polecat::LAYOUT, polecat::event, Ledger::import_events, told),
+        Dataset::Atop => all(ledger, file, &atop::LAYOUT, atop::alliance, Ledger::import_alliances, told),
+        Dataset::Cow => all(ledger, file, &cow::LAYOUT, cow::alliance, Ledger::import_alliances, told),
+    }
+}
+
+/// What a row says, or why it says nothing.
+type Meant<T> = Result<T, String>;
+
+fn all<T>(
+    ledger: &mut Ledger,
+    file: &Path,
+    layout: &'static Layout,
+    meaning: fn(&Row<'_>) -> Meant<T>,
+    write: fn(&mut Ledger, &[T]) -> mithaq_ledger::Result<usize>,
+    mut told: impl FnMut(Fault),
+) -> Result<Imported> {
+    let mut table = Table::open(file, layout)?;
+    let (mut imported, mut batch) = (Imported::default(), Vec::new());
+    while let Some((line, row)) = table.next_row()? {
+        match row.and_then(|row| meaning(&row)) {
+            Ok(meant) => batch.push(meant),
+            Err(what) => {
+                imported.skipped += 1;
+                told(Fault { file: table.file.clone(), line, what });
+            }
+        }
+        if batch.len() >= BATCH {
+            imported.count(write(ledger, &batch)?, batch.len());
+            batch.clear();
+        }
+    }
+    imported.count(write(ledger, &batch)?, batch.len());
+    Ok(imported)
+}
+
+impl Imported {
+    fn count(&mut self, new: usize, rows: usize) {
+        self.new += new;
+        self.known += rows - new;
+    }
+}

@@ -1,0 +1,53 @@
+//! Days as datasets write them, in one cell or in three.
+
+use super::{Meant, Row};
+
+/// A day written YYYY-MM-DD or YYYYMMDD as ISO 8601.
+pub(super) fn iso(written: &str) -> Option<String> {
+    let digits: String = written.chars().filter(|c| *c != '-').collect();
+    let well = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
+    let shaped = well
+        && (written.len() == 8
+            || (written.len() == 10 && written.get(4..5) == Some("-") && written.get(7..8) == Some("-")));
+    if !shaped {
+        return None;
+    }
+    let (month, day): (u8, u8) = (digits[4..6].parse().ok()?, digits[6..].parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
+}
+
+/// The day under this name.
+pub(super) fn in_one(row: &Row<'_>, name: &str) -> Meant<String> {
+    let cell = row.get(name);
+    iso(cell).ok_or_else(|| format!("{name} is no day: {cell:?}"))
+}
+
+/// A day in three cells, to the year or month where no more is known; none where the year is open.
+pub(super) fn in_three(row: &Row<'_>, [year, month, day]: [&str; 3]) -> Meant<Option<String>> {
+    let Some(year) = row.number::<f64>(year)?.filter(|year| (1000.0..=3000.0).contains(year)) else {
+        return Ok(None);
+    };
+    let part = |name: &str, most: f64| {
+        Ok::<_, String>(row.number::<f64>(name)?.filter(|n| (1.0..=most).contains(n)))
+    };
+    Ok(Some(match (part(month, 12.0)?, part(day, 31.0)?) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        (None, _) => format!("{year:04}"),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso;
+
+    #[test]
+    fn days() {
+        assert_eq!(iso("20250218").as_deref(), Some("2025-02-18"));
+        assert_eq!(iso("2025-02-18").as_deref(), Some("2025-02-18"));
+        for bad in ["", "2025", "20251318", "20250200", "2025/02/18", "202-502-18", "٢٠٢٥٠٢١٨"] {
+            assert_eq!(iso(bad), None, "{bad}");
+        }
+    }
+}

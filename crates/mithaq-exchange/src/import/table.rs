@@ -1,0 +1,182 @@
+//! Tables as other datasets ship them: which columns there are, and rows whose cells are asked for by name.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use csv::{ErrorKind, Reader, ReaderBuilder, StringRecord};
+use flate2::read::MultiGzDecoder;
+
+use crate::error::io_error;
+use crate::{Error, Result};
+
+/// How a dataset lays out its table.
+pub(super) struct Layout {
+    /// What it is called in errors.
+    pub format: &'static str,
+    pub delimiter: u8,
+    /// Quotation marks enclose cells; else they are letters like others.
+    pub quoted: bool,
+    pub columns: Columns,
+    /// Spellings of "not known", beside the empty cell.
+    pub missing: &'static [&'static str],
+}
+
+/// Where the names of the columns come from.
+pub(super) enum Columns {
+    /// There is no header: these are the columns, of which the last may be absent down to `least`.
+    Fixed { names: &'static [&'static str], least: usize },
+    /// There is a header, and these must be in it.
+    Header { needed: &'static [&'static str] },
+}
+
+/// A table, read row by row.
+pub(super) struct Table {
+    pub file: String,
+    layout: &'static Layout,
+    names: Vec<String>,
+    least: usize,
+    reader: Reader<Box<dyn Read>>,
+    record: StringRecord,
+}
+
+/// A row whose cells are asked for by the name of the column, in any case.
+pub(super) struct Row<'a> {
+    names: &'a [String],
+    record: &'a StringRecord,
+    missing: &'static [&'static str],
+}
+
+impl Table {
+    /// Opens a file; `-` is standard input.
+    pub(super) fn open(path: &Path, layout: &'static Layout) -> Result<Self> {
+        let file =
+            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        let bytes = open(path).map_err(|source| Error::Unreadable { file: file.clone(), source })?;
+        let reader = ReaderBuilder::new()
+            .delimiter(layout.delimiter)
+            .quoting(layout.quoted)
+            .has_headers(matches!(layout.columns, Columns::Header { .. }))
+            .flexible(true)
+            .from_reader(bytes);
+        let mut table =
+            Self { file, layout, names: Vec::new(), least: 0, reader, record: StringRecord::new() };
+        table.name_columns()?;
+        Ok(table)
+    }
+
+    fn name_columns(&mut self) -> Result<()> {
+        let needed = match self.layout.columns {
+            Columns::Fixed { names, least } => {
+                self.names = names.iter().map(|name| name.to_lowercase()).collect();
+                self.least = least;
+                return Ok(());
+            }
+            Columns::Header { needed } => needed,
+        };
+        let header = self.reader.byte_headers().cloned();
+        let header = header.map_err(|error| self.unreadable(error))?;
+        let name =
+            |cell: &[u8]| String::from_utf8_lossy(cell).trim_matches(['\u{feff}', ' ', '"']).to_lowercase();
+        self.names = header.iter().map(name).collect();
+        self.least = self.names.len();
+        match needed.iter().find(|name| !self.names.contains(&name.to_lowercase())) {
+            None => Ok(()),
+            Some(name) => Err(Error::NotThatFormat {
+                file: self.file.clone(),
+                format: self.layout.format,
+                why: format!("it has no column {name:?}"),
+            }),
+        }
+    }
+
+    /// The next row with its line, or with what is wrong about it.
+    pub(super) fn next_row(&mut self) -> Result<Option<(u64, Result<Row<'_>, String>)>> {
+        let line = self.reader.position().line();
+        match self.reader.read_record(&mut self.record) {
+            Ok(false) => return Ok(None),
+            Ok(true) => {}
+            Err(error) => match error.kind() {
+                ErrorKind::Utf8 { pos, .. } => {
+                    let line = pos.as_ref().map_or(line, csv::Position::line);
+                    return Ok(Some((line, Err("not UTF-8".to_owned()))));
+                }
+                _ => return Err(self.unreadable(error)),
+            },
+        }
+        let line = self.record.position().map_or(line, csv::Position::line);
+        Ok(Some((line, self.row())))
+    }
+
+    fn row(&self) -> Result<Row<'_>, String> {
+        let (cells, most) = (self.record.len(), self.names.len());
+        if cells < self.least || cells > most {
+            return Err(format!("{cells} cells where {} has {most}", self.layout.format));
+        }
+        Ok(Row { names: &self.names, record: &self.record, missing: self.layout.missing })
+    }
+
+    fn unreadable(&self, error: csv::Error) -> Error {
+        Error::Unreadable { file: self.file.clone(), source: io_error(error) }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell under this name; empty where it is missing.
+    pub(super) fn get(&self, name: &str) -> &'a str {
+        let at = self.names.iter().position(|known| known.eq_ignore_ascii_case(name));
+        let cell = at.and_then(|at| self.record.get(at)).unwrap_or_default().trim();
+        if self.missing.contains(&cell) { "" } else { cell }
+    }
+
+    /// There is such a column.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// The cell under this name, where there is something in it.
+    pub(super) fn some(&self, name: &str) -> Option<String> {
+        Some(self.get(name)).filter(|cell| !cell.is_empty()).map(str::to_owned)
+    }
+
+    /// The cell under this name, which must not be empty.
+    pub(super) fn needed(&self, name: &str) -> Result<String, String> {
+        self.some(name).ok_or_else(|| format!("{name} is empty"))
+    }
+
+    /// The number under this name; none where the cell is empty.
+    pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
+        let cell = self.get(name);
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        cell.parse().map(Some).map_err(|_| format!("{name} is no number: {cell:?}"))
+    }
+
+    /// A number between two others, both included; none where the cell is empty.
+    pub(super) fn number_within(&self, name: &str, least: f64, most: f64) -> Result<Option<f64>, String> {
+        match self.number::<f64>(name)? {
+            Some(number) if !(least..=most).contains(&number) => {
+                Err(format!("{name} is not between {least} and {most}: {number}"))
+            }
+            other => Ok(other),
+        }
+    }
+}
+
+/// The bytes of a file, unpacked where they are gzip.
+fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    let mut raw: Box<dyn Read> =
+        if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let mut head = Vec::new();
+    raw.by_ref().take(4).read_to_end(&mut head)?;
+    let whole = BufReader::new(io::Cursor::new(head.clone()).chain(raw));
+    match head.as_slice() {
+        [0x1f, 0x8b, ..] => Ok(Box::new(MultiGzDecoder::new(whole))),
+        b"PK\x03\x04" => Err(io::Error::new(
+            io::ErrorKind::Unsupported,
+            "a zip archive; unpack it on the way: unzip -p FILE | mithaq import … -",
+        )),
+        _ => Ok(Box::new(whole)),
+    }
+}
