@@ -34,6 +34,9 @@ pub enum Fault {
     /// The server asked for patience (429, 503), or robots.txt did.
     #[error("the server wants no request before {0:.0}")]
     Wait(Timestamp),
+    /// The feed failed before, and is left in peace until then.
+    #[error("it failed, and is not asked again before {0:.0}")]
+    Rests(Timestamp),
     /// Longer than `largest`, in the form it has when it is decompressed.
     #[error("larger than {0}")]
     TooLarge(ByteSize),
@@ -59,7 +62,7 @@ impl Fault {
     #[must_use]
     pub fn lasts(&self) -> bool {
         match self {
-            Self::NoRobots(_) | Self::Wait(_) | Self::Network(_) => false,
+            Self::NoRobots(_) | Self::Wait(_) | Self::Rests(_) | Self::Network(_) => false,
             Self::Status(status) => (400..500).contains(status) && !matches!(status, 408 | 425 | 429),
             _ => true,
         }

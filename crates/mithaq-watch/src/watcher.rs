@@ -280,7 +280,7 @@ impl<C: Clock> Watcher<C> {
         for (number, feed) in self.config.feeds.iter().enumerate() {
             if !self.polled.contains(&number) {
                 let again = self.due(number, SignedDuration::ZERO);
-                take(Outcome::FeedFailed { feed, fault: Fault::Wait(again), again })?;
+                take(Outcome::FeedFailed { feed, fault: Fault::Rests(again), again })?;
             }
         }
         Ok(())
@@ -301,6 +301,10 @@ struct Read {
 impl FeedState {
     /// When a feed that failed is asked again.
     fn fail(&mut self, fault: &Fault, every: SignedDuration, now: Timestamp) -> Timestamp {
+        if matches!(fault, Fault::Refused { .. }) {
+            // Nobody was asked, and the user may allow it at any time.
+            return later(now, every);
+        }
         self.failures = self.failures.saturating_add(1);
         let backed_off = later(now, backoff(every, self.failures));
         let again = match fault {
