@@ -8,6 +8,7 @@ pub(crate) mod lexicon;
 pub(crate) mod read;
 pub(crate) mod show;
 pub(crate) mod sql;
+pub(crate) mod watch;
 
 use std::process::ExitCode;
 

@@ -1,5 +1,6 @@
 //! Reports in, one at a time; what cannot be read is told with file and place, and the rest goes on.
 
+pub(crate) mod fetched;
 pub(crate) mod lines;
 mod page;
 

@@ -40,7 +40,7 @@ impl Reply {
         let item = |path: &&str| format!("<item><title>{path}</title><link>{path}</link></item>");
         let items: String = entries.iter().map(item).collect();
         Self::status(200)
-            .holding(&format!("<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"))
+            .holding(format!("<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"))
     }
 
     pub fn to(location: impl Into<String>) -> Self {
