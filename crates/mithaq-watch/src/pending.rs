@@ -22,6 +22,8 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// What the server says it is (`text/html; charset=windows-1256`).
     pub content_type: Option<String>,
+    /// It is a page; if not, the text that the feed holds, with nothing around it.
+    pub is_page: bool,
     /// What the feed says of it.
     pub feed: FeedEntry,
 }
@@ -79,7 +81,7 @@ fn page_of<C: Clock>(
     }
     let largest: ByteSize = fetcher.settings.largest;
     let final_url = got.url.into();
-    Ok(Fetched { url, final_url, bytes: got.answer.body(largest)?, content_type, feed })
+    Ok(Fetched { url, final_url, bytes: got.answer.body(largest)?, content_type, is_page: true, feed })
 }
 
 fn is_page(content_type: &str) -> bool {
@@ -91,7 +93,7 @@ fn text_of(url: String, feed: FeedEntry) -> Result<Fetched, Fault> {
     let Body { text, html } = feed.body.clone().ok_or(Fault::Empty)?;
     let kind = if html { "text/html; charset=utf-8" } else { "text/plain; charset=utf-8" };
     let content_type = Some(kind.to_owned());
-    Ok(Fetched { final_url: url.clone(), url, bytes: text.into_bytes(), content_type, feed })
+    Ok(Fetched { final_url: url.clone(), url, bytes: text.into_bytes(), content_type, is_page: false, feed })
 }
 
 /// What an entry is known by: its page, where pages are fetched, so that a report in two feeds of a

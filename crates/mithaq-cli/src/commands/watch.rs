@@ -77,7 +77,10 @@ impl Desk {
         }
         let reading = match input::read(input::fetched::document(report)) {
             Ok(reading) => reading,
-            Err(fault) => return Ok(self.skip(&fault)),
+            Err(fault) => {
+                self.skip(&fault);
+                return Ok(());
+            }
         };
         let title = reading.article.title.clone();
         match self.ledger.add_pages(&[Addition { reading, digest: Some(digest) }]) {
@@ -88,7 +91,8 @@ impl Desk {
             }
             Ok(_) => self.known(report),
             Err(error @ mithaq_ledger::Error::Unfit { .. }) => {
-                Ok(self.skip(&Fault { place: report.url.clone(), what: error.to_string() }))
+                self.skip(&Fault { place: report.url.clone(), what: error.to_string() });
+                Ok(())
             }
             Err(error) => Err(error).context("nothing further was added"),
         }
