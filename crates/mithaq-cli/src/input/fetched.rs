@@ -14,6 +14,9 @@ pub(crate) fn document(report: &Fetched) -> Input {
     let place = &report.url;
     let fault = || Fault { place: place.clone(), what: "no text could be taken out of the page".to_owned() };
     let page = text(place, report.bytes.clone())?;
+    if is_tangled(&page) {
+        return Err(fault());
+    }
     // The extractor is not ours: a bug in it costs this page and no other.
     let text = match (report.is_page, is_html(report)) {
         (_, false) => page,
@@ -35,6 +38,20 @@ pub(crate) fn document(report: &Fetched) -> Input {
 
 fn is_html(report: &Fetched) -> bool {
     report.content_type.as_deref().is_none_or(|kind| kind.contains("html"))
+}
+
+/// More tags are open at one time than on any page people wrote: HTML parsers take time by the square of it.
+fn is_tangled(page: &str) -> bool {
+    const MOST: i32 = 3_000;
+    let mut open = 0;
+    page.as_bytes().windows(2).any(|two| {
+        open += match two {
+            [b'<', b'/'] => -1,
+            [b'<', letter] if letter.is_ascii_alphabetic() => 1,
+            _ => 0,
+        };
+        open > MOST
+    })
 }
 
 /// The text of a page without what surrounds it.
