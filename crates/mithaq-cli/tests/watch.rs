@@ -125,8 +125,7 @@ fn a_feed_that_fails_is_told_and_the_others_go_on() {
 
 #[test]
 fn a_page_nested_beyond_measure_is_survived() {
-    for (deep, told) in [(300_000, "0 reports added, 0 already known, 1 skipped"), (500, "1 reports added")]
-    {
+    for (deep, told) in [(300_000, "0 reports added, 0 already known, 1 skipped"), (500, "1 reports added")] {
         let folder = tempfile::tempdir().expect("a folder");
         let site = Site::new(vec![("/rss", FEED.to_owned()), ("/togo", "<div>".repeat(deep) + &page())]);
         feeds(&folder, "", &[site.url("/rss")]);
@@ -158,4 +157,10 @@ fn a_wrong_configuration_is_told_with_its_place() {
         err(&output)
     );
     assert!(!folder.path().join("news.ledger").exists());
+}
+
+#[test]
+fn help_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    insta::assert_snapshot!("help-watch", out(&mithaq(&folder, &["watch", "--help"])));
 }

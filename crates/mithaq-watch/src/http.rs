@@ -72,9 +72,15 @@ impl Answer {
         self.0.status().as_u16()
     }
 
-    /// A header, where it is there and plain text.
+    /// A header, where it is there and text. Arabic sites send addresses as they are read, in UTF-8.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
-        self.0.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+        let value = self.0.headers().get(name)?.as_bytes();
+        std::str::from_utf8(value).ok().map(str::to_owned)
+    }
+
+    /// A header that can be sent back.
+    pub(crate) fn validator(&self, name: &str) -> Option<String> {
+        self.header(name).filter(|value| value.is_ascii())
     }
 
     /// The decompressed body, if it is no longer than this.
@@ -88,5 +94,23 @@ impl Answer {
         let mut reader = self.0.into_body().into_reader().take(most);
         reader.read_to_end(&mut bytes).map_err(|error| Fault::Network(error.to_string()))?;
         Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ureq::Body;
+    use ureq::http::Response;
+
+    use super::Answer;
+
+    #[test]
+    fn headers_may_be_arabic() {
+        let value = "/\u{623}\u{62e}\u{628}\u{627}\u{631}";
+        let response =
+            Response::builder().header("location", value.as_bytes()).body(Body::builder().data(""));
+        let answer = Answer(response.expect("an answer"));
+        assert_eq!(answer.header("location").as_deref(), Some(value));
+        assert_eq!(answer.validator("location"), None);
     }
 }

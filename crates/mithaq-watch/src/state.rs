@@ -1,7 +1,9 @@
 //! What is remembered between polls, in a small JSON file.
 
+mod feed;
+
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,12 +15,10 @@ use crate::config::Feed;
 use crate::pace::Host;
 use crate::patience::LONGEST;
 use crate::robots::Rules;
+pub(crate) use feed::FeedState;
 
 /// What is not met for this long is forgotten.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
-
-/// Entries remembered of one feed; the newest stay.
-const MOST: usize = 5000;
 
 /// The state file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,12 @@ pub enum StateError {
         file: PathBuf,
         /// What the system says.
         source: io::Error,
+    },
+    /// Another watcher uses it.
+    #[error("{}: in use by another watch", file.display())]
+    Busy {
+        /// The state file.
+        file: PathBuf,
     },
     /// It is damaged.
     #[error("{}: {source}; remove it to begin anew, the ledger knows what it has", file.display())]
@@ -53,54 +59,17 @@ pub(crate) struct State {
     pub(crate) robots: BTreeMap<String, Rules>,
 }
 
-/// What is remembered of a feed.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct FeedState {
-    pub(crate) etag: Option<String>,
-    pub(crate) last_modified: Option<String>,
-    /// When the feed was asked last.
-    pub(crate) polled: Option<Timestamp>,
-    /// It is not asked before.
-    pub(crate) not_before: Option<Timestamp>,
-    /// Polls that failed since the last that did not.
-    pub(crate) failures: u32,
-    /// By [`key`](crate::pending::key).
-    pub(crate) entries: BTreeMap<String, Met>,
-}
-
-/// An entry that was met.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Met {
-    /// When it was last in the feed.
-    pub(crate) last: Timestamp,
-    /// How often its page could not be fetched.
-    pub(crate) tries: u32,
-    /// Nothing is left to do for it.
-    pub(crate) done: bool,
-}
-
-impl FeedState {
-    /// Everything that stood in the feed is dealt with: it need not come again if it has not changed.
-    pub(crate) fn is_done(&self) -> bool {
-        self.entries.values().all(|met| met.done)
-    }
-
-    /// Notes the entries that are in the feed now, and forgets those that were in it long ago.
-    pub(crate) fn meet<'a>(&mut self, keys: impl Iterator<Item = &'a str>, now: Timestamp) {
-        for key in keys {
-            let met = self.entries.entry(key.to_owned());
-            met.or_insert(Met { last: now, tries: 0, done: false }).last = now;
-        }
-        // What left the feed before it was fetched will not come again.
-        self.entries.retain(|_, met| met.last == now || met.done && later(met.last, KEPT) > now);
-        if self.entries.len() > MOST {
-            let mut times: Vec<Timestamp> = self.entries.values().map(|met| met.last).collect();
-            times.sort_unstable();
-            let oldest = times[times.len() - MOST];
-            self.entries.retain(|_, met| met.last >= oldest);
-        }
+/// Keeps other watchers away from the state as long as it is held: two would ask twice, and each forget
+/// what the other saw.
+pub(crate) fn lock(file: &Path) -> Result<File, StateError> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".lock");
+    let failed = |source| StateError::File { file: beside.clone().into(), source };
+    let lock = File::options().create(true).append(true).open(&beside).map_err(failed)?;
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(StateError::Busy { file: file.to_owned() }),
+        // A file system without locks is no reason not to watch.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(lock),
     }
 }
 
@@ -162,36 +131,10 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::{FeedState, KEPT, MOST, State};
-    use crate::clock::later;
-    use jiff::{SignedDuration, Timestamp};
+    use super::State;
+    use jiff::Timestamp;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
-
-    #[test]
-    fn entries_are_forgotten_long_after_they_left_the_feed() {
-        let mut feed = FeedState::default();
-        feed.meet(["a", "b"].into_iter(), NOW);
-        feed.entries.get_mut("a").expect("met").done = true;
-        let soon = later(NOW, SignedDuration::from_hours(1));
-        feed.meet(["c"].into_iter(), soon);
-        // "a" is done and known; "b" left before it was fetched.
-        assert_eq!(feed.entries.keys().collect::<Vec<_>>(), ["a", "c"]);
-        feed.entries.get_mut("c").expect("met").done = true;
-        feed.meet(["d"].into_iter(), later(soon, KEPT));
-        assert_eq!(feed.entries.keys().collect::<Vec<_>>(), ["d"]);
-    }
-
-    #[test]
-    fn a_feed_that_makes_up_entries_fills_no_disk() {
-        let mut feed = FeedState::default();
-        for hour in 0..10 {
-            let keys: Vec<String> = (0..1000).map(|n| format!("{hour}-{n}")).collect();
-            feed.meet(keys.iter().map(String::as_str), later(NOW, SignedDuration::from_hours(hour)));
-            feed.entries.values_mut().for_each(|met| met.done = true);
-        }
-        assert_eq!(feed.entries.len(), MOST);
-    }
 
     #[test]
     fn a_damaged_file_is_told_with_its_place() {

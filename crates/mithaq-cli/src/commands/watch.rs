@@ -1,4 +1,6 @@
 //! `mithaq watch`
+//!
+//! It can be stopped at any moment: every report is one transaction, and the state is written after each step.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

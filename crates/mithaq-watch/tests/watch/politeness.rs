@@ -1,9 +1,20 @@
 //! What servers may expect.
 
 use jiff::SignedDuration;
+use mithaq_watch::{Outcome, StateError};
 
 use crate::Desk;
 use crate::server::{Asked, Reply, Site};
+
+/// Why a watch was ended.
+#[derive(Debug)]
+struct Enough;
+
+impl From<StateError> for Enough {
+    fn from(_: StateError) -> Self {
+        Self
+    }
+}
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -263,17 +274,40 @@ fn a_report_that_was_not_taken_comes_again() {
         _ => page(asked),
     });
     let desk = Desk::new("", &[site.url("/rss")]);
-    #[derive(Debug)]
-    struct Full;
-    impl From<mithaq_watch::StateError> for Full {
-        fn from(_: mithaq_watch::StateError) -> Self {
-            Self
-        }
-    }
     let full = desk.watcher().poll_once(|outcome| match outcome {
-        mithaq_watch::Outcome::Report(_) => Err(Full),
+        Outcome::Report(_) => Err(Enough),
         _ => Ok(()),
     });
     assert!(full.is_err());
     assert_eq!(desk.round().urls(), ["1"]);
+}
+
+#[test]
+fn a_feed_is_asked_every_so_often() {
+    let site = Site::new(|asked| match asked.path.as_str() {
+        "/rss" => Reply::feed(&["/1"]),
+        _ => page(asked),
+    });
+    let desk = Desk::new("every = \"1h\"\ndelay = \"0s\"", &[site.url("/rss")]);
+    let mut told = Vec::new();
+    let ended = desk.watcher().poll(|outcome| {
+        told.push(match outcome {
+            Outcome::Report(_) => "report",
+            Outcome::Polled { .. } => "polled",
+            _ => "failed",
+        });
+        if told.len() < 4 { Ok(()) } else { Err(Enough) }
+    });
+    assert!(ended.is_err());
+    assert_eq!(told, ["polled", "report", "polled", "polled"]);
+    assert_eq!(desk.clock.slept(), [3600, 3600]);
+}
+
+#[test]
+fn two_watchers_do_not_share_a_state() {
+    let desk = Desk::new("", &["http://127.0.0.1/rss".to_owned()]);
+    let _first = desk.watcher();
+    let config = mithaq_watch::Config::read(&desk.folder.path().join("feeds.toml")).expect("it is right");
+    let second = mithaq_watch::Watcher::open(config, desk.folder.path().join("state.json"), &desk.clock);
+    assert!(second.is_err_and(|error| error.to_string().contains("in use by another watch")));
 }
