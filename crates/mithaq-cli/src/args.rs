@@ -27,6 +27,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/\n  mithaq add --log skipped.jsonl CC-NEWS-*.warc.gz\n  mithaq add news.jsonl feed.rss export.csv\n  mithaq add --input records records.jsonl"
     )]
     Add(Add),
+    /// Poll news feeds and add what is new to a ledger
+    #[command(
+        after_help = "Examples:\n  mithaq watch feeds.toml --ledger sahel.ledger       (until Ctrl-C)\n  mithaq watch feeds.toml --once                      (one round, for cron)\n\nThe least that feeds.toml must say:\n  [[feed]]\n  url = \"https://news.example/rss\"\n\nMay be left out, with these defaults:\n  [settings]\n  every = \"15m\"            how often a feed is asked\n  delay = \"2s\"             between two requests to a host\n  largest = \"2 MiB\"        of a feed or page\n  user_agent = \"mithaq/…\"  its first word is looked up in robots.txt\n  allow_private = []       blocks of private addresses that may be asked\n  follow = true            fetch the pages; false: only what the feed holds\n  state = \"…\"              [default: the ledger's name with .watch.json]"
+    )]
+    Watch(Watch),
     /// Show the timeline of a state or of two states, or one event, agreement or record
     #[command(
         after_help = "Examples:\n  mithaq show TGO\n  mithaq show TGO-RUS --format json\n  mithaq show 3f2a9c0b1d4e5f67"
@@ -272,6 +277,18 @@ impl ValueEnum for AddForm {
             Self::Records => Some(PossibleValue::new("records").help("What `read --format jsonl` printed")),
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// Which feeds, and how they are polled
+    #[arg(value_name = "FEEDS")]
+    pub feeds: PathBuf,
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// One round, then end; fails where a feed failed
+    #[arg(long)]
+    pub once: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,10 +12,11 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod lexicon;
 pub(crate) mod read;
-pub(crate) mod search;
 pub(crate) mod release;
+pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod sql;
+pub(crate) mod watch;
 
 use std::fs::File;
 use std::io::Write;

@@ -1,5 +1,7 @@
 //! Reports in, one at a time, and read; what cannot be read is told with file and place, and the rest goes on.
 
+pub(crate) mod fetched;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;

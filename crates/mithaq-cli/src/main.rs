@@ -33,6 +33,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(read) => commands::read::run(read),
         Command::Add(add) => commands::add::run(add),
+        Command::Watch(watch) => commands::watch::run(watch),
         Command::Show(show) => commands::show::run(show),
         Command::Ask(ask) => commands::ask::run(ask),
         Command::Sql(sql) => commands::sql::run(sql),

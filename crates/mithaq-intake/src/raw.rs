@@ -3,7 +3,7 @@
 use mithaq::Document;
 use sha2::{Digest, Sha256};
 
-use crate::warc::http::Coding;
+use crate::warc::http::{self, Coding};
 use crate::{Fault, encoding, html, lines, text};
 
 /// A page, line, row, response or entry as it lies in its file.
@@ -36,6 +36,25 @@ impl Raw {
 
     pub(crate) fn knowing(place: String, known: Document, body: Body) -> Self {
         Self { place, known, body }
+    }
+
+    /// A page that was fetched, with what its server calls it (`text/html; charset=windows-1256`) and what is
+    /// known of it beside: its title may be HTML, as in feeds; `text` in `known` is not looked at.
+    #[must_use]
+    pub fn page(place: String, bytes: Vec<u8>, content_type: &str, known: Document) -> Self {
+        let body = if content_type.contains("html") {
+            Body::Html { bytes, charset: http::charset(content_type) }
+        } else {
+            Body::Plain(bytes)
+        };
+        Self { place, known: plainly_titled(known), body }
+    }
+
+    /// What a feed holds of a report, with nothing around it: HTML or plain text in UTF-8.
+    #[must_use]
+    pub fn excerpt(place: String, bytes: Vec<u8>, content_type: &str, known: Document) -> Self {
+        let body = if content_type.contains("html") { Body::Fragment(bytes) } else { Body::Plain(bytes) };
+        Self { place, known: plainly_titled(known), body }
     }
 
     /// The file, and the line or byte where that says more.
@@ -81,6 +100,11 @@ impl Raw {
             }
         }
     }
+}
+
+fn plainly_titled(known: Document) -> Document {
+    let title = known.title.as_deref().map(html::plain).filter(|title| !title.is_empty());
+    Document { title, ..known }
 }
 
 fn page(place: &str, bytes: &[u8], charset: Option<&str>, known: Document) -> Result<Document, Fault> {

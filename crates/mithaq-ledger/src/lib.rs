@@ -56,6 +56,6 @@ pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use past::AsOf;
 pub use query::{Line, Table, Value};
-pub use search::Found;
 pub use schema::views;
+pub use search::Found;
 pub use timeline::Entry;

@@ -52,7 +52,7 @@ pub(super) fn page(place: String, response: Response) -> io::Result<Option<Raw>>
 }
 
 /// `windows-1256` of `text/html; charset="windows-1256"`.
-fn charset(kind: &str) -> Option<String> {
+pub(crate) fn charset(kind: &str) -> Option<String> {
     let (_, charset) = kind.split_once("charset=")?;
     let charset = charset.split(';').next()?.trim_matches(['"', '\'', ' ']);
     (!charset.is_empty()).then(|| charset.to_owned())
