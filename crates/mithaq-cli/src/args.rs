@@ -248,6 +248,9 @@ pub(crate) struct Add {
     /// Read on this many cores [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Leave it to a later add to work out what the reports say together
+    #[arg(long)]
+    pub no_merge: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

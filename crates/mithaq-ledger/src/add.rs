@@ -30,13 +30,39 @@ pub struct Added {
     pub records: usize,
 }
 
-/// A reading on its way into the ledger.
+/// A reading that fits the contract, made ready to be written: what can be done before the file is touched is
+/// done, so that other threads can do it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Addition {
+    reading: Reading,
+    digest: Option<String>,
+    id: String,
+    article: article::Ready,
+    records: Vec<record::Ready>,
+}
+
+impl Addition {
+    /// A reading and the SHA-256 of the page as it came (hexadecimal), where there was a page: see
+    /// [`Ledger::has_seen`].
+    ///
+    /// # Errors
+    /// [`Error::Unfit`](crate::Error::Unfit) where a record does not fit the article.
+    pub fn new(reading: Reading, digest: Option<String>) -> Result<Self> {
+        fit::check(&reading.article, &reading.records)?;
+        Ok(Self {
+            id: article::identity(&reading.article),
+            article: article::Ready::of(&reading.article),
+            records: reading.records.iter().map(record::Ready::of).collect(),
+            reading,
+            digest,
+        })
+    }
+
     /// The report and what it says.
-    pub reading: Reading,
-    /// SHA-256 of the page as it came, hexadecimal, where there was a page: see [`Ledger::has_seen`].
-    pub digest: Option<String>,
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
 }
 
 impl Ledger {
@@ -46,7 +72,9 @@ impl Ledger {
     /// Where a record does not fit the article ([`Error::Unfit`](crate::Error::Unfit)) or the file
     /// cannot be written; nothing is written then.
     pub fn add(&mut self, article: &Article, records: &[Record]) -> Result<Added> {
-        self.append(|batch| Adding::new(batch)?.add(batch, article, records, None))
+        let reading = Reading { article: article.clone(), records: records.to_vec() };
+        let addition = Addition::new(reading, None)?;
+        self.append(|batch| Adding::new(batch)?.add(batch, &addition))
     }
 
     /// Adds many reports as one batch: all of them, or after an error none.
@@ -61,25 +89,20 @@ impl Ledger {
     ) -> Result<Vec<Added>> {
         self.append(|batch| {
             let mut adding = Adding::new(batch)?;
-            let add = |reading: R| {
-                let Reading { article, records } = reading.borrow();
-                adding.add(batch, article, records, None)
-            };
+            let add = |reading: R| adding.add(batch, &Addition::new(reading.borrow().clone(), None)?);
             readings.into_iter().map(add).collect()
         })
     }
 
-    /// As [`Ledger::add_all`], remembering the pages, so that [`Ledger::has_seen`] knows them.
+    /// Adds reports that were made ready as one batch: all of them, or after an error none. What became of each
+    /// comes back in its order.
     ///
     /// # Errors
-    /// As [`Ledger::add`].
-    pub fn add_pages(&mut self, pages: &[Addition]) -> Result<Vec<Added>> {
+    /// Where the file cannot be written.
+    pub fn add_ready(&mut self, additions: &[Addition]) -> Result<Vec<Added>> {
         self.append(|batch| {
             let mut adding = Adding::new(batch)?;
-            let add = |Addition { reading, digest }: &Addition| {
-                adding.add(batch, &reading.article, &reading.records, digest.as_deref())
-            };
-            pages.iter().map(add).collect()
+            additions.iter().map(|addition| adding.add(batch, addition)).collect()
         })
     }
 
@@ -117,37 +140,24 @@ impl<'a> Adding<'a> {
         prepare(batch.connection).map_err(|source| batch.failed(source))
     }
 
-    fn add(
-        &mut self,
-        batch: &mut Batch<'_>,
-        article: &Article,
-        records: &[Record],
-        digest: Option<&str>,
-    ) -> Result<Added> {
-        fit::check(article, records)?;
-        let id = article::identity(article);
-        let known =
-            self.write(batch, &id, article, records, digest).map_err(|source| batch.failed(source))?;
-        Ok(Added { article: id, new: !known, records: if known { 0 } else { records.len() } })
+    fn add(&mut self, batch: &mut Batch<'_>, addition: &Addition) -> Result<Added> {
+        let known = self.write(batch, addition).map_err(|source| batch.failed(source))?;
+        let records = if known { 0 } else { addition.records.len() };
+        Ok(Added { article: addition.id.clone(), new: !known, records })
     }
 
     /// Whether the report was known.
-    fn write(
-        &mut self,
-        batch: &mut Batch<'_>,
-        id: &str,
-        article: &Article,
-        records: &[Record],
-        digest: Option<&str>,
-    ) -> rusqlite::Result<bool> {
-        let known: Option<i64> = self.known.query_row([id], |row| row.get(0)).optional()?;
+    fn write(&mut self, batch: &mut Batch<'_>, addition: &Addition) -> rusqlite::Result<bool> {
+        let known: Option<i64> = self.known.query_row([&addition.id], |row| row.get(0)).optional()?;
         let key = match known {
             Some(key) => key,
-            None => write_article(batch, id, article, records)?,
+            None => write_article(batch, addition)?,
         };
-        let place = (key, digest, &article.url, &article.publisher);
+        let article = &addition.reading.article;
+        let place = (key, &addition.digest, &article.url, &article.publisher);
         if known.is_none() || !self.found_there.exists(place)? {
             let (number, appearance) = (batch.number, batch.keys.appearance.next());
+            let digest = addition.digest.as_deref();
             article::appeared(&mut batch.rows, (appearance, number, key), article, digest)?;
         }
         Ok(known.is_some())
@@ -155,18 +165,14 @@ impl<'a> Adding<'a> {
 }
 
 /// Writes the article with its records and gives its key.
-fn write_article(
-    batch: &mut Batch<'_>,
-    id: &str,
-    article: &Article,
-    records: &[Record],
-) -> rusqlite::Result<i64> {
+fn write_article(batch: &mut Batch<'_>, addition: &Addition) -> rusqlite::Result<i64> {
     let (number, key) = (batch.number, batch.keys.article.next());
-    article::append(&mut batch.rows, (key, number), id, article)?;
-    for record in records {
+    let Addition { reading, id, article, records, .. } = addition;
+    article::append(&mut batch.rows, (key, number), id, &reading.article, article)?;
+    for (record, ready) in reading.records.iter().zip(records) {
         let record_key = batch.keys.record.next();
-        record::append(&mut batch.rows, (record_key, key), record)?;
-        batch.involve(record_key, involved(record));
+        record::append(&mut batch.rows, (record_key, key), record, ready)?;
+        batch.involve(record_key, &ready.involved);
     }
     Ok(key)
 }

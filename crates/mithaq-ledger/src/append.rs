@@ -1,6 +1,5 @@
 //! Appending: whatever is added, imported or decided goes into the file as one batch, whole or not at all.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -64,8 +63,8 @@ impl<'a> Batch<'a> {
     }
 
     /// The record involves these.
-    pub(crate) fn involve(&mut self, record: i64, codes: BTreeSet<&str>) {
-        self.involved.extend(codes.into_iter().map(|code| (code.to_owned(), record)));
+    pub(crate) fn involve(&mut self, record: i64, codes: &[String]) {
+        self.involved.extend(codes.iter().map(|code| (code.clone(), record)));
     }
 
     pub(crate) fn failed(&self, source: rusqlite::Error) -> Error {

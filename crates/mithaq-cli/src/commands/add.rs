@@ -3,32 +3,35 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::slice;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use mithaq::{Article, Reading, Record};
 use mithaq_intake::{Raw, raw_items, total_bytes};
 use mithaq_ledger::{Added, Addition, Ledger};
-use serde::Deserialize;
 
 use super::Tally;
 use crate::args::{Add, AddForm, InputForm};
-use crate::input::{self, Fault, Line, Lines};
+use crate::input::{self, Fault};
 use crate::ordered;
 use crate::progress::Progress;
 
-/// A batch is written once it has so many reports, so many bytes of text, or is so old: what is lost when the
-/// run is stopped, and how much is held.
+mod records;
+
+/// A batch is written once it has so many reports that were read, so many records that were read before, so many
+/// bytes of text, or is so old: what is lost when the run is stopped, and how much is held.
 const BATCH: usize = 256;
+const BATCH_RECORDS: usize = 20_000;
 const BATCH_BYTES: usize = 32 * 1024 * 1024;
 const BATCH_AGE: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     let mut adding = Adding {
         ledger: Ledger::open(&add.ledger.ledger)?,
+        form: add.input,
         batch: Vec::new(),
+        held: 0,
+        held_bytes: 0,
         written: Instant::now(),
         tally: Tally::with_log(add.log.as_deref())?,
         new: 0,
@@ -36,11 +39,13 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     };
     match add.input {
         AddForm::Documents(form) => adding.documents(add, form)?,
-        AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file))?,
+        AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file, add.threads))?,
     }
     adding.write()?;
     adding.tally.progress.end();
-    adding.ledger.refresh(|_, _| {})?;
+    if !add.no_merge {
+        adding.ledger.refresh(|_, _| {})?;
+    }
     let Adding { tally, new, known, .. } = adding;
     writeln!(io::stdout(), "{new} added, {known} already known, {} skipped", tally.skipped)?;
     Ok(tally.exit())
@@ -48,7 +53,11 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
 
 struct Adding {
     ledger: Ledger,
+    form: AddForm,
     batch: Vec<Addition>,
+    /// Records and bytes of text in it.
+    held: usize,
+    held_bytes: usize,
     written: Instant,
     tally: Tally,
     new: usize,
@@ -66,7 +75,7 @@ impl Adding {
         ordered::map(pages, ordered::threads(add.threads), addition, |result| {
             self.tally.progress.report();
             match result {
-                Ok(Some(addition)) => self.put_page(addition),
+                Ok(Some(addition)) => self.put(addition),
                 Ok(None) => {
                     self.known += 1;
                     Ok(())
@@ -79,39 +88,24 @@ impl Adding {
         })
     }
 
-    fn put(&mut self, reading: Reading) -> Result<()> {
-        self.put_page(Addition { reading, digest: None })
-    }
-
-    fn put_page(&mut self, addition: Addition) -> Result<()> {
+    fn put(&mut self, addition: Addition) -> Result<()> {
         self.tally.read += 1;
+        self.held += addition.reading().records.len();
+        self.held_bytes += addition.reading().article.text.len();
         self.batch.push(addition);
-        let bytes: usize = self.batch.iter().map(|a| a.reading.article.text.len()).sum();
-        let is_full = self.batch.len() >= BATCH || bytes >= BATCH_BYTES;
+        let is_full = match self.form {
+            AddForm::Documents(_) => self.batch.len() >= BATCH,
+            AddForm::Records => self.batch.len() + self.held >= BATCH_RECORDS,
+        };
+        let is_full = is_full || self.held_bytes >= BATCH_BYTES;
         if is_full || self.written.elapsed() >= BATCH_AGE { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<()> {
-        match self.ledger.add_pages(&self.batch) {
-            Ok(added) => added.iter().for_each(|a| self.count(a)),
-            // One bad report must not take its batch with it: find it.
-            Err(_) => self.write_singly()?,
-        }
+        let added = self.ledger.add_ready(&self.batch).context("nothing further was added")?;
+        added.iter().for_each(|added| self.count(added));
         self.batch.clear();
-        self.written = Instant::now();
-        Ok(())
-    }
-
-    fn write_singly(&mut self) -> Result<()> {
-        for addition in std::mem::take(&mut self.batch) {
-            match self.ledger.add_pages(slice::from_ref(&addition)) {
-                Ok(added) => added.iter().for_each(|a| self.count(a)),
-                Err(error @ mithaq_ledger::Error::Unfit { .. }) => {
-                    self.tally.skip(&Fault::new(addition.reading.article.document, error));
-                }
-                Err(error) => return Err(error).context("nothing further was added"),
-            }
-        }
+        (self.held, self.held_bytes, self.written) = (0, 0, Instant::now());
         Ok(())
     }
 
@@ -124,43 +118,23 @@ impl Adding {
     }
 
     /// What `read --format jsonl` printed: an article, then its records.
-    fn records(&mut self, file: &Path) -> Result<()> {
-        let name = file.display().to_string();
-        let lines = match Lines::open(file) {
-            Ok(lines) => lines,
-            Err(error) => {
-                self.tally.skip(&Fault { place: name, what: error.to_string() });
+    fn records(&mut self, file: &Path, threads: Option<u16>) -> Result<()> {
+        let pieces = match records::Pieces::of(file) {
+            Ok(pieces) => pieces,
+            Err(fault) => {
+                self.tally.skip(&fault);
                 return Ok(());
             }
         };
-        let mut open: Option<Reading> = None;
-        for (n, line) in lines.enumerate() {
-            let place = format!("{name}:{}", n + 1);
-            let fault = match (item(line), open.as_mut()) {
-                (Ok(None), _) => None,
-                (Ok(Some(Item::Article(article))), _) => {
-                    let done = open.replace(Reading { article: *article, records: Vec::new() });
-                    done.map_or(Ok(()), |reading| self.put(reading))?;
-                    None
+        ordered::map(pieces, ordered::threads(threads), records::additions, |additions| {
+            additions.into_iter().try_for_each(|addition| match addition {
+                Ok(addition) => self.put(addition),
+                Err(fault) => {
+                    self.tally.skip(&fault);
+                    Ok(())
                 }
-                (Ok(Some(Item::Record(record))), Some(reading))
-                    if record.document == reading.article.document =>
-                {
-                    reading.records.push(*record);
-                    None
-                }
-                (Ok(Some(Item::Record(record))), _) => {
-                    Some(format!("a record of {:?}, whose article does not stand before it", record.document))
-                }
-                (Err(what), _) => Some(what),
-            };
-            if let Some(what) = fault {
-                // What the ledger takes it keeps as it is: half a report must not get in.
-                self.tally.skip(&Fault { place, what });
-                open = None;
-            }
-        }
-        open.map_or(Ok(()), |reading| self.put(reading))
+            })
+        })
     }
 }
 
@@ -178,32 +152,7 @@ fn unseen(raw: Raw, ledger: &Ledger) -> Page {
 /// Reads a page that is new.
 fn addition(page: Result<Page, Fault>) -> Result<Option<Addition>, Fault> {
     let Some((raw, digest)) = page? else { return Ok(None) };
-    input::read(Ok(raw)).map(|reading| Some(Addition { reading, digest: Some(digest) }))
-}
-
-enum Item {
-    Article(Box<Article>),
-    Record(Box<Record>),
-}
-
-#[derive(Deserialize)]
-struct Kind {
-    kind: String,
-}
-
-fn item(line: io::Result<Line>) -> Result<Option<Item>, String> {
-    let bytes = match line.map_err(|e| e.to_string())? {
-        Line::Whole(bytes) => bytes,
-        Line::TooLong => return Err("the line is too long".to_owned()),
-    };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Ok(None);
-    }
-    let kind: Kind = serde_json::from_slice(&bytes).map_err(|e| e.to_string())?;
-    if kind.kind == "article" {
-        return serde_json::from_slice(&bytes)
-            .map(|a| Some(Item::Article(Box::new(a))))
-            .map_err(|e| e.to_string());
-    }
-    serde_json::from_slice(&bytes).map(|r| Some(Item::Record(Box::new(r)))).map_err(|e| e.to_string())
+    let place = raw.place().to_owned();
+    let reading = input::read(Ok(raw))?;
+    Addition::new(reading, Some(digest)).map(Some).map_err(|error| Fault::new(place, error))
 }

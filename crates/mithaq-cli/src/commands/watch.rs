@@ -85,7 +85,9 @@ impl Desk {
             }
         };
         let title = reading.article.title.clone();
-        match self.ledger.add_pages(&[Addition { reading, digest: Some(digest) }]) {
+        let added =
+            Addition::new(reading, Some(digest)).and_then(|addition| self.ledger.add_ready(&[addition]));
+        match added {
             Ok(added) if added.iter().any(|added| added.new) => {
                 self.new += 1;
                 self.ledger.refresh(|_, _| {})?;

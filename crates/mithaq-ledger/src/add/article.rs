@@ -12,14 +12,27 @@ pub(super) fn identity(article: &Article) -> String {
     hexadecimal(&Sha256::digest(article.text.as_bytes()))
 }
 
+/// What of a row has to be put together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ready {
+    /// Authors, photos, what was dropped, each as JSON.
+    lists: [String; 3],
+}
+
+impl Ready {
+    pub(super) fn of(article: &Article) -> Self {
+        Self { lists: [json(&article.authors), json(&article.photos), json(&article.dropped)] }
+    }
+}
+
 pub(super) fn append(
     rows: &mut Appender<'_>,
     (key, batch): (i64, i64),
     id: &str,
     article: &Article,
+    Ready { lists }: &Ready,
 ) -> rusqlite::Result<()> {
     let published = days(article.published.as_ref());
-    let lists = [json(&article.authors), json(&article.photos), json(&article.dropped)];
     rows.append(
         ARTICLE,
         &[

@@ -20,24 +20,44 @@ struct Lists<'a> {
     about: &'a [String],
 }
 
+/// What of a row has to be put together.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Ready {
+    lists: String,
+    /// Codes and names of actors and recipients, contexts, scope, about, each joined by ';'.
+    flat: [String; 7],
+    /// Codes of all that it involves.
+    pub involved: Vec<String>,
+}
+
+impl Ready {
+    pub(super) fn of(record: &Record) -> Self {
+        let Record { actors, recipients, contexts, scope, about, .. } = record;
+        Self {
+            lists: json(&Lists { actors, recipients, contexts, scope, about }),
+            flat: [
+                joined(actors.iter().filter_map(|actor| actor.code.as_deref())),
+                joined(actors.iter().map(called)),
+                joined(recipients.iter().filter_map(|actor| actor.code.as_deref())),
+                joined(recipients.iter().map(called)),
+                joined(contexts.iter().map(String::as_str)),
+                joined(scope.iter().map(String::as_str)),
+                joined(about.iter().map(String::as_str)),
+            ],
+            involved: involved(record).into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
 pub(super) fn append(
     rows: &mut Appender<'_>,
     (key, article): (i64, i64),
     record: &Record,
+    Ready { lists, flat, .. }: &Ready,
 ) -> rusqlite::Result<()> {
-    let Record { actors, recipients, contexts, scope, about, speaker, .. } = record;
+    let speaker = &record.speaker;
     let when = record.when.as_ref();
     let place = record.where_.as_ref();
-    let lists = json(&Lists { actors, recipients, contexts, scope, about });
-    let flat = [
-        joined(actors.iter().filter_map(|actor| actor.code.as_deref())),
-        joined(actors.iter().map(called)),
-        joined(recipients.iter().filter_map(|actor| actor.code.as_deref())),
-        joined(recipients.iter().map(called)),
-        joined(contexts.iter().map(String::as_str)),
-        joined(scope.iter().map(String::as_str)),
-        joined(about.iter().map(String::as_str)),
-    ];
     rows.append(
         RECORD,
         &[
@@ -75,7 +95,7 @@ pub(super) fn append(
             offset(record.end),
             text(&record.rule),
             ValueRef::Real(record.confidence),
-            text(&lists),
+            text(lists),
             text(&flat[0]),
             text(&flat[1]),
             text(&flat[2]),
