@@ -248,6 +248,9 @@ pub(crate) struct Add {
     /// Read on this many cores [default: all]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Print the id of each report as soon as it is on disk: what was printed survives whatever happens next
+    #[arg(long)]
+    pub acknowledge: bool,
     /// Leave it to a later add to work out what the reports say together
     #[arg(long)]
     pub no_merge: bool,

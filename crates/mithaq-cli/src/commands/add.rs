@@ -29,6 +29,7 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     let mut adding = Adding {
         ledger: Ledger::open(&add.ledger.ledger)?,
         form: add.input,
+        acknowledge: add.acknowledge,
         batch: Vec::new(),
         held: 0,
         held_bytes: 0,
@@ -54,6 +55,7 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
 struct Adding {
     ledger: Ledger,
     form: AddForm,
+    acknowledge: bool,
     batch: Vec<Addition>,
     /// Records and bytes of text in it.
     held: usize,
@@ -104,6 +106,11 @@ impl Adding {
     fn write(&mut self) -> Result<()> {
         let added = self.ledger.add_ready(&self.batch).context("nothing further was added")?;
         added.iter().for_each(|added| self.count(added));
+        if self.acknowledge {
+            let mut out = io::stdout().lock();
+            added.iter().try_for_each(|added| writeln!(out, "{}", added.article))?;
+            out.flush()?;
+        }
         self.batch.clear();
         (self.held, self.held_bytes, self.written) = (0, 0, Instant::now());
         Ok(())

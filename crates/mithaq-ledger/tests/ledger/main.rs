@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod check;
 mod crash;
+mod happenings;
 mod merge;
 mod open;
 mod past;
