@@ -15,6 +15,11 @@ use clap::Parser;
 
 use args::{Arguments, Command};
 
+/// Reports are parsed on one thread and freed on another, millions of small pieces, which the system's allocator
+/// is slow at.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     // A panic in the reader skips one document; the place where it is caught reports it.

@@ -1,14 +1,15 @@
 //! `mithaq add`
 
 use std::io::{self, Write};
+use std::mem;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use mithaq_intake::{Raw, raw_items, total_bytes};
-use mithaq_ledger::{Added, Addition, Ledger};
+use mithaq_ledger::{Addition, Ledger};
 
 use super::Tally;
 use crate::args::{Add, AddForm, InputForm};
@@ -17,6 +18,9 @@ use crate::ordered;
 use crate::progress::Progress;
 
 mod records;
+mod writer;
+
+use writer::{Writer, Written};
 
 /// A batch is written once it has so many reports that were read, so many records that were read before, so many
 /// bytes of text, or is so old: what is lost when the run is stopped, and how much is held.
@@ -26,44 +30,45 @@ const BATCH_BYTES: usize = 32 * 1024 * 1024;
 const BATCH_AGE: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(add: &Add) -> Result<ExitCode> {
+    let ledger = Ledger::open(&add.ledger.ledger)?;
     let mut adding = Adding {
-        ledger: Ledger::open(&add.ledger.ledger)?,
         form: add.input,
-        acknowledge: add.acknowledge,
         batch: Vec::new(),
         held: 0,
         held_bytes: 0,
         written: Instant::now(),
+        writer: Writer::start(ledger, add.acknowledge),
         tally: Tally::with_log(add.log.as_deref())?,
-        new: 0,
-        known: 0,
+        seen: 0,
     };
-    match add.input {
-        AddForm::Documents(form) => adding.documents(add, form)?,
-        AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file, add.threads))?,
-    }
-    adding.write()?;
-    adding.tally.progress.end();
+    let outcome = match add.input {
+        AddForm::Documents(form) => adding.documents(add, form),
+        AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file, add.threads)),
+    };
+    let outcome = outcome.and_then(|()| adding.write());
+    let Adding { mut tally, writer, seen, .. } = adding;
+    // What the writer stopped at is the cause of whatever failed here.
+    let Written { mut ledger, new, known } = writer.end()?;
+    outcome?;
+    tally.progress.end();
     if !add.no_merge {
-        adding.ledger.refresh(|_, _| {})?;
+        ledger.refresh(|_, _| {})?;
     }
-    let Adding { tally, new, known, .. } = adding;
-    writeln!(io::stdout(), "{new} added, {known} already known, {} skipped", tally.skipped)?;
+    writeln!(io::stdout(), "{new} added, {} already known, {} skipped", known + seen, tally.skipped)?;
     Ok(tally.exit())
 }
 
 struct Adding {
-    ledger: Ledger,
     form: AddForm,
-    acknowledge: bool,
     batch: Vec<Addition>,
     /// Records and bytes of text in it.
     held: usize,
     held_bytes: usize,
     written: Instant,
+    writer: Writer,
     tally: Tally,
-    new: usize,
-    known: usize,
+    /// Pages that the ledger had, so that they were not read.
+    seen: usize,
 }
 
 impl Adding {
@@ -79,7 +84,7 @@ impl Adding {
             match result {
                 Ok(Some(addition)) => self.put(addition),
                 Ok(None) => {
-                    self.known += 1;
+                    self.seen += 1;
                     Ok(())
                 }
                 Err(fault) => {
@@ -104,24 +109,8 @@ impl Adding {
     }
 
     fn write(&mut self) -> Result<()> {
-        let added = self.ledger.add_ready(&self.batch).context("nothing further was added")?;
-        added.iter().for_each(|added| self.count(added));
-        if self.acknowledge {
-            let mut out = io::stdout().lock();
-            added.iter().try_for_each(|added| writeln!(out, "{}", added.article))?;
-            out.flush()?;
-        }
-        self.batch.clear();
         (self.held, self.held_bytes, self.written) = (0, 0, Instant::now());
-        Ok(())
-    }
-
-    fn count(&mut self, added: &Added) {
-        if added.new {
-            self.new += 1;
-        } else {
-            self.known += 1;
-        }
+        self.writer.write(mem::take(&mut self.batch))
     }
 
     /// What `read --format jsonl` printed: an article, then its records.

@@ -47,6 +47,14 @@ pub(crate) fn told(connection: &Connection, article: i64) -> rusqlite::Result<Ve
     keyed(connection, article, "AND record.kind IN ('event', 'agreement')")
 }
 
+/// The record of this key.
+pub(crate) fn of_key(connection: &Connection, key: i64) -> rusqlite::Result<Record> {
+    let mut record = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM record JOIN article ON article.key = record.article WHERE record.key = ?1"
+    ))?;
+    record.query_row([key], |row| Ok(stored(row)?.record))
+}
+
 /// The records of an article with their keys, in the order of the reading.
 pub(crate) fn of_article(connection: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Record)>> {
     keyed(connection, article, "")

@@ -118,17 +118,13 @@ fn records(
     review: &Review,
     tellings: &[&Telling],
 ) -> rusqlite::Result<BTreeMap<i64, Record>> {
-    let articles: BTreeSet<i64> = tellings.iter().map(|telling| telling.article).collect();
-    let mut all = BTreeMap::new();
-    for article in articles {
-        for (key, mut record) in record::told(connection, article)? {
-            if tellings.iter().any(|telling| telling.has(key)) {
-                review.correct(key, &mut record);
-                all.insert(key, record);
-            }
-        }
-    }
-    Ok(all)
+    let keys = tellings.iter().flat_map(|telling| telling.records.iter().copied());
+    let corrected = |key| {
+        let mut record = record::of_key(connection, key)?;
+        review.correct(key, &mut record);
+        Ok((key, record))
+    };
+    keys.map(corrected).collect()
 }
 
 /// Whose word a report is: the publisher of its original, else the original itself.
