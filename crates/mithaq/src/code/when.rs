@@ -43,7 +43,11 @@ fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMentio
     }
     let comma = (clause.first..date.first).rev().find(|&t| matches!(annotated.text(t), "،" | ","));
     let verb = |from: usize, to: usize| (from..to).any(|t| annotated.is_finite(t));
-    let own_rule = |t: usize| annotated.is_finite(t) && annotated.has_use(t, |u| matches!(u, Use::Head(_)));
+    // Who only announces ("declared on 17 March the end of …") shares the date with what is announced.
+    let announces = |t: usize| annotated.has_use(t, |u| matches!(u, Use::Report(_)));
+    let own_rule = |t: usize| {
+        annotated.is_finite(t) && annotated.has_use(t, |u| matches!(u, Use::Head(_))) && !announces(t)
+    };
     let parted = (date.last + 1..first).any(|t| annotated.text(t) == "،");
     let fronted = !verb(comma.unwrap_or(clause.first), date.first) && (comma.is_none() || !parted);
     fronted || !(clause.first..date.first).any(own_rule) && !verb(date.last + 1, first)
