@@ -12,7 +12,9 @@ import random
 import networkx as nx
 import numpy as np
 import ruptures
-from scipy.stats import kendalltau
+from scipy.integrate import quad
+from scipy.optimize import brentq
+from scipy.stats import kendalltau, norm
 from sklearn.metrics import cohen_kappa_score
 
 LEVELS = [0, 1, 2, 3]
@@ -95,6 +97,7 @@ def network(graph, rng):
     parts = nx.community.greedy_modularity_communities(graph, weight="weight")
     best = max(nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=s)) for s in range(20))
     return {
+        "members": [f"{n:02}" for n in sorted(graph)],
         "ties": [[f"{a:02}", f"{b:02}", d["weight"]] for a, b, d in graph.edges(data=True)],
         "degree": [graph.degree(n) for n in sorted(graph)],
         "strength": [graph.degree(n, weight="weight") for n in sorted(graph)],
@@ -106,6 +109,12 @@ def network(graph, rng):
     }
 
 
+def huber(steps, jump=1.5):
+    expected = quad(lambda z: min(z * z, jump * jump) * norm.pdf(z), -12, 12, points=[-jump, jump])[0]
+    excess = lambda sigma: np.mean(np.minimum((steps / sigma) ** 2, jump * jump)) - expected
+    return brentq(excess, 1e-6, 1e6)
+
+
 def series(seed):
     """Exact division by dynamic programming, without pruning; the penalty is in units of the noise, here 1."""
     rng = np.random.default_rng(seed)
@@ -113,8 +122,7 @@ def series(seed):
     jumps = np.cumsum(rng.normal(0, 2.5, size) * (rng.random(size) < 0.06))
     values = np.round(rng.normal(0, 1, size) + jumps, 3)
     least, penalty = int(rng.integers(1, 5)), float(rng.choice([3.0, 8.0]))
-    steps = np.sort(np.abs(np.diff(values)))
-    sigma = steps[len(steps) // 2] * 1.482602218505602 / 2**0.5
+    sigma = huber(np.diff(values)) * (size / (size - 3) / 2) ** 0.5
     options = {"min_size": least, "jump": 1}
     cost = lambda ends: ruptures.costs.CostL2().fit(values / sigma).sum_of_costs(ends) + penalty * len(ends)
     optima = []
