@@ -1,6 +1,6 @@
 //! Agreement beyond chance: Cohen's κ and Scott's π, both as 1 − observed over expected disagreement.
 
-use super::portfolio::{Column, Portfolio};
+use super::portfolio::{Column, Portfolio, Run};
 use crate::{Scale, System, finite};
 
 /// How far two cells disagree.
@@ -95,7 +95,7 @@ pub(crate) fn pi_of(a: &Portfolio, b: &Portfolio, disagreement: Disagreement) ->
     let (a, b, distance) = seen_as(a, b, disagreement)?;
     // Two cells out of the pool are one of each state half of the time, and two of the same one a quarter each.
     let apart = expected(a, b, distance) / 2.0;
-    let within = (expected(a, a, distance) + expected(b, b, distance)) / 4.0;
+    let within = (itself(a, distance) + itself(b, distance)) / 4.0;
     beyond_chance(observed(a, b, distance), apart + within)
 }
 
@@ -125,7 +125,7 @@ fn seen_as<'a>(
         Disagreement::Valued => ((&a.valued, &b.valued), Distance::Absolute),
         Disagreement::ValuedSquared => ((&a.valued, &b.valued), Distance::Squared),
     };
-    let same = left.sorted.first() == right.sorted.last() && left.sorted.last() == right.sorted.first();
+    let same = left.runs.len() == 1 && left.runs[0].value == right.runs[0].value && right.runs.len() == 1;
     (a.len() == b.len() && !same).then_some((left, right, distance))
 }
 
@@ -142,27 +142,46 @@ fn observed(a: &Column, b: &Column, distance: Distance) -> f64 {
 
 /// The mean distance of every cell of the one from every cell of the other, without looking at each of the N² pairs.
 fn expected(a: &Column, b: &Column, distance: Distance) -> f64 {
-    let size = a.cells.len() as f64;
+    let pairs = (a.cells.len() * b.cells.len()) as f64;
     match distance {
-        Distance::Differs => {
-            1.0 - a.counts.iter().zip(&b.counts).map(|(a, b)| a * b).sum::<f64>() / (size * size)
-        }
-        Distance::Absolute => gaps(&a.sorted, &b.sorted) / (size * size),
+        Distance::Differs => 1.0 - matches(&a.runs, &b.runs) / pairs,
+        Distance::Absolute => gaps(&a.runs, &b.runs) / pairs,
         Distance::Squared => a.variance + b.variance + (a.mean - b.mean).powi(2),
     }
 }
 
-/// Σᵢ Σⱼ |aᵢ − bⱼ| of sorted cells: each gap between neighbouring values counts once for every pair it lies between.
-fn gaps(a: &[f64], b: &[f64]) -> f64 {
-    let (mut below_a, mut below_b, mut sum) = (0, 0, 0.0);
-    let mut last = f64::min(a[0], b[0]);
-    while below_a < a.len() || below_b < b.len() {
-        let from_a = below_b == b.len() || (below_a < a.len() && a[below_a] <= b[below_b]);
-        let here = if from_a { a[below_a] } else { b[below_b] };
-        let parted = below_a * (b.len() - below_b) + below_b * (a.len() - below_a);
-        sum += (here - last) * parted as f64;
-        last = here;
-        if from_a { below_a += 1 } else { below_b += 1 }
+/// The same of one portfolio with itself.
+fn itself(a: &Column, distance: Distance) -> f64 {
+    match distance {
+        Distance::Absolute => a.spread,
+        Distance::Differs | Distance::Squared => expected(a, a, distance),
     }
-    sum
+}
+
+/// The pairs of cells with the same value.
+fn matches(a: &[Run], b: &[Run]) -> f64 {
+    let same = |a: &Run| b.iter().find(|b| b.value == a.value).map_or(0, |b| a.cells * b.cells);
+    a.iter().map(same).sum::<usize>() as f64
+}
+
+/// Σᵢ Σⱼ |aᵢ − bⱼ|: each gap between neighbouring values counts once for every pair of cells it lies between.
+pub(super) fn gaps(a: &[Run], b: &[Run]) -> f64 {
+    let cells = |runs: &[Run]| runs.iter().map(|run| run.cells).sum::<usize>();
+    let (mut above_a, mut above_b) = (cells(a), cells(b));
+    let (mut below_a, mut below_b, mut sum) = (0, 0, 0.0);
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut last = None;
+    loop {
+        let from_a = match (a.peek(), b.peek()) {
+            (None, None) => return sum,
+            (Some(next_a), Some(next_b)) => next_a.value <= next_b.value,
+            (next_a, _) => next_a.is_some(),
+        };
+        let Some(run) = (if from_a { a.next() } else { b.next() }) else { return sum };
+        let parted = (below_a * above_b + below_b * above_a) as f64;
+        sum += parted * (run.value - last.replace(run.value).unwrap_or(run.value));
+        let (below, above) = if from_a { (&mut below_a, &mut above_a) } else { (&mut below_b, &mut above_b) };
+        *below += run.cells;
+        *above -= run.cells;
+    }
 }

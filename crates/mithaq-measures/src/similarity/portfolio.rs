@@ -15,16 +15,24 @@ pub(crate) struct Portfolio {
     pub order: Vec<usize>,
 }
 
-/// The cells in one form, with the sums over it alone.
+/// The cells in one form, with what depends on it alone.
 #[derive(Debug)]
 pub(crate) struct Column {
     pub cells: Vec<f64>,
-    pub sorted: Vec<f64>,
+    /// The values that occur, ascending. Portfolios have few, which makes the sums over all pairs of cells short.
+    pub runs: Vec<Run>,
     pub mean: f64,
     /// The mean of the squared differences from the mean.
     pub variance: f64,
-    /// Cells of each value, where the values are 0, 1, 2, …; else empty.
-    pub counts: Vec<f64>,
+    /// The mean distance of every cell from every cell, itself included.
+    pub spread: f64,
+}
+
+/// A value, and the cells that hold it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Run {
+    pub value: f64,
+    pub cells: usize,
 }
 
 impl Portfolio {
@@ -40,8 +48,8 @@ impl Portfolio {
         let mut order: Vec<usize> = (0..cells.len()).collect();
         order.sort_by(|&i, &j| cells[i].total_cmp(&cells[j]));
         Some(Self {
-            binary: Column::counted(binary, 2),
-            ranked: ranks.map(|ranks| Column::counted(ranks, system.levels.len())),
+            binary: Column::new(binary),
+            ranked: ranks.map(Column::new),
             within_scale: cells.iter().all(|&value| system.scale.contains(value)),
             valued: Column::new(cells),
             order,
@@ -56,20 +64,19 @@ impl Portfolio {
 impl Column {
     fn new(cells: Vec<f64>) -> Self {
         let mut sorted = cells.clone();
-        sorted.sort_by(f64::total_cmp);
+        sorted.sort_unstable_by(f64::total_cmp);
+        let runs: Vec<Run> = runs(&sorted).collect();
         let size = cells.len() as f64;
         let mean = cells.iter().sum::<f64>() / size;
         let variance = cells.iter().map(|cell| (cell - mean).powi(2)).sum::<f64>() / size;
-        Self { cells, sorted, mean, variance, counts: Vec::new() }
+        let spread = super::chance::gaps(&runs, &runs) / (size * size);
+        Self { cells, runs, mean, variance, spread }
     }
+}
 
-    fn counted(cells: Vec<f64>, levels: usize) -> Self {
-        let mut counts = vec![0.0; levels];
-        for &cell in &cells {
-            counts[cell as usize] += 1.0;
-        }
-        Self { counts, ..Self::new(cells) }
-    }
+/// The values of sorted cells.
+pub(super) fn runs(sorted: &[f64]) -> impl Iterator<Item = Run> {
+    sorted.chunk_by(|a, b| a == b).map(|run| Run { value: run[0], cells: run.len() })
 }
 
 fn rank(value: f64, levels: &[f64]) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! Kendall's τ-b by Knight's algorithm.
 
-use super::portfolio::Portfolio;
+use super::portfolio::{Portfolio, Run, runs};
 use crate::{Scale, System, finite};
 
 /// Kendall's τ-b: whether two states rank the members of the system alike.
@@ -34,7 +34,7 @@ pub(crate) fn tau_b_of(a: &Portfolio, b: &Portfolio) -> Option<f64> {
         return None;
     }
     let pairs = pairs_in(a.len());
-    let (tied_a, tied_b) = (ties(&a.valued.sorted), ties(&b.valued.sorted));
+    let (tied_a, tied_b) = (ties(&a.valued.runs), ties(&b.valued.runs));
     let (mut ranked, tied_both) = by_first(a, b);
     let swaps = sort_swaps(&mut ranked, &mut vec![0.0; a.len()]);
     let balance = (pairs + tied_both) as f64 - (tied_a + tied_b) as f64 - 2.0 * swaps as f64;
@@ -46,17 +46,17 @@ pub(crate) fn tau_b_of(a: &Portfolio, b: &Portfolio) -> Option<f64> {
 fn by_first(a: &Portfolio, b: &Portfolio) -> (Vec<f64>, usize) {
     let mut ranked: Vec<f64> = a.order.iter().map(|&cell| b.valued.cells[cell]).collect();
     let (mut start, mut tied) = (0, 0);
-    for run in a.valued.sorted.chunk_by(|x, y| x == y) {
-        let cells = &mut ranked[start..start + run.len()];
+    for run in &a.valued.runs {
+        let cells = &mut ranked[start..start + run.cells];
         cells.sort_unstable_by(f64::total_cmp);
-        tied += ties(cells);
-        start += run.len();
+        tied += runs(cells).map(|run| pairs_in(run.cells)).sum::<usize>();
+        start += run.cells;
     }
     (ranked, tied)
 }
 
-fn ties(sorted: &[f64]) -> usize {
-    sorted.chunk_by(|x, y| x == y).map(|run| pairs_in(run.len())).sum()
+fn ties(runs: &[Run]) -> usize {
+    runs.iter().map(|run| pairs_in(run.cells)).sum()
 }
 
 fn pairs_in(members: usize) -> usize {
