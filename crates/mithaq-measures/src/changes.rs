@@ -46,7 +46,7 @@ impl Default for Search {
     }
 }
 
-/// A point where the mean of a series changed.
+/// A point where the mean of a series changed, see [`changes`].
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Change {
     /// The place of the first value after the change, counted from 0.

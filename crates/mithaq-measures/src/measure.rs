@@ -84,6 +84,31 @@ impl Measure {
         TABLE[self.place()].2
     }
 
+    /// Whether it gives nothing for a system without weights.
+    ///
+    /// ```
+    /// use mithaq_measures::Measure;
+    /// let weighted: Vec<_> = Measure::all().filter(|measure| measure.needs_weights()).map(Measure::name).collect();
+    /// assert_eq!(weighted, ["s-weighted", "s-weighted-squared", "s-weighted-binary"]);
+    /// ```
+    #[must_use]
+    pub fn needs_weights(self) -> bool {
+        matches!(self, Self::SWeighted(_))
+    }
+
+    /// Whether it gives nothing for a system without levels.
+    ///
+    /// ```
+    /// use mithaq_measures::Measure;
+    /// let pi: Measure = "pi".parse().unwrap();
+    /// assert!(pi.needs_levels() && !Measure::TauB.needs_levels());
+    /// ```
+    #[must_use]
+    pub fn needs_levels(self) -> bool {
+        use Disagreement::{Linear, Nominal, Quadratic};
+        matches!(self, Self::Kappa(Nominal | Linear | Quadratic) | Self::Pi(Nominal | Linear | Quadratic))
+    }
+
     /// Its value for two portfolios; none where the measure has none for them, see the function it names.
     #[must_use]
     pub fn of(self, a: &[f64], b: &[f64], system: &System) -> Option<f64> {

@@ -30,7 +30,7 @@ pub struct Network {
     graph: UnGraph<String, f64>,
 }
 
-/// Where one member stands in a network.
+/// Where one member stands in a network, see [`Network::positions`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Position {
     /// The member.
@@ -63,8 +63,8 @@ impl Network {
             }
             names.extend([one, other]);
         }
-        // A weight that is not finite leaves its sum so.
-        if !weights.values().sum::<f64>().is_finite() {
+        // A weight that is not finite leaves the sum so; and modularity needs its double.
+        if !(2.0 * weights.values().sum::<f64>()).is_finite() {
             return None;
         }
         let mut graph = UnGraph::default();

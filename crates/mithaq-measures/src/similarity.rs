@@ -5,6 +5,7 @@
 //! [`crate::all_pairs`] compares a whole system at once.
 
 mod chance;
+mod distance;
 mod portfolio;
 mod signorino_ritter;
 mod tau;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Network;
 
-/// A division of a network into communities.
+/// A division of a network into communities, see [`Network::communities`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Communities {
     /// The members of each community by name; communities in the order of their first member.
@@ -99,7 +99,7 @@ impl Level {
             for node in 0..strength.len() {
                 let home = community[node];
                 total[home] -= strength[node];
-                let best = self.best(node, &community, |c| total[c] * strength[node] / twice);
+                let best = self.best(node, &community, |c| total[c] * (strength[node] / twice));
                 total[best] += strength[node];
                 community[node] = best;
                 again |= best != home;

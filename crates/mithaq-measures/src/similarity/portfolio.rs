@@ -69,7 +69,7 @@ impl Column {
         let size = cells.len() as f64;
         let mean = cells.iter().sum::<f64>() / size;
         let variance = cells.iter().map(|cell| (cell - mean).powi(2)).sum::<f64>() / size;
-        let spread = super::chance::gaps(&runs, &runs) / (size * size);
+        let spread = super::distance::gaps(&runs, &runs) / (size * size);
         Self { cells, runs, mean, variance, spread }
     }
 }

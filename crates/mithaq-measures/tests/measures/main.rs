@@ -2,6 +2,7 @@
 
 mod changes;
 mod names;
+mod network;
 mod oracle;
 mod properties;
 mod published;
