@@ -30,7 +30,7 @@ pub fn cooperation_index(cooperation: f64, conflict: f64) -> Option<f64> {
 /// The events between two states by their scores on the scale of Goldstein.
 ///
 /// Source: J. S. Goldstein, "A conflict-cooperation scale for WEIS events data", Journal of Conflict Resolution 36
-/// (1992) 369–385: from −10 (military attack) to 10 (military aid) an event.
+/// (1992) 369–385: from −10 (military attack) to 8.3 (military assistance) an event; later versions go up to 10.
 ///
 /// ```
 /// use mithaq_measures::Intensity;

@@ -1,8 +1,8 @@
 //! The network of agreements: states joined by what is in force between them.
 //!
-//! Graph and shortest paths are those of rustworkx-core 0.18 (with its petgraph 0.8), which is kept up and tested
-//! widely; petgraph alone has no betweenness. No crate found for communities is both kept up and free of a random
-//! start, so [`Network::communities`] is written here.
+//! Graph and betweenness are those of rustworkx-core 0.18 (on petgraph 0.8, which has no betweenness): widely used and
+//! tested. It has no communities. leiden-rs 0.8 has, but starts from a random seed and brings a command line and
+//! another graph library with it; [`Network::communities`] is a hundred lines that need no seed.
 
 mod communities;
 

@@ -65,7 +65,7 @@ pub fn kappa(a: &[f64], b: &[f64], disagreement: Disagreement, levels: &[f64]) -
 /// So a state that has many ties and one that has few disagree already by that, where κ forgives it: π ≤ κ.
 ///
 /// Source: W. A. Scott, Public Opinion Quarterly 19 (1955) 321–325; with distances F. M. Häge, Political Analysis 19
-/// (2011) 287–305, who prefers it for portfolios. This is not Krippendorff's α, which draws without putting back.
+/// (2011) 287–305. This is not Krippendorff's α, which draws without putting back.
 ///
 /// Range, unit and None as for [`kappa`].
 ///
