@@ -320,9 +320,16 @@ pub(crate) struct Show {
 #[derive(Debug, Args)]
 pub(crate) struct Ask {
     /// The state, ISO 3166-1 alpha-3 (TGO)
-    pub state: String,
+    #[arg(required_unless_present = "print_method")]
+    pub state: Option<String>,
     /// The two powers: has the state turned from the first to the second?
-    #[arg(long, value_name = "FROM,TO", value_delimiter = ',', num_args = 1..=2, required = true)]
+    #[arg(
+        long,
+        value_name = "FROM,TO",
+        value_delimiter = ',',
+        num_args = 1..=2,
+        required_unless_present = "print_method"
+    )]
     pub between: Vec<String>,
     #[command(flatten)]
     pub ledger: LedgerView,
@@ -332,9 +339,28 @@ pub(crate) struct Ask {
     /// How these reports come
     #[arg(long, value_enum, default_value_t = InputForm::Auto, requires = "of")]
     pub input: InputForm,
+    /// Thresholds and weights other than the built-in ones: a TOML file, see --print-method
+    #[arg(long, value_name = "FILE")]
+    pub method: Option<PathBuf>,
+    /// Print the built-in thresholds and weights, as a file to change
+    #[arg(long)]
+    pub print_method: bool,
+    /// List so many pieces of evidence on each side, the strongest; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub evidence: usize,
     /// How to print
-    #[arg(long, value_enum, default_value_t = AnswerForm::Text)]
-    pub format: AnswerForm,
+    #[arg(long, value_enum, default_value_t = AskForm::Text)]
+    pub format: AskForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AskForm {
+    /// For people
+    Text,
+    /// One JSON value
+    Json,
+    /// A page to print
+    Html,
 }
 
 #[derive(Debug, Args)]

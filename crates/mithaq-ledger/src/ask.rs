@@ -58,20 +58,30 @@ mod claim;
 mod event;
 mod evidence;
 mod facts;
+mod method;
+mod moves;
 mod relation;
 mod rules;
+mod sure;
+mod tally;
 mod ties;
 mod verdict;
 mod weigh;
 mod why;
 
 pub use answer::{
-    AgreementTie, Answer, Events, Evidence, PowerTies, Question, RelationTie, Standing, Step, Verdict, Weight,
+    AgreementTie, Answer, Certainty, Estimate, Events, Evidence, Hinge, Moved, PowerTies, Question,
+    RelationTie, Standing, Step, Verdict, Weight, Witness,
 };
+pub use method::{Method, Weights};
+
+use std::collections::BTreeSet;
 
 use crate::{Error, Ledger, Result};
-use facts::{Horizon, Pair};
-use verdict::Tally;
+use facts::{Fact, Horizon, Pair};
+use moves::{Move, Moves};
+use sure::Case;
+use tally::Tally;
 use weigh::Side;
 
 impl Ledger {
@@ -82,31 +92,67 @@ impl Ledger {
     /// # Errors
     /// Where the three codes are not three, or the file cannot be read.
     pub fn ask(&self, question: &Question) -> Result<Answer> {
-        let Question { state, from, to } = question;
+        let Question { state, from, to, method, most } = question;
         if state == from || state == to || from == to {
             return Err(Error::Question(format!(
                 "{state} between {from} and {to}: a state and two powers are three different codes"
             )));
         }
         let facts = self.facts(question)?;
-        let horizon = Horizon::of(&facts);
-        let weighed = weigh::all(&facts, question, &horizon);
-        let tally = Tally::of(&weighed, question);
-        let verdict = tally.verdict(&facts, question);
-        let listed = |side| evidence::list(&weighed, side);
-        let ties = |power| ties::with(Pair { state, power }, &facts);
+        let horizon = Horizon::of(&facts, method.recent_years);
+        let weighed = weigh::all(&facts, question, &horizon, method);
+        let moves = Moves::of(&weighed, question);
+        let case = Case { moves: &moves, enough: is_enough(&facts, question), method };
+        let outcome = case.outcome();
+        let (certainty, [from_gained, from_lost, to_gained, to_lost]) = sure::resample(case);
+        let (hinges, left_out) = sure::hinges(case, outcome.verdict);
+        let [(evidence_for, r#for), (evidence_against, against), (only_said, said)] =
+            [Side::For, Side::Against, Side::Neither].map(|side| evidence::list(&weighed, side, *most));
+        let ties = |power, estimates| ties::with(Pair { state, power }, &facts, estimates);
+        let counted: BTreeSet<i64> = weighed
+            .iter()
+            .filter(|item| item.bearing.is_some())
+            .filter_map(|item| item.fact.happening)
+            .collect();
         Ok(Answer {
             state: state.clone(),
             from: from.clone(),
             to: to.clone(),
-            verdict,
-            why: why::sentence(verdict, &tally, question),
-            powers: vec![ties(from), ties(to)],
-            evidence_for: listed(Side::For),
-            evidence_against: listed(Side::Against),
-            only_said: listed(Side::Neither),
+            verdict: outcome.verdict,
+            why: why::sentence(&outcome, &Tally::of(&weighed, question), question),
+            turned_on: outcome.turned.map(str::to_owned),
+            certainty,
+            hinges,
+            left_out,
+            powers: vec![ties(from, [from_gained, from_lost]), ties(to, [to_gained, to_lost])],
+            evidence_for,
+            evidence_against,
+            only_said,
+            found: [r#for, against, said],
+            disputed: self.disputes_on(&counted)?,
+            moves: moves.all.iter().filter_map(|one| moved(one, question)).collect(),
+            method: method.digest.clone(),
             as_of: horizon.as_of,
-            recent_years: rules::RECENT_YEARS,
+            recent_years: method.recent_years,
         })
     }
+}
+
+/// Enough is reported as done between the state and either power to say anything.
+fn is_enough(facts: &[Fact], Question { state, from, to, method, .. }: &Question) -> bool {
+    let with_either = |fact: &&Fact| [from, to].iter().any(|power| fact.is_between(Pair { state, power }));
+    facts.iter().filter(|fact| fact.done()).filter(with_either).count() >= method.least_done
+}
+
+fn moved(one: &Move<'_>, question: &Question) -> Option<Moved> {
+    let (start, end) = one.day?;
+    Some(Moved {
+        power: if one.with_from { &question.from } else { &question.to }.clone(),
+        gained: one.gained,
+        weight: one.worth * one.sure(|_| true),
+        start: start.to_owned(),
+        end: end.to_owned(),
+        measure: one.measure.to_owned(),
+        sources: one.told.len(),
+    })
 }

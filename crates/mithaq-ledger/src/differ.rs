@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Params, Row, params_from_iter};
 use serde::Serialize;
 
 use crate::{Ledger, Result};
@@ -93,6 +93,16 @@ impl Ledger {
         };
         let parties: Vec<String> = (1..=states.len()).map(party).collect();
         let which = if parties.is_empty() { "1".to_owned() } else { parties.join(" AND ") };
+        self.disputes_where(&which, params_from_iter(states))
+    }
+
+    /// The disputes on these events and agreements, by key.
+    pub(crate) fn disputes_on(&self, happenings: &BTreeSet<i64>) -> Result<Vec<Dispute>> {
+        let keys = serde_json::to_string(happenings).unwrap_or_default();
+        self.disputes_where("dispute.happening IN (SELECT value FROM json_each(?1))", [keys])
+    }
+
+    fn disputes_where(&self, which: &str, parameters: impl Params) -> Result<Vec<Dispute>> {
         let select = format!(
             "SELECT happening.id, happening.kind, happening.type, happening.actors, happening.recipients,
                 dispute.field, dispute.side, dispute.value, record.id, record.quote,
@@ -108,7 +118,7 @@ impl Ledger {
              ORDER BY happening.when_start, happening.id, dispute.field, dispute.side, article.published_start, record.key"
         );
         let lines = || -> rusqlite::Result<Vec<Line>> {
-            self.connection.prepare(&select)?.query_map(params_from_iter(states), line)?.collect()
+            self.connection.prepare(&select)?.query_map(parameters, line)?.collect()
         };
         Ok(gathered(lines().map_err(|source| self.failed(source))?))
     }

@@ -91,6 +91,12 @@ pub enum Error {
     /// A question that has no sense.
     #[error("{0}")]
     Question(String),
+    /// A file with thresholds and weights that is none.
+    #[error("method: {why}")]
+    Method {
+        /// What is wrong, with key or line.
+        why: String,
+    },
     /// SQLite failed: disk full, file locked by another program, damaged file.
     #[error("{}: {source}", path.display())]
     Sqlite {

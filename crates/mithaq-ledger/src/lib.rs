@@ -44,7 +44,8 @@ mod words;
 
 pub use add::{Added, Addition};
 pub use ask::{
-    AgreementTie, Answer, Events, Evidence, PowerTies, Question, RelationTie, Standing, Step, Verdict, Weight,
+    AgreementTie, Answer, Certainty, Estimate, Events, Evidence, Hinge, Method, Moved, PowerTies, Question,
+    RelationTie, Standing, Step, Verdict, Weight, Weights, Witness,
 };
 pub use check::{Checked, Flaw};
 pub use dated::{Dated, DatedFrom};

@@ -67,6 +67,12 @@ impl Ledger {
     /// The records whose keys a query gives, by article and place in it: the same order in every
     /// ledger that holds the same reports.
     pub(crate) fn stored(&self, keys: &str, parameters: impl Params) -> Result<Vec<Stored>> {
+        let keyed = self.stored_with_keys(keys, parameters)?;
+        Ok(keyed.into_iter().map(|(_, stored)| stored).collect())
+    }
+
+    /// As [`Ledger::stored`], each with the key of its row.
+    pub(crate) fn stored_with_keys(&self, keys: &str, parameters: impl Params) -> Result<Vec<(i64, Stored)>> {
         record::load(&self.connection, keys, parameters).map_err(|source| self.failed(source))
     }
 }

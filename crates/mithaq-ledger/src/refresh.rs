@@ -10,7 +10,7 @@
 //! stopped. The outcome is the same as if all had been worked out at once.
 
 mod copy;
-mod review;
+pub(crate) mod review;
 mod tell;
 mod write;
 

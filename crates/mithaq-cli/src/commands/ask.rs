@@ -1,21 +1,24 @@
 //! `mithaq ask`
 
+use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use mithaq_ledger::{Ledger, Question};
+use anyhow::{Context, Result, bail};
+use mithaq_ledger::{Ledger, Method, Question};
 
-use super::{Tally, open};
-use crate::args::{AnswerForm, Ask};
-use crate::output::{answer, text::Style};
+use super::{Tally, open, print_json};
+use crate::args::{Ask, AskForm};
+use crate::output::{answer, page, text::Style};
 use crate::{codes, input, ordered};
 
 pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
-    let [from, to] = ask.between.as_slice() else {
-        bail!("--between takes two powers, as in --between FRA,RUS");
-    };
-    let question = Question::between(codes::parse(&ask.state)?, codes::parse(from)?, codes::parse(to)?);
+    let mut out = io::stdout().lock();
+    if ask.print_method {
+        out.write_all(Method::built_in().as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let question = question(ask)?;
     let mut tally = Tally::default();
     let answer = if ask.of.is_empty() {
         open(&ask.ledger)?.ask(&question)?
@@ -23,18 +26,29 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
         let folder = tempfile::tempdir()?;
         let mut ledger = Ledger::open(folder.path().join("reports.ledger"))?;
         read_into(&mut ledger, ask, &mut tally)?;
+        ledger.refresh(|_, _| {})?;
         ledger.ask(&question)?
     };
-    let mut out = io::stdout().lock();
     match ask.format {
-        AnswerForm::Text => answer::answer(&mut out, &answer, Style::of_terminal())?,
-        AnswerForm::Json => {
-            serde_json::to_writer_pretty(&mut out, &answer)?;
-            writeln!(out)?;
-        }
+        AskForm::Text => answer::answer(&mut out, &answer, Style::of_terminal())?,
+        AskForm::Json => print_json(&mut out, &answer)?,
+        AskForm::Html => page::answer(&mut out, &answer)?,
     }
     tally.report();
     Ok(tally.exit())
+}
+
+fn question(ask: &Ask) -> Result<Question> {
+    let (Some(state), [from, to]) = (&ask.state, ask.between.as_slice()) else {
+        bail!("--between takes two powers, as in --between FRA,RUS");
+    };
+    let mut question = Question::between(codes::parse(state)?, codes::parse(from)?, codes::parse(to)?);
+    if let Some(file) = &ask.method {
+        let text = fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+        question.method = Method::parse(&text).with_context(|| file.display().to_string())?;
+    }
+    question.most = (ask.evidence > 0).then_some(ask.evidence);
+    Ok(question)
 }
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {

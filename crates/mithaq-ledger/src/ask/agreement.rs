@@ -6,21 +6,30 @@ use mithaq::{Kind, Record};
 
 use super::Standing;
 use super::facts::{Fact, Horizon, Pair, parties};
+use super::method::Weights;
 use super::rules::{CONCLUDING, ENDING, PREPARING, TIMELESS};
 use super::weigh::{Bearing, Movement};
 
+/// What makes steps those of one agreement: what they were merged into; before anything is merged, class and parties.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Same<'a> {
+    Merged(i64),
+    Alike(&'a str, BTreeSet<&'a str>),
+}
+
 /// The done steps of one agreement.
 pub(super) struct Line<'a> {
+    pub same: Same<'a>,
     pub type_: &'a str,
     pub parties: Vec<&'a str>,
     pub steps: Vec<&'a Fact>,
     pub standing: Standing,
 }
 
-impl Line<'_> {
-    /// The record is a step of this agreement.
-    fn holds(&self, record: &Record) -> bool {
-        self.type_ == record.type_ && self.parties.iter().copied().eq(parties(record))
+impl Same<'_> {
+    pub(super) fn of(fact: &Fact) -> Same<'_> {
+        let record = fact.record();
+        fact.happening.map_or_else(|| Same::Alike(&record.type_, parties(record)), Same::Merged)
     }
 }
 
@@ -29,30 +38,44 @@ pub(super) fn lines<'a>(facts: &'a [Fact], pair: Pair<'_>) -> Vec<Line<'a>> {
     let mut steps: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
     let done = facts.iter().filter(|fact| fact.record().kind == Kind::Agreement && fact.done());
     for fact in done.filter(|fact| fact.is_between(pair)) {
-        let key = (fact.record().type_.as_str(), parties(fact.record()));
-        steps.entry(key).or_default().push(fact);
+        steps.entry(Same::of(fact)).or_default().push(fact);
     }
-    let line = |((type_, parties), mut steps): ((_, BTreeSet<_>), Vec<&'a Fact>)| {
+    let line = |(same, mut steps): (Same<'a>, Vec<&'a Fact>)| {
         // The sort keeps the order of the ledger among steps of one day.
         steps.sort_by_key(|step| (step.date.first().is_none(), step.date.first()));
-        Line { type_, parties: parties.into_iter().collect(), standing: standing(&steps), steps }
+        let all: BTreeSet<&str> = steps.iter().flat_map(|step| parties(step.record())).collect();
+        let type_ = class(&steps);
+        Line { same, type_, parties: all.into_iter().collect(), standing: standing(&steps), steps }
     };
     steps.into_iter().map(line).collect()
 }
 
+/// The class that most of its steps are told with; of equals the first.
+fn class<'a>(steps: &[&'a Fact]) -> &'a str {
+    let classes = || steps.iter().map(|step| step.record().type_.as_str());
+    let count = |class: &str| classes().filter(|other| *other == class).count();
+    classes().reduce(|best, class| if count(class) > count(best) { class } else { best }).unwrap_or_default()
+}
+
 /// What a done step says of the tie.
-pub(super) fn bearing(fact: &Fact, lines: &[Line<'_>], horizon: &Horizon) -> Option<Bearing> {
+pub(super) fn bearing(
+    fact: &Fact,
+    lines: &BTreeMap<Same<'_>, &Line<'_>>,
+    horizon: &Horizon,
+    weights: &Weights,
+) -> Option<Bearing> {
     let record = fact.record();
-    let line = lines.iter().find(|line| line.holds(record))?;
+    let line = lines.get(&Same::of(fact))?;
     let recent = horizon.is_recent(fact.date.last());
+    let worth = weights.agreement(line.type_);
     Some(match (movement(record)?, line.standing) {
-        (Movement::Lost, Standing::Ended) if recent => Bearing::counted(Movement::Lost),
+        (Movement::Lost, Standing::Ended) if recent => Bearing::counted(Movement::Lost, worth),
         (Movement::Lost, Standing::Ended) => Bearing::background(Movement::Lost, "long ago"),
         (Movement::Lost, _) => Bearing::background(Movement::Lost, "renewed since"),
         (_, Standing::Ended) => return None,
         (_, Standing::Pending) => Bearing::background(Movement::Gained, "not concluded yet"),
-        (_, Standing::Standing) if recent && !is_timeless(fact) => Bearing::counted(Movement::Gained),
-        (_, Standing::Standing) => Bearing::counted(Movement::Stands),
+        (_, Standing::Standing) if recent && !is_timeless(fact) => Bearing::counted(Movement::Gained, worth),
+        (_, Standing::Standing) => Bearing::counted(Movement::Stands, worth),
     })
 }
 

@@ -5,10 +5,10 @@ use std::fmt;
 use mithaq::{Kind, Modality, Polarity, Speaker};
 use serde::Serialize;
 
-use crate::{Dated, Source};
+use crate::{Dated, Dispute, Method, Source};
 
 /// Has `state` turned from `from` to `to`?
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Question {
     /// The state that is asked about: ISO 3166-1 alpha-3.
     pub state: String,
@@ -16,6 +16,12 @@ pub struct Question {
     pub from: String,
     /// The power it may have turned to.
     pub to: String,
+    /// The thresholds and weights.
+    #[serde(skip)]
+    pub method: Method,
+    /// Pieces of evidence listed on each side, the strongest; all where not told.
+    #[serde(skip)]
+    pub most: Option<usize>,
 }
 
 /// The answer, with what it rests on.
@@ -35,18 +41,86 @@ pub struct Answer {
     pub as_of: Option<String>,
     /// How many years back from `as_of` counts as recent.
     pub recent_years: u16,
+    /// First day of the later of two phases that move opposite ways, where the verdict rests on that.
+    pub turned_on: Option<String>,
+    /// How the verdict fares where the sources are drawn anew.
+    pub certainty: Certainty,
+    /// Single sources, sorts of evidence and months without which the verdict would be another.
+    pub hinges: Vec<Hinge>,
+    /// How many sources, sorts of evidence and months were left out one by one.
+    pub left_out: usize,
     /// The ties to each of the two powers, `from` first.
     pub powers: Vec<PowerTies>,
-    /// What speaks for a turn: what counts first, newest first.
+    /// What speaks for a turn, the strongest first: what counts, by weight and then the newest.
     pub evidence_for: Vec<Evidence>,
-    /// What speaks against a turn: what counts first, newest first.
+    /// What speaks against a turn, the same.
     pub evidence_against: Vec<Evidence>,
     /// Claims, plans, offers, denials and questions that speak for neither side by themselves.
     pub only_said: Vec<Evidence>,
+    /// How many pieces of evidence there are for, against and on neither side, listed or not.
+    pub found: [usize; 3],
+    /// On what independent reports of what counts differ.
+    pub disputed: Vec<Dispute>,
+    /// Days of the gains and losses that count, for pictures: oldest first, undated left out.
+    pub moves: Vec<Moved>,
+    /// SHA-256 of the method's file, hexadecimal.
+    pub method: String,
+}
+
+/// A tie gained or lost, as it counts towards the verdict.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Moved {
+    /// The power.
+    pub power: String,
+    /// Gained, else lost.
+    pub gained: bool,
+    /// Its weight times how sure it is.
+    pub weight: f64,
+    /// First possible day.
+    pub start: String,
+    /// Last possible day.
+    pub end: String,
+    /// `agreements`, `relations`, `material events`, `verbal events`.
+    pub measure: String,
+    /// Independent sources that tell it.
+    pub sources: usize,
+}
+
+/// A number with what it would be if the sources were others like them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Estimate {
+    /// The number.
+    pub value: f64,
+    /// Lower end of the interval; absent where there is only one source.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// How the verdict fares where the sources are drawn anew, with replacement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Certainty {
+    /// Independent sources of what counts.
+    pub sources: usize,
+    /// How often they were drawn; 0 where there is only one.
+    pub resamples: usize,
+    /// Verdicts that came out, each with its share, the most frequent first.
+    pub verdicts: Vec<(Verdict, f64)>,
+}
+
+/// Something without which the verdict would be another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hinge {
+    /// `source`, `measure` (a sort of evidence) or `month`.
+    pub what: String,
+    /// Which.
+    pub name: String,
+    /// The verdict without it.
+    pub verdict: Verdict,
 }
 
 /// The answer in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Ties to `from` were lost and ties to `to` gained.
@@ -67,6 +141,10 @@ pub enum Verdict {
 pub struct PowerTies {
     /// The power.
     pub power: String,
+    /// Weight of the ties gained in the recent years.
+    pub gained: Estimate,
+    /// Weight of the ties lost in the recent years.
+    pub lost: Estimate,
     /// The agreements, one entry for all steps of one class between the same parties.
     pub agreements: Vec<AgreementTie>,
     /// What stands, or stood, between them.
@@ -126,7 +204,7 @@ pub struct RelationTie {
     pub ended: bool,
 }
 
-/// Counts of event records by quad class. A happening that two reports tell counts twice here.
+/// Counts of events by quad class. What was merged counts once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Events {
     /// AGREE, CONSULT, SUPPORT, CONCEDE.
@@ -150,8 +228,12 @@ pub struct Evidence {
     pub what: String,
     /// Why it bears on the question, in plain words.
     pub why: String,
-    /// How much it weighs.
+    /// How it counts.
     pub weight: Weight,
+    /// What it weighs: of what counts, its weight by the method times the confidence of this record; else 0.
+    pub strength: f64,
+    /// Other records that tell the same, where they were merged.
+    pub also: Vec<Witness>,
     /// The power it is about; absent for a claim about neither or both.
     pub power: Option<String>,
     /// When.
@@ -174,7 +256,18 @@ pub struct Evidence {
     pub source: Source,
 }
 
-/// How much a piece of evidence weighs.
+/// Another record that tells the same as a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Witness {
+    /// The id of the record.
+    pub record: String,
+    /// The words, verbatim.
+    pub quote: String,
+    /// The report.
+    pub source: Source,
+}
+
+/// How a piece of evidence counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
@@ -189,7 +282,8 @@ pub enum Weight {
 impl Question {
     /// Has `state` turned from `from` to `to`? Codes are ISO 3166-1 alpha-3.
     pub fn between(state: impl Into<String>, from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self { state: state.into(), from: from.into(), to: to.into() }
+        let method = Method::default();
+        Self { state: state.into(), from: from.into(), to: to.into(), method, most: None }
     }
 }
 

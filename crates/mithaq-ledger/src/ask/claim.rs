@@ -30,7 +30,7 @@ fn power<'a>(record: &Record, question: &'a Question) -> Option<&'a str> {
 
 /// The side, and why, where the sort of claim and whom it is about tell one.
 fn side(record: &Record, question: &Question) -> Option<(Side, &'static str)> {
-    let Question { state, from, to } = question;
+    let Question { state, from, to, .. } = question;
     let about = |code: &str| record.about.iter().any(|word| word == code);
     let own = record.speaker.code.as_ref() == Some(state);
     let denied = record.polarity == Polarity::Denied || record.type_ == "denial";

@@ -3,10 +3,11 @@
 use mithaq::{Actor, Record};
 
 use super::facts::{Fact, Horizon, Pair};
-use super::rules::{
-    FRIENDLY_REQUESTS, FRIENDLY_WORDS, GAINING, HOSTILE_WORDS, LOSING, OFFICIAL, YIELDING_RETREATS,
-};
+use super::method::{Weights, of_event};
+use super::rules::{OFFICIAL, YIELDING_RETREATS};
 use super::weigh::{Bearing, Movement};
+
+const WORDS: &str = "no more than words";
 
 /// How the two stand to each other in an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +25,9 @@ enum Facing {
 }
 
 /// What a done event says of the tie.
-pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon) -> Option<Bearing> {
+pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon, weights: &Weights) -> Option<Bearing> {
     let record = fact.record();
-    let (movement, note) = movement(record, pair)?;
+    let (movement, worth, note) = movement(record, pair, weights)?;
     let official = official(record, pair.state) && official(record, pair.power);
     // An end that is open is still going on.
     let last = fact.date.end.as_deref();
@@ -34,37 +35,35 @@ pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon) -> Option<
         Some(note) => Bearing::background(movement, note),
         None if !official => Bearing::background(movement, "not an act of the state"),
         None if !horizon.is_recent(last) => Bearing::background(movement, "long ago"),
-        None => Bearing::counted(movement),
+        None => Bearing::counted(movement, worth),
     })
 }
 
-/// What an event does to the tie if it is done, and why it counts for nothing by itself, if so.
-pub(super) fn movement(record: &Record, pair: Pair<'_>) -> Option<(Movement, Option<&'static str>)> {
+/// What an event does to the tie if it is done, what it weighs, and why it counts for nothing by itself, if so.
+type Moved = (Movement, f64, Option<&'static str>);
+
+pub(super) fn movement(record: &Record, pair: Pair<'_>, weights: &Weights) -> Option<Moved> {
     let facing = facing(record, pair);
-    let (movement, note) = by_type(record, facing)?;
+    let (movement, worth, note) = by_type(record, facing, weights)?;
     match (facing, movement) {
         (Facing::Apart, _) | (Facing::SideBySide, Movement::Lost) => None,
-        (Facing::SideBySide, _) => Some((movement, Some("side by side towards a third"))),
-        _ => Some((movement, note)),
+        (Facing::SideBySide, _) => Some((movement, worth, Some("side by side towards a third"))),
+        _ => Some((movement, worth, note)),
     }
 }
 
-fn by_type(record: &Record, facing: Facing) -> Option<(Movement, Option<&'static str>)> {
-    let type_ = record.type_.as_str();
-    let mode = record.mode.as_deref().unwrap_or_default();
-    let words = Some("no more than words");
-    Some(match type_ {
-        "REQUEST" if FRIENDLY_REQUESTS.contains(&mode) => (Movement::Gained, words),
-        "REQUEST" if facing == Facing::StateActs => (Movement::Lost, None),
-        "REQUEST" => (Movement::Lost, words),
-        "RETREAT" if YIELDING_RETREATS.contains(&mode) => (Movement::Gained, Some("a yielding, not a tie")),
-        "RETREAT" => (Movement::Lost, None),
-        _ if GAINING.contains(&type_) => (Movement::Gained, None),
-        _ if FRIENDLY_WORDS.contains(&type_) => (Movement::Gained, words),
-        _ if LOSING.contains(&type_) => (Movement::Lost, None),
-        _ if HOSTILE_WORDS.contains(&type_) => (Movement::Lost, words),
-        _ => return None,
-    })
+fn by_type(record: &Record, facing: Facing, weights: &Weights) -> Option<Moved> {
+    let (type_, mode) = (record.type_.as_str(), record.mode.as_deref());
+    if type_ == "RETREAT" && mode.is_some_and(|mode| YIELDING_RETREATS.contains(&mode)) {
+        return Some((Movement::Gained, 0.0, Some("a yielding, not a tie")));
+    }
+    let gain = of_event(&weights.gain, type_, mode).map(|worth| (Movement::Gained, worth));
+    let loss = of_event(&weights.loss, type_, mode).map(|worth| (Movement::Lost, worth));
+    let (movement, worth) = gain.or(loss)?;
+    // What a power asks of the state breaks nothing; what the state asks of it may (that its forces leave).
+    let asked = type_ == "REQUEST" && movement == Movement::Lost && facing != Facing::StateActs;
+    let words = (worth <= 0.0 || asked).then_some(WORDS);
+    Some((movement, worth, words))
 }
 
 fn facing(record: &Record, pair: Pair<'_>) -> Facing {

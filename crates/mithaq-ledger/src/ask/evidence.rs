@@ -1,33 +1,71 @@
 //! Weighed records as they are shown.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use mithaq::{Actor, Kind, Record};
 
 use super::weigh::{Movement, Side, Weighed, saying};
-use super::{Evidence, Weight};
+use super::{Evidence, Weight, Witness};
 
-/// The evidence on one side: what counts first, then what is newest. What is done and has no side is
-/// no evidence; what is only said is shown in any case.
-pub(super) fn list(weighed: &[Weighed<'_>], side: Side) -> Vec<Evidence> {
+/// The evidence on one side, the strongest first, at most so much; and how much there is. What is done and has no
+/// side is no evidence; what is only said is shown in any case. Records that were merged are one piece of evidence.
+pub(super) fn list(weighed: &[Weighed<'_>], side: Side, most: Option<usize>) -> (Vec<Evidence>, usize) {
     let shown =
         weighed.iter().filter(|item| item.side == side && (side != Side::Neither || !item.fact.done()));
-    let mut evidence: Vec<Evidence> = shown.map(shape).collect();
+    let mut pieces: Vec<Vec<&Weighed<'_>>> = Vec::new();
+    let mut known = HashMap::new();
+    for item in shown {
+        let next = pieces.len();
+        let at = same(item).map_or(next, |same| *known.entry(same).or_insert(next));
+        if at == next { pieces.push(vec![item]) } else { pieces[at].push(item) }
+    }
+    for piece in &mut pieces {
+        piece.sort_by(|a, b| b.fact.record().confidence.total_cmp(&a.fact.record().confidence));
+    }
     // The sort keeps the order of the ledger among records of one weight and day.
-    evidence.sort_by(|a, b| {
-        let place = |item: &Evidence| (item.weight, Reverse(item.date.last().map(str::to_owned)));
-        place(a).cmp(&place(b))
+    pieces.sort_by(|a, b| {
+        let place = |piece: &Vec<&Weighed<'_>>| {
+            (
+                piece[0].bearing.map_or(Weight::Said, |b| b.weight),
+                Reverse(piece[0].fact.date.last().map(str::to_owned)),
+            )
+        };
+        let ((a_weight, a_day), (b_weight, b_day)) = (place(a), place(b));
+        a_weight.cmp(&b_weight).then(strength(b[0]).total_cmp(&strength(a[0]))).then(a_day.cmp(&b_day))
     });
-    evidence
+    let found = pieces.len();
+    let listed = pieces.iter().take(most.unwrap_or(found)).map(|piece| shape(piece[0], &piece[1..]));
+    (listed.collect(), found)
 }
 
-fn shape(item: &Weighed<'_>) -> Evidence {
+/// What makes records one piece of evidence: the happening they were merged into, the step, the power, and how it counts.
+type Same<'a> = (i64, Option<&'a str>, Option<&'a str>, Option<Weight>);
+
+fn same<'a>(item: &Weighed<'a>) -> Option<Same<'a>> {
+    let record = item.fact.record();
+    let weight = item.bearing.map(|bearing| bearing.weight);
+    Some((item.fact.happening?, record.stage.as_deref(), item.power, weight))
+}
+
+fn strength(item: &Weighed<'_>) -> f64 {
+    item.bearing.map_or(0.0, |bearing| bearing.worth * item.fact.record().confidence)
+}
+
+fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
     let record = item.fact.record().clone();
+    let witness = |item: &&Weighed<'_>| Witness {
+        record: item.fact.record().id.clone(),
+        quote: item.fact.record().quote.clone(),
+        source: item.fact.stored.source.clone(),
+    };
     Evidence {
         kind: record.kind,
         what: what(&record),
         why: why(item),
         weight: item.bearing.map_or(Weight::Said, |bearing| bearing.weight),
+        strength: strength(item),
+        also: others.iter().map(witness).collect(),
         power: item.power.map(str::to_owned),
         date: item.fact.date.clone(),
         modality: record.modality,

@@ -1,12 +1,12 @@
 //! What the ledger holds on a question: the records, their dates, and what is recent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use mithaq::{Kind, Record};
 
 use super::Question;
-use super::rules::RECENT_YEARS;
 use super::weigh::saying;
+use crate::refresh::review::Review;
 use crate::timeline::involving;
 use crate::{Dated, Ledger, Result, Stored};
 
@@ -14,6 +14,10 @@ use crate::{Dated, Ledger, Result, Stored};
 pub(super) struct Fact {
     pub stored: Stored,
     pub date: Dated,
+    /// The event or agreement that it was merged into; none where nothing was merged yet, or of other kinds.
+    pub happening: Option<i64>,
+    /// Whose word it is: copies are their original's, reports of one publisher are one.
+    pub source: String,
 }
 
 /// The state and one of the powers.
@@ -35,7 +39,7 @@ impl Ledger {
     /// Records between the state and either power; claims that join them, and claims about any of the
     /// three in the reports that hold such records.
     pub(super) fn facts(&self, question: &Question) -> Result<Vec<Fact>> {
-        let Question { state, from, to } = question;
+        let Question { state, from, to, .. } = question;
         let powers = format!("{} UNION {}", involving("?2"), involving("?3"));
         let keys = format!(
             "WITH joined AS (SELECT record FROM ({state}) INTERSECT SELECT record FROM ({powers}))
@@ -46,10 +50,33 @@ impl Ledger {
                AND article IN (SELECT article FROM record WHERE key IN (SELECT record FROM joined))",
             state = involving("?1"),
         );
-        let found = self.stored(&keys, [state, from, to])?;
-        let facts =
-            found.into_iter().map(|stored| Fact { date: Dated::of(&stored.record, &stored.source), stored });
-        Ok(facts.collect())
+        let found = self.stored_with_keys(&keys, [state, from, to])?;
+        let mut placed = self.placed(&keys, [state, from, to])?;
+        let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
+        let fact = |(key, mut stored): (i64, Stored)| {
+            review.correct(key, &mut stored.record);
+            let (happening, source) = placed.remove(&key).unwrap_or_default();
+            Fact { date: Dated::of(&stored.record, &stored.source), stored, happening, source }
+        };
+        Ok(found.into_iter().filter(|(key, _)| !review.rejected.contains(key)).map(fact).collect())
+    }
+
+    /// Of each record that the query gives, what it was merged into, and whose word it is.
+    fn placed(&self, keys: &str, parameters: [&String; 3]) -> Result<HashMap<i64, (Option<i64>, String)>> {
+        let select = format!(
+            "SELECT record.key, part.happening,
+                COALESCE(NULLIF(original.publisher, ''), 'report ' || original.document)
+             FROM record
+             LEFT JOIN part ON part.record = record.key
+             LEFT JOIN copy ON copy.article = record.article
+             JOIN article AS original ON original.key = COALESCE(copy.original, record.article)
+             WHERE record.key IN ({keys})"
+        );
+        let read = || -> rusqlite::Result<_> {
+            let mut select = self.connection.prepare_cached(&select)?;
+            select.query_map(parameters, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
+        };
+        read().map_err(|source| self.failed(source))
     }
 }
 
@@ -78,12 +105,12 @@ impl Fact {
 impl Horizon {
     /// Counted back from the last day on which the newest report may have appeared; where no report is
     /// dated, from the last act that is dated itself.
-    pub(super) fn of(facts: &[Fact]) -> Self {
+    pub(super) fn of(facts: &[Fact], recent_years: u16) -> Self {
         let published = facts.iter().filter_map(|fact| fact.stored.source.published.as_ref());
         let reported = published.map(|published| published.end.as_str()).max();
         let acts = facts.iter().filter(|fact| fact.done() && fact.record().kind != Kind::Relation);
         let as_of = reported.or_else(|| acts.filter_map(|fact| fact.date.last()).max()).map(str::to_owned);
-        let since = as_of.as_deref().and_then(years_before);
+        let since = as_of.as_deref().and_then(|day| years_before(day, recent_years));
         Self { as_of, since, from_reports: reported.is_some() }
     }
 
@@ -103,10 +130,10 @@ pub(super) fn parties(record: &Record) -> BTreeSet<&str> {
     record.actors.iter().chain(&record.recipients).filter_map(|actor| actor.code.as_deref()).collect()
 }
 
-/// The same day [`RECENT_YEARS`] before.
-fn years_before(day: &str) -> Option<String> {
+/// The same day so many years before.
+fn years_before(day: &str, years: u16) -> Option<String> {
     let (year, rest) = day.split_at_checked(4)?;
-    let year = year.parse::<u16>().ok()?.checked_sub(RECENT_YEARS)?;
+    let year = year.parse::<u16>().ok()?.checked_sub(years)?;
     Some(format!("{year:04}{rest}"))
 }
 
@@ -116,9 +143,9 @@ mod tests {
 
     #[test]
     fn years_are_counted_back() {
-        assert_eq!(years_before("2025-12-31").as_deref(), Some("2020-12-31"));
-        assert_eq!(years_before("2025").as_deref(), Some("2020"));
-        assert_eq!(years_before("0003-01-01"), None);
-        assert_eq!(years_before("توغو"), None);
+        assert_eq!(years_before("2025-12-31", 5).as_deref(), Some("2020-12-31"));
+        assert_eq!(years_before("2025", 5).as_deref(), Some("2020"));
+        assert_eq!(years_before("0003-01-01", 5), None);
+        assert_eq!(years_before("توغو", 5), None);
     }
 }

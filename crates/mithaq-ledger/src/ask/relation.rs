@@ -3,19 +3,21 @@
 use mithaq::{Record, When};
 
 use super::facts::{Fact, Horizon, Pair};
+use super::method::Weights;
 use super::weigh::{Bearing, Movement};
 
 /// What a done relation says of the tie.
-pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon) -> Option<Bearing> {
+pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon, weights: &Weights) -> Option<Bearing> {
     let record = fact.record();
+    let worth = weights.relation(&record.type_);
     let movement = movement(record, pair)?;
     let news = |day: Option<&str>| day.is_some_and(|day| horizon.is_news(day));
     Some(if record.type_ == "threat" {
         Bearing::background(movement, "a threat, not a breach")
     } else if !ended(fact) {
-        Bearing::counted(if news(began(record)) { Movement::Gained } else { Movement::Stands })
+        Bearing::counted(if news(began(record)) { Movement::Gained } else { Movement::Stands }, worth)
     } else if news(fact.date.end.as_deref()) {
-        Bearing::counted(Movement::Lost)
+        Bearing::counted(Movement::Lost, worth)
     } else {
         Bearing::background(Movement::Lost, "long ago")
     })

@@ -1,20 +1,27 @@
 //! What is reported of the ties to one power.
 
+use std::collections::BTreeSet;
+
 use mithaq::Kind;
 
 use super::agreement::{self, Line};
 use super::facts::{Fact, Pair};
 use super::rules::QUAD_CLASSES;
-use super::{AgreementTie, Events, PowerTies, RelationTie, Step, relation};
+use super::{AgreementTie, Estimate, Events, PowerTies, RelationTie, Step, relation};
 
 /// All that is done between the two.
-pub(super) fn with(pair: Pair<'_>, facts: &[Fact]) -> PowerTies {
+pub(super) fn with(pair: Pair<'_>, facts: &[Fact], [gained, lost]: [Estimate; 2]) -> PowerTies {
     let done: Vec<&Fact> = facts.iter().filter(|fact| fact.done() && fact.is_between(pair)).collect();
     let of = |kind| done.iter().copied().filter(move |fact| fact.record().kind == kind);
     let mut events = Events::default();
-    of(Kind::Event).for_each(|fact| count(&mut events, &fact.record().type_));
+    let mut seen = BTreeSet::new();
+    of(Kind::Event)
+        .filter(|fact| fact.happening.is_none_or(|happening| seen.insert(happening)))
+        .for_each(|fact| count(&mut events, &fact.record().type_));
     PowerTies {
         power: pair.power.to_owned(),
+        gained,
+        lost,
         agreements: agreement::lines(facts, pair).iter().map(agreement_tie).collect(),
         relations: of(Kind::Relation).map(relation_tie).collect(),
         events,

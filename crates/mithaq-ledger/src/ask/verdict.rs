@@ -1,110 +1,133 @@
 //! The verdict, from what counts.
 
-use super::facts::{Fact, Pair};
-use super::rules::MIN_DONE;
-use super::weigh::{Movement, Weighed};
-use super::{Question, Verdict, Weight};
+use super::Verdict;
+use super::method::Method;
+use super::moves::{Days, Move, Moves};
 
-/// What counts of the ties to both powers.
-pub(super) struct Tally<'a> {
-    pub from: Moves<'a>,
-    pub to: Moves<'a>,
+/// A verdict and the numbers it rests on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Outcome<'a> {
+    pub verdict: Verdict,
+    pub from: Balance,
+    pub to: Balance,
+    /// The first day of the later of two phases that move opposite ways.
+    pub turned: Option<&'a str>,
 }
 
-/// What counts of the ties to one power.
-#[derive(Default)]
-pub(super) struct Moves<'a> {
-    pub gained: Vec<&'a Fact>,
-    pub lost: Vec<&'a Fact>,
-    pub stands: Vec<&'a Fact>,
+/// Weight of what was gained and lost with one power.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Balance {
+    pub gained: f64,
+    pub lost: f64,
 }
 
-impl<'a> Tally<'a> {
-    pub(super) fn of(weighed: &[Weighed<'a>], question: &Question) -> Self {
-        let with = |power: &str| Moves::of(weighed.iter().filter(|item| item.power == Some(power)));
-        Self { from: with(&question.from), to: with(&question.to) }
+impl Balance {
+    /// More was gained than lost, and enough.
+    fn is_gain(self, method: &Method) -> bool {
+        self.gained - self.lost >= method.gained && self.share() >= method.margin
     }
 
-    pub(super) fn verdict(&self, facts: &[Fact], question: &Question) -> Verdict {
-        let Question { state, from, to } = question;
-        let with_either =
-            |fact: &&Fact| [from, to].iter().any(|power| fact.is_between(Pair { state, power }));
-        if facts.iter().filter(|fact| fact.done()).filter(with_either).count() < MIN_DONE {
-            return Verdict::CannotTell;
-        }
-        match (self.is_turn(), self.is_return()) {
-            (true, true) => self.later(),
-            (true, false) => Verdict::Turning,
-            (false, true) => Verdict::Returning,
-            (false, false) => self.no_turn(),
-        }
+    fn is_loss(self, method: &Method) -> bool {
+        self.lost - self.gained >= method.lost && -self.share() >= method.margin
     }
 
-    fn is_turn(&self) -> bool {
-        !self.from.lost.is_empty() && !self.to.gained.is_empty()
-    }
-
-    /// A gain with A that does not surely lie before some loss with B.
-    fn is_return(&self) -> bool {
-        let surely_before = |gain: &Fact, loss: &Fact| match (gain.date.last(), loss.date.first()) {
-            (Some(gain), Some(loss)) => gain < loss,
-            _ => false,
-        };
-        self.to.lost.iter().any(|loss| self.from.gained.iter().any(|gain| !surely_before(gain, loss)))
-    }
-
-    /// Which of a turn and a return has the later loss.
-    fn later(&self) -> Verdict {
-        let latest =
-            |lost: &[&'a Fact]| lost.iter().max_by_key(|fact| fact.date.last()).map(|fact| &fact.date);
-        let Some((from, to)) = latest(&self.from.lost).zip(latest(&self.to.lost)) else {
-            return Verdict::CannotTell;
-        };
-        let after =
-            |one: Option<&str>, other: Option<&str>| one.zip(other).is_some_and(|(one, other)| one > other);
-        if after(from.first(), to.last()) {
-            Verdict::Turning
-        } else if after(to.first(), from.last()) {
-            Verdict::Returning
-        } else {
-            Verdict::CannotTell
-        }
-    }
-
-    fn no_turn(&self) -> Verdict {
-        if !self.from.lost.is_empty() {
-            Verdict::CannotTell
-        } else if !self.to.gained.is_empty() {
-            Verdict::Widening
-        } else if self.from.has_ties() || self.to.has_ties() {
-            Verdict::Holding
-        } else {
-            Verdict::CannotTell
-        }
+    /// (gained − lost) / (gained + lost), −1 to 1; 0 where there is nothing.
+    fn share(self) -> f64 {
+        let all = self.gained + self.lost;
+        if all > 0.0 { (self.gained - self.lost) / all } else { 0.0 }
     }
 }
 
-impl<'a> Moves<'a> {
-    fn of<'b>(weighed: impl Iterator<Item = &'b Weighed<'a>>) -> Self
-    where
-        'a: 'b,
-    {
-        let mut moves = Self::default();
-        for item in weighed {
-            match item.bearing {
-                Some(bearing) if bearing.weight == Weight::Counted => match bearing.movement {
-                    Movement::Gained => moves.gained.push(item.fact),
-                    Movement::Lost => moves.lost.push(item.fact),
-                    Movement::Stands => moves.stands.push(item.fact),
-                },
-                _ => {}
-            }
+/// The verdict on these moves, each with what it weighs as sure as it is. `enough` is done to say anything.
+pub(super) fn judge<'a>(moves: &Moves<'a>, weights: &[f64], enough: bool, method: &Method) -> Outcome<'a> {
+    let weighed = || moves.all.iter().zip(weights.iter().copied());
+    let (from, to) = balances(weighed());
+    let mut outcome = Outcome { verdict: Verdict::CannotTell, from, to, turned: None };
+    if !enough {
+        return outcome;
+    }
+    if let Some(day) = phases(moves, weights, method) {
+        let is_late = |item: &(&Move<'a>, f64)| item.0.day.is_some_and(|(first, _)| first >= day);
+        let (early_from, _) = balances(weighed().filter(|item| !is_late(item)));
+        let (late_from, late_to) = balances(weighed().filter(is_late));
+        if let Some(verdict) = of_phases(early_from, late_from, late_to, method) {
+            outcome.turned = Some(day);
+            outcome.verdict = verdict;
+            return outcome;
         }
-        moves
     }
+    outcome.verdict = of_whole(moves, &outcome, method);
+    outcome
+}
 
-    /// Ties that stand, old or new.
-    pub(super) fn has_ties(&self) -> bool {
-        !self.stands.is_empty() || !self.gained.is_empty()
+/// Of two phases that move opposite ways the later one says what holds now.
+fn of_phases(early_from: Balance, from: Balance, to: Balance, method: &Method) -> Option<Verdict> {
+    let broken_before = early_from.is_loss(method);
+    if from.is_gain(method) && (to.is_loss(method) || broken_before) && !to.is_gain(method) {
+        Some(Verdict::Returning)
+    } else if from.is_loss(method) && to.is_gain(method) {
+        Some(Verdict::Turning)
+    } else {
+        None
     }
+}
+
+fn of_whole(moves: &Moves<'_>, outcome: &Outcome<'_>, method: &Method) -> Verdict {
+    let Outcome { from, to, .. } = outcome;
+    match (from.is_loss(method), to.is_loss(method)) {
+        (true, _) if to.is_gain(method) => Verdict::Turning,
+        (_, true) if from.is_gain(method) && gained_after(moves) => Verdict::Returning,
+        (true, _) => Verdict::CannotTell,
+        _ if to.is_gain(method) => Verdict::Widening,
+        _ if moves.ties => Verdict::Holding,
+        _ => Verdict::CannotTell,
+    }
+}
+
+/// A gain with the first power that does not surely lie before some loss with the second.
+fn gained_after(moves: &Moves<'_>) -> bool {
+    let days = |with_from: bool, gained: bool| {
+        moves.all.iter().filter(move |m| m.with_from == with_from && m.gained == gained).map(|m| m.day)
+    };
+    let surely_before = |gain: Option<Days<'_>>, loss: Option<Days<'_>>| {
+        gain.zip(loss).is_some_and(|((_, gain), (loss, _))| gain < loss)
+    };
+    days(false, false).any(|loss| days(true, true).any(|gain| !surely_before(gain, loss)))
+}
+
+fn balances<'b, 'a: 'b>(weighed: impl Iterator<Item = (&'b Move<'a>, f64)>) -> (Balance, Balance) {
+    let (mut from, mut to) = (Balance::default(), Balance::default());
+    for (one, weight) in weighed {
+        let balance = if one.with_from { &mut from } else { &mut to };
+        *(if one.gained { &mut balance.gained } else { &mut balance.lost }) += weight;
+    }
+    (from, to)
+}
+
+/// The day that best parts the moves into two phases of opposite direction, each of them weighty enough. Away from the
+/// first power and towards the second is one direction, the contrary the other; moves without a day are left out.
+fn phases<'a>(moves: &Moves<'a>, weights: &[f64], method: &Method) -> Option<&'a str> {
+    let signed: Vec<(&str, f64)> = moves
+        .all
+        .iter()
+        .zip(weights)
+        .filter_map(|(one, weight)| {
+            let towards_second = one.with_from != one.gained;
+            Some((one.day?.0, if towards_second { *weight } else { -*weight }))
+        })
+        .collect();
+    let whole: f64 = signed.iter().map(|(_, weight)| weight).sum();
+    let mut early = 0.0;
+    let mut best: Option<(f64, &str)> = None;
+    for (at, (day, weight)) in signed.iter().enumerate() {
+        let begins = at == 0 || signed[at - 1].0 != *day;
+        let late = whole - early;
+        let least = early.abs().min(late.abs());
+        if begins && early * late < 0.0 && least >= method.phase && best.is_none_or(|(most, _)| least > most)
+        {
+            best = Some((least, day));
+        }
+        early += weight;
+    }
+    best.map(|(_, day)| day)
 }

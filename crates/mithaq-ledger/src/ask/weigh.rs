@@ -1,8 +1,12 @@
 //! What each record says of the tie to a power, how much it weighs, and for which side it speaks.
 
+use std::collections::BTreeMap;
+
 use mithaq::{Kind, Modality, Polarity, Record, Reporting};
 
+use super::agreement::Same;
 use super::facts::{Fact, Horizon, Pair};
+use super::method::Method;
 use super::{Question, Weight, agreement, claim, event, relation};
 
 /// What a record says of the tie between the state and a power.
@@ -22,10 +26,12 @@ pub(super) enum Side {
 }
 
 /// What a record says of a tie, and how much that weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Bearing {
     pub movement: Movement,
     pub weight: Weight,
+    /// What it weighs if it is certain; 0 where it does not count.
+    pub worth: f64,
     /// Why it does not count, where it does not.
     pub note: &'static str,
 }
@@ -43,21 +49,26 @@ pub(super) struct Weighed<'a> {
 }
 
 impl Bearing {
-    pub(super) fn counted(movement: Movement) -> Self {
-        Self { movement, weight: Weight::Counted, note: "" }
+    pub(super) fn counted(movement: Movement, worth: f64) -> Self {
+        Self { movement, weight: Weight::Counted, worth, note: "" }
     }
 
     pub(super) fn background(movement: Movement, note: &'static str) -> Self {
-        Self { movement, weight: Weight::Background, note }
+        Self { movement, weight: Weight::Background, worth: 0.0, note }
     }
 }
 
 /// All facts, weighed: for each power those between the state and it, then the claims.
-pub(super) fn all<'a>(facts: &'a [Fact], question: &'a Question, horizon: &Horizon) -> Vec<Weighed<'a>> {
+pub(super) fn all<'a>(
+    facts: &'a [Fact],
+    question: &'a Question,
+    horizon: &Horizon,
+    method: &Method,
+) -> Vec<Weighed<'a>> {
     let mut weighed = Vec::new();
     for power in [&question.from, &question.to] {
         let pair = Pair { state: &question.state, power };
-        let between = with(pair, facts, horizon).into_iter().map(|(fact, bearing)| {
+        let between = with(pair, facts, horizon, method).into_iter().map(|(fact, bearing)| {
             let side = side(bearing, fact.record(), power == &question.from);
             Weighed { fact, power: Some(power), bearing, side, reason: None }
         });
@@ -69,30 +80,37 @@ pub(super) fn all<'a>(facts: &'a [Fact], question: &'a Question, horizon: &Horiz
 }
 
 /// The records between two, claims apart, each with what it says of the tie.
-fn with<'a>(pair: Pair<'_>, facts: &'a [Fact], horizon: &Horizon) -> Vec<(&'a Fact, Option<Bearing>)> {
+fn with<'a>(
+    pair: Pair<'_>,
+    facts: &'a [Fact],
+    horizon: &Horizon,
+    method: &Method,
+) -> Vec<(&'a Fact, Option<Bearing>)> {
     let lines = agreement::lines(facts, pair);
+    let lines: BTreeMap<Same<'_>, _> = lines.iter().map(|line| (line.same.clone(), line)).collect();
     let between = facts.iter().filter(|fact| fact.is_between(pair));
+    let weights = &method.weights;
     let bearing = |fact: &Fact| match fact.record().kind {
-        _ if !fact.done() => said(fact.record(), pair),
-        Kind::Event => event::bearing(fact, pair, horizon),
-        Kind::Agreement => agreement::bearing(fact, &lines, horizon),
-        Kind::Relation => relation::bearing(fact, pair, horizon),
+        _ if !fact.done() => said(fact.record(), pair, method),
+        Kind::Event => event::bearing(fact, pair, horizon, weights),
+        Kind::Agreement => agreement::bearing(fact, &lines, horizon, weights),
+        Kind::Relation => relation::bearing(fact, pair, horizon, weights),
         Kind::Claim => None,
     };
     between.map(|fact| (fact, bearing(fact))).collect()
 }
 
 /// What a record would say of the tie if it were done.
-fn said(record: &Record, pair: Pair<'_>) -> Option<Bearing> {
+fn said(record: &Record, pair: Pair<'_>, method: &Method) -> Option<Bearing> {
     let movement = match record.kind {
-        Kind::Event => event::movement(record, pair)?.0,
+        Kind::Event => event::movement(record, pair, &method.weights)?.0,
         Kind::Agreement => agreement::movement(record)?,
         // That a tie is not there is no loss of one.
         Kind::Relation if record.polarity == Polarity::Denied => return None,
         Kind::Relation => relation::movement(record, pair)?,
         Kind::Claim => return None,
     };
-    Some(Bearing { movement, weight: Weight::Said, note: saying(record).unwrap_or_default() })
+    Some(Bearing { movement, weight: Weight::Said, worth: 0.0, note: saying(record).unwrap_or_default() })
 }
 
 /// In what way a record is only said; nothing where it is told as done.

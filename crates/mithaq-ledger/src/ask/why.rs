@@ -6,23 +6,31 @@ use mithaq::{Kind, Record};
 
 use super::evidence::what;
 use super::facts::Fact;
-use super::rules::{PREPARING, RECENT_YEARS};
-use super::verdict::Tally;
+use super::rules::PREPARING;
+use super::tally::Tally;
+use super::verdict::Outcome;
 use super::{Question, Verdict};
 
 /// How many records a sentence names.
 const NAMED: usize = 2;
 
-pub(super) fn sentence(verdict: Verdict, tally: &Tally<'_>, question: &Question) -> String {
-    let Question { state, from, to } = question;
-    match verdict {
+pub(super) fn sentence(outcome: &Outcome<'_>, tally: &Tally<'_>, question: &Question) -> String {
+    let Question { state, from, to, method, .. } = question;
+    let years = method.recent_years;
+    let since = outcome.turned.map(|day| format!(" The direction changed about {day}.")).unwrap_or_default();
+    match outcome.verdict {
         Verdict::Turning => format!(
-            "In the last {RECENT_YEARS} years {state} lost ties with {from} ({}) and gained ties with {to} ({}).",
+            "In the last {years} years {state} lost ties with {from} ({}) and gained ties with {to} ({}).{since}",
             named(&tally.from.lost),
             named(&tally.to.gained)
         ),
+        Verdict::Returning if tally.to.lost.is_empty() => format!(
+            "{state} lost ties with {from} ({}), and gained ties with it since ({}).{since}",
+            named(&tally.from.lost),
+            named(&tally.from.gained)
+        ),
         Verdict::Returning => format!(
-            "{state} lost ties with {to} ({}) and gained ties with {from} that are not older ({}).",
+            "{state} lost ties with {to} ({}) and gained ties with {from} that are not older ({}).{since}",
             named(&tally.to.lost),
             named(&tally.from.gained)
         ),
@@ -39,9 +47,15 @@ pub(super) fn sentence(verdict: Verdict, tally: &Tally<'_>, question: &Question)
     }
 }
 
-fn undecided(tally: &Tally<'_>, Question { state, from, to }: &Question) -> String {
+fn undecided(tally: &Tally<'_>, Question { state, from, to, .. }: &Question) -> String {
     match (tally.from.lost.as_slice(), tally.to.lost.as_slice()) {
         ([], _) => format!("Too little is reported as done between {state} and {from} or {to}."),
+        (lost, []) if !tally.to.gained.is_empty() => format!(
+            "{state} lost ties with {from} ({}) and gained ties with {to} ({}), but one of them weighs too little, or as \
+             much speaks against it.",
+            named(lost),
+            named(&tally.to.gained)
+        ),
         (lost, []) => format!(
             "{state} lost ties with {from} ({}), but no new tie with {to} is reported as done.",
             named(lost)

@@ -29,17 +29,17 @@ struct Lists {
     about: Vec<String>,
 }
 
-/// The records whose keys the query gives.
+/// The records whose keys the query gives, with their keys.
 pub(super) fn load(
     connection: &Connection,
     keys: &str,
     parameters: impl Params,
-) -> rusqlite::Result<Vec<Stored>> {
+) -> rusqlite::Result<Vec<(i64, Stored)>> {
     let mut records = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM record JOIN article ON article.key = record.article
+        "SELECT {COLUMNS}, record.key FROM record JOIN article ON article.key = record.article
          WHERE record.key IN ({keys}) ORDER BY article.id, record.key"
     ))?;
-    records.query_map(parameters, stored)?.collect()
+    records.query_map(parameters, |row| Ok((row.get("key")?, stored(row)?)))?.collect()
 }
 
 /// The events and agreements of an article with their keys, in the order of the reading.

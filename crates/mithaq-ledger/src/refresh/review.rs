@@ -10,7 +10,7 @@ use crate::merge::cluster::Reviewed;
 
 /// All decisions in force.
 #[derive(Default)]
-pub(super) struct Review {
+pub(crate) struct Review {
     pub reviewed: Reviewed,
     /// Keys of records that count for nothing.
     pub rejected: BTreeSet<i64>,
@@ -22,7 +22,7 @@ pub(super) struct Review {
 }
 
 impl Review {
-    pub(super) fn load(connection: &Connection) -> rusqlite::Result<Self> {
+    pub(crate) fn load(connection: &Connection) -> rusqlite::Result<Self> {
         let mut review = Self::default();
         let mut select = connection.prepare_cached(
             "SELECT number, who, action, record, others, field, value FROM decision ORDER BY number",
@@ -75,7 +75,7 @@ impl Review {
         }
     }
 
-    pub(super) fn correct(&self, key: i64, record: &mut Record) {
+    pub(crate) fn correct(&self, key: i64, record: &mut Record) {
         self.corrections.get(&key).into_iter().flatten().for_each(|correction| correction.apply(record));
     }
 
