@@ -22,6 +22,7 @@ from fontTools.ttLib import TTFont
 CRATE = pathlib.Path(__file__).resolve().parent.parent / "crates/mithaq-plot"
 FAMILY = "Mithaq Sans"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
+TATWEEL = 0x640
 SCRIPTS = ["latin", "latin-ext", "arabic"]
 # Latin with its accents, Arabic, dashes and quotation marks, arrows, signs. Presentation forms come through GSUB.
 KEPT = [(0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x600, 0x6FF), (0x200B, 0x2015), (0x2018, 0x2026),
@@ -72,42 +73,40 @@ def hide_marks_of_order(font):
                 table.cmap[code] = table.cmap[0x200F]
 
 
-def joined_forms(font):
-    """Glyph of a letter alone: its glyphs at the beginning, in the middle and at the end of a joined run."""
+def joined_forms(font, tag):
+    """Glyph of a letter alone: its glyph at the beginning, in the middle or at the end of a joined run."""
     forms = {}
     table = font["GSUB"].table
-    lookups = {i for f in table.FeatureList.FeatureRecord if f.FeatureTag in ("init", "medi", "fina")
-               for i in f.Feature.LookupListIndex}
+    lookups = {i for f in table.FeatureList.FeatureRecord if f.FeatureTag == tag for i in f.Feature.LookupListIndex}
     for index in sorted(lookups):
         for subtable in table.LookupList.Lookup[index].SubTable:
-            subtable = getattr(subtable, "ExtSubTable", subtable)
-            for alone, form in getattr(subtable, "mapping", {}).items():
-                forms.setdefault(alone, []).append(form)
+            forms.update(getattr(getattr(subtable, "ExtSubTable", subtable), "mapping", {}))
     return forms
 
 
 def widths(font):
-    """Rows (character, width alone, mean width when joined) in thousandths of the size."""
-    em = font["head"].unitsPerEm
-    forms = joined_forms(font)
-    advance = lambda glyph: font["hmtx"][glyph][0] * 1000 / em
+    """Rows (character, widths alone, at the beginning, in the middle, at the end) in thousandths of the size; 0 where
+    a character has no such form, which is how it says that it does not join on that side."""
+    forms = [joined_forms(font, tag) for tag in ("init", "medi", "fina")]
+    width = lambda glyph: round(font["hmtx"][glyph][0] * 1000 / font["head"].unitsPerEm) if glyph else 0
     for code, glyph in sorted(font.getBestCmap().items()):
         if unicodedata.category(chr(code)) in ("Mn", "Cf"):
             continue
-        joined = [advance(form) for form in forms.get(glyph, [glyph])]
-        yield code, round(advance(glyph)), round(sum(joined) / len(joined))
+        joined = [glyph] * 3 if code == TATWEEL else [form.get(glyph) for form in forms]
+        yield code, [width(glyph), *map(width, joined)]
 
 
 def write_widths(tables):
     rows = {}
     for which, font in enumerate(tables):
-        for code, alone, joined in widths(font):
-            rows.setdefault(code, [(0, 0)] * len(tables))[which] = (alone, joined)
+        for code, found in widths(font):
+            rows.setdefault(code, [[0] * 4] * len(tables))[which] = found
     lines = ["//! The widths of the font's characters, written by scripts/plot_font.py.", "",
-             "/// Character, then width alone and mean width when joined: regular, semibold. Thousandths of the size.",
-             "#[rustfmt::skip]", f"pub(super) const WIDTHS: [(char, [u16; 4]); {len(rows)}] = ["]
-    cells = [f"('\\u{{{code:x}}}', [{a}, {b}, {c}, {d}])," for code, ((a, b), (c, d)) in sorted(rows.items())]
-    lines += ["    " + " ".join(cells[i:i + 4]) for i in range(0, len(cells), 4)]
+             "/// Character, then its widths alone and at the beginning, in the middle and at the end of joined letters, 0 for a",
+             "/// form it does not have: regular, then semibold. Thousandths of the size.",
+             "#[rustfmt::skip]", f"pub(super) const WIDTHS: [(char, [[u16; 4]; 2]); {len(rows)}] = ["]
+    cells = [f"('\\u{{{code:x}}}', {found})," for code, found in sorted(rows.items())]
+    lines += ["    " + " ".join(cells[i:i + 3]) for i in range(0, len(cells), 3)]
     (CRATE / "src/text/widths.rs").write_text("\n".join(lines + ["];", ""]))
 
 

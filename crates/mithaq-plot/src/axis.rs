@@ -4,6 +4,7 @@ use crate::canvas::{Anchor, Area, Canvas, Label};
 use crate::element::Element;
 use crate::palette::{AXIS, GRID, SOFT};
 use crate::scale::Scale;
+use crate::text;
 
 /// The size of what stands at the ticks.
 pub(crate) const TICK_SIZE: f64 = 11.0;
@@ -18,7 +19,13 @@ pub(crate) fn time(canvas: &mut Canvas, area: Area, scale: &Scale, grid: bool) {
             canvas.put(Element::line((x, area.top), (x, y)).stroke(GRID, 1.0));
         }
         canvas.put(Element::line((x, y), (x, y + 4.0)).stroke(AXIS, 1.0));
-        canvas.label(&Label { colour: SOFT, ..Label::new(&text, (x, y + 13.0), TICK_SIZE, Anchor::Middle) });
+        // Kept within the axis, so that neighbouring charts do not touch.
+        let half = text::width(&text, TICK_SIZE, false) / 2.0;
+        let middle = x.min(area.right - half).max(area.left + half);
+        canvas.label(&Label {
+            colour: SOFT,
+            ..Label::new(&text, (middle, y + 13.0), TICK_SIZE, Anchor::Middle)
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 //! The languages of a picture, and the few words that pictures write themselves.
 
+use crate::text;
+
 /// The language in which a picture is captioned; it decides the side where reading starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -39,6 +41,11 @@ impl Language {
     /// Whether reading starts at the right.
     pub(crate) fn is_right_to_left(self) -> bool {
         self == Self::Ar
+    }
+
+    /// A number with its signs, which keeps its order in the language.
+    pub(crate) fn number(self, number: String) -> String {
+        if self.is_right_to_left() { text::isolated(&number) } else { number }
     }
 
     pub(crate) fn word(self, word: Word) -> &'static str {

@@ -21,6 +21,15 @@ impl<'a> Entry<'a> {
         Self { name: text::tidy(name), sample: Box::new(sample) }
     }
 
+    /// An entry whose name ends with a number of ours, already in its order.
+    pub(crate) fn with_number(
+        name: &str,
+        number: &str,
+        sample: impl Fn((f64, f64)) -> Vec<Element> + 'a,
+    ) -> Self {
+        Self { name: format!("{name} {number}"), sample: Box::new(sample) }
+    }
+
     fn width(&self, room: f64) -> f64 {
         (SAMPLE + 6.0 + text::width(&self.name, SIZE, false)).min(room) + 18.0
     }

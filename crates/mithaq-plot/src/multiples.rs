@@ -12,6 +12,8 @@ use crate::text;
 
 const TITLE_SIZE: f64 = 11.5;
 const TITLE_ROOM: f64 = 20.0;
+/// About how many values are written at an axis, where there is room.
+const TICKS: f64 = 4.0;
 /// Between charts, across and down.
 const GAPS: (f64, f64) = (16.0, 8.0);
 
@@ -66,7 +68,7 @@ impl SmallMultiples {
 
     fn written(&self, value: f64) -> String {
         match self.unit {
-            Unit::Number => number(value),
+            Unit::Number => number(value).replace('-', "−"),
             Unit::Share => format!("{}%", number((value * 100.0).round())),
         }
     }
@@ -81,7 +83,7 @@ impl SmallMultiples {
         let (at, anchor) = canvas.start(area);
         canvas.label(&Label { colour: SOFT, ..Label::new(&named, (at, area.top + 6.0), TITLE_SIZE, anchor) });
         let above = if named.is_empty() { 0.0 } else { 18.0 };
-        let ticks = Scale::new(values, (0.0, 1.0)).round_values(3.0);
+        let ticks = Scale::new(values, (0.0, 1.0)).round_values(TICKS);
         let side = ticks
             .iter()
             .map(|value| text::width(&self.written(*value), TICK_SIZE, false))
@@ -96,7 +98,12 @@ impl SmallMultiples {
     fn range(&self) -> Option<(f64, f64)> {
         let asked = self.values.and_then(|(a, b)| Some((usable(a.min(b))?, usable(a.max(b))?)));
         let (low, high) = extent(self.panels.iter().flat_map(|panel| series::reach(&panel.points)))?;
-        Some(asked.unwrap_or((low.min(0.0), high.max(0.0))))
+        let needed = match self.unit {
+            Unit::Number => (low.min(0.0), high.max(0.0)),
+            // Intervals of shares may reach beyond what a share can be.
+            Unit::Share => (0.0, high.clamp(0.05, 1.0)),
+        };
+        Some(asked.unwrap_or(needed))
     }
 
     fn panel(
@@ -120,12 +127,13 @@ impl SmallMultiples {
             canvas.label(&Label { bold: true, colour: INK, ..title });
             self.axes(canvas, grid, number, plot, (&x, &y));
             series::draw_band(canvas, &panel.points, look(0).colour, &x, &y);
-            series::draw_line(canvas, &panel.points, look(0), &x, &y);
+            series::draw_line(canvas, &panel.points, look(0), (&x, &y), None);
         });
     }
 
     fn axes(&self, canvas: &mut Canvas, grid: &Grid, number: usize, plot: Area, (x, y): (&Scale, &Scale)) {
-        axis::value_lines(canvas, plot, y, 3.0);
+        let ticks = (plot.height() / 22.0).clamp(1.0, TICKS);
+        axis::value_lines(canvas, plot, y, ticks);
         if y.values().0 < 0.0 && y.values().1 > 0.0 {
             canvas.put(Element::line((plot.left, y.at(0.0)), (plot.right, y.at(0.0))).stroke(AXIS, 1.0));
         }
@@ -134,8 +142,8 @@ impl SmallMultiples {
         } else {
             canvas.put(Element::line((plot.left, plot.bottom), (plot.right, plot.bottom)).stroke(GRID, 1.0));
         }
-        if (plot.left - grid.area.left).abs() < 0.5 {
-            axis::value_labels(canvas, plot, y, 3.0, |value| self.written(value));
+        if grid.is_leftmost(number, canvas.language.is_right_to_left()) {
+            axis::value_labels(canvas, plot, y, ticks, |value| self.written(value));
         }
     }
 }
@@ -168,6 +176,12 @@ impl Grid {
         let (right, bottom) =
             ((left + width - GAPS.0).max(left + 1.0), (top + height - GAPS.1).max(top + 1.0));
         Area { left, top, right, bottom }
+    }
+
+    /// Whether no chart stands left of this one.
+    fn is_leftmost(&self, number: usize, back: bool) -> bool {
+        let column = number % self.across;
+        if back { column + 1 == self.across || number + 1 == self.count } else { column == 0 }
     }
 
     /// Whether no chart stands under this one.

@@ -16,6 +16,8 @@ use crate::text;
 
 /// The width of the lines of the lightest and the heaviest tie.
 const WIDTHS: (f64, f64) = (1.0, 7.0);
+/// With more nodes than this, lines are thinner.
+const CROWD: f64 = 24.0;
 const MARKERS: [Marker; 6] =
     [Marker::Circle, Marker::Square, Marker::Triangle, Marker::Diamond, Marker::Hexagon, Marker::Wedge];
 
@@ -131,7 +133,8 @@ impl Network {
     }
 
     fn line_width(&self, weight: f64) -> f64 {
-        WIDTHS.0 + (WIDTHS.1 - WIDTHS.0) * (weight / self.heaviest().max(1e-9)).clamp(0.0, 1.0)
+        let widest = (WIDTHS.1 * CROWD / self.nodes.len() as f64).clamp(3.0, WIDTHS.1);
+        WIDTHS.0 + (widest - WIDTHS.0) * (weight / self.heaviest().max(1e-9)).clamp(0.0, 1.0)
     }
 
     /// A straight line, or between two neighbours of a centre a bow towards it, so that it does not run along others.
@@ -151,7 +154,8 @@ impl Network {
         let look = look(edge.class);
         let names = format!("{} – {}: {}", self.name(edge.from), self.name(edge.to), number(edge.weight));
         canvas.group(&names, |canvas| {
-            let line = Element::path(&d).stroke(look.colour, self.line_width(edge.weight)).dash(look.dash);
+            let width = self.line_width(edge.weight);
+            let line = Element::path(&d).stroke(look.colour, width).dash(&longer(look.dash, width));
             canvas.put(line.with("stroke-opacity", if bowed { 0.55 } else { 0.85 }));
         });
     }
@@ -185,18 +189,22 @@ impl Network {
             entries.push(Entry::new(name, move |at| vec![marker.element(at, 5.0).with("fill", INK)]));
         }
         if let Some(lightest) = self.ties().map(|edge| edge.weight).reduce(f64::min) {
-            let name = format!(
-                "{} {} – {}",
-                self.page.language.word(Word::Weight),
-                number(lightest),
-                number(self.heaviest())
-            );
-            let (thin, thick) = (self.line_width(lightest), WIDTHS.1);
-            entries.push(Entry::new(&name, move |(x, y)| {
+            let language = self.page.language;
+            let range = language.number(format!("{} – {}", number(lightest), number(self.heaviest())));
+            let name = language.word(Word::Weight);
+            let (thin, thick) = (self.line_width(lightest), self.line_width(self.heaviest()));
+            entries.push(Entry::with_number(name, &range, move |(x, y)| {
                 let line = |from, to, width| Element::line((x + from, y), (x + to, y)).stroke(SOFT, width);
                 vec![line(-13.0, -1.0, thin), line(1.0, 13.0, thick)]
             }));
         }
         entries
     }
+}
+
+/// A dash pattern in proportion to the width of its line: a dot as wide as long stays a dot.
+fn longer(dash: &str, width: f64) -> String {
+    let factor = (width / 2.5).max(1.0);
+    let lengths = dash.split_whitespace().filter_map(|length| length.parse::<f64>().ok());
+    lengths.map(|length| number(length * factor)).collect::<Vec<_>>().join(" ")
 }

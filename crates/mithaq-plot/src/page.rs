@@ -104,7 +104,10 @@ impl Style<'_> {
 /// Writes a caption from `top` down; gives its height.
 fn lines(canvas: &mut Canvas, area: Area, top: f64, style: &Style) -> f64 {
     let (x, anchor) = canvas.start(area);
+    // The lines of an Arabic caption all read from the right, also one that holds only a number.
+    let back = canvas.language.is_right_to_left() && text::has_arabic(style.text);
     for (number, line) in style.lines(area).iter().enumerate() {
+        let line = if back { &text::from_the_right(line) } else { line };
         let y = top + (number as f64 + 0.5) * style.size * 1.4;
         let label = Label::new(line, (x, y), style.size, anchor);
         canvas.label(&Label { bold: style.bold, colour: style.colour, ..label });

@@ -65,3 +65,31 @@ fn options() -> Options<'static> {
     });
     Options { fontdb: Arc::clone(fonts), font_family: FAMILY.to_owned(), ..Options::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    /// What labels are placed by must be near what is drawn.
+    #[test]
+    fn widths_of_the_table_are_those_of_the_font() {
+        for (words, bold) in [
+            ("Share of ties to Côte d’Ivoire, 29%", false),
+            ("Togo has not left France", true),
+            ("الاتفاق على بعثة تدريب", false),
+            ("المملكة المتحدة والولايات المتحدة", true),
+            ("سجل ميثاق، 412 تقريرًا", false),
+        ] {
+            let weight = if bold { 600 } else { 400 };
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='50'>\
+                 <text y='30' font-size='20' font-weight='{weight}' font-family='sans-serif'>{words}</text></svg>"
+            );
+            let tree = Tree::from_str(&svg, &options()).expect("the text is well-formed");
+            let drawn = f64::from(tree.root().layer_bounding_box().width());
+            let expected = text::width(words, 20.0, bold);
+            assert!((drawn / expected - 1.0).abs() < 0.06, "{words}: drawn {drawn}, expected {expected}");
+        }
+    }
+}

@@ -74,8 +74,14 @@ pub(crate) fn draw_band(canvas: &mut Canvas, points: &[Point], colour: &str, x: 
     }
 }
 
-/// The line of a series, with a marker where there is room for one.
-pub(crate) fn draw_line(canvas: &mut Canvas, points: &[Point], look: Look, x: &Scale, y: &Scale) {
+/// The line of a series, with markers so far apart, or with none but where a point stands alone.
+pub(crate) fn draw_line(
+    canvas: &mut Canvas,
+    points: &[Point],
+    look: Look,
+    (x, y): (&Scale, &Scale),
+    apart: Option<f64>,
+) {
     for run in runs(points) {
         let places: Vec<(f64, f64)> =
             run.iter().filter_map(|p| Some((x.at(p.time), y.within(p.value?)))).collect();
@@ -85,7 +91,7 @@ pub(crate) fn draw_line(canvas: &mut Canvas, points: &[Point], look: Look, x: &S
         }
         let mut last = f64::NEG_INFINITY;
         for &(at, height) in &places {
-            if at - last >= 18.0 {
+            if places.len() == 1 || apart.is_some_and(|apart| at - last >= apart) {
                 canvas.put(
                     look.marker.element((at, height), 3.4).with("fill", look.colour).stroke("#ffffff", 0.8),
                 );

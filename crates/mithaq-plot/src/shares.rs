@@ -37,7 +37,7 @@ pub struct ChangePoint {
     pub time: f64,
     /// The interval of it, if it has one.
     pub interval: Option<(f64, f64)>,
-    /// What is written at it; may be empty.
+    /// What is written at it; may be empty, and is left out where there is no room above the picture.
     pub label: String,
 }
 
@@ -64,7 +64,7 @@ impl Shares {
             return canvas.no_data(area);
         };
         let legend = legend::draw(canvas, area, &self.legend());
-        let area = area.inset(0.0, legend + 20.0, 0.0, 0.0);
+        let area = area.inset(0.0, legend + 26.0, 0.0, 0.0);
         let names = self.names(area);
         let widest = names.iter().map(|name| text::width(name, NAME_SIZE, true)).fold(0.0, f64::max);
         let plot = area.inset(42.0, 0.0, widest + 30.0, 24.0);
@@ -112,7 +112,8 @@ impl Shares {
         let room = area.width() * 0.3;
         let name = |power: &Series| {
             let last = series::runs(&power.points).concat().last().and_then(|point| point.value);
-            let value = last.map_or_else(String::new, |_| format!(" {}", percent(last)));
+            let value =
+                last.map_or_else(String::new, |_| format!(" {}", self.page.language.number(percent(last))));
             let left = room - text::width(&value, NAME_SIZE, true);
             format!("{}{value}", text::cut(&text::tidy(&power.name), NAME_SIZE, true, left))
         };
@@ -122,7 +123,7 @@ impl Shares {
     fn axes(&self, canvas: &mut Canvas, area: Area, plot: Area, (x, y): (&Scale, &Scale)) {
         let (at, anchor) = canvas.start(area);
         let title = self.page.language.word(Word::ShareOfTies);
-        canvas.label(&Label { colour: SOFT, ..Label::new(title, (at, area.top - 10.0), 11.5, anchor) });
+        canvas.label(&Label { colour: SOFT, ..Label::new(title, (at, area.top - 16.0), 11.5, anchor) });
         axis::value_lines(canvas, plot, y, 5.0);
         axis::value_labels(canvas, plot, y, 5.0, |value| percent(Some(value)));
         axis::time(canvas, plot, x, false);
@@ -169,16 +170,20 @@ impl Shares {
                 canvas.put(band.with("fill", MARK_COLOUR).with("fill-opacity", 0.1));
             }
         }
-        for MarkLabel { mark, text, at, row } in labels {
-            let (line, height) = (x.at(mark.time), plot.top - (*row as f64 + 0.5) * MARK_LINE);
-            let top = if text.is_empty() { plot.top } else { height + 7.0 };
-            canvas.group(&format!("{} {}", number(mark.time), text::tidy(&mark.label)), |canvas| {
+        // All lines first, so that the rims of the labels cut those that pass behind.
+        for label in labels {
+            let line = x.at(label.mark.time);
+            let top = if label.text.is_empty() { plot.top } else { label.height(plot) + 7.0 };
+            let title = format!("{} {}", number(label.mark.time), text::tidy(&label.mark.label));
+            canvas.group(&title, |canvas| {
                 canvas.put(
                     Element::line((line, top), (line, plot.bottom)).stroke(MARK_COLOUR, 1.4).dash("4 3"),
                 );
-                let label = Label::new(text, (*at, height), MARK_SIZE, Anchor::Middle);
-                canvas.label(&Label { colour: MARK_COLOUR, rim: true, ..label });
             });
+        }
+        for label in labels {
+            let set = Label::new(&label.text, (label.at, label.height(plot)), MARK_SIZE, Anchor::Middle);
+            canvas.label(&Label { colour: MARK_COLOUR, rim: true, ..set });
         }
     }
 
@@ -188,7 +193,7 @@ impl Shares {
         }
         for (number, power) in self.powers.iter().enumerate() {
             canvas.group(&text::tidy(&power.name), |canvas| {
-                series::draw_line(canvas, &power.points, look(number), x, y);
+                series::draw_line(canvas, &power.points, look(number), (x, y), Some(18.0));
             });
         }
     }
@@ -223,6 +228,12 @@ struct MarkLabel {
     text: String,
     at: f64,
     row: usize,
+}
+
+impl MarkLabel {
+    fn height(&self, plot: Area) -> f64 {
+        plot.top - 2.0 - (self.row as f64 + 0.5) * MARK_LINE
+    }
 }
 
 /// The top of the axis: the next round fifth or tenth above the values, at most the whole.

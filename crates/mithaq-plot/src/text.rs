@@ -4,9 +4,12 @@ mod widths;
 
 use widths::WIDTHS;
 
+/// The most characters of a text; past them nothing could be read, and a file would only grow.
+const MOST: usize = 20_000;
+
 /// Text as a picture can hold it: no control characters, no marks that reorder what follows, single blanks.
 pub(crate) fn tidy(text: &str) -> String {
-    let clean = text.chars().filter_map(|c| match c {
+    let clean = text.chars().take(MOST).filter_map(|c| match c {
         // Embeddings, overrides and isolates of the caller could reach beyond their own label.
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' | '\u{feff}' => None,
         c if c.is_control() || c.is_whitespace() => Some(' '),
@@ -17,21 +20,41 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// Text that reads from right to left whatever surrounds it, if it has Arabic in it; else as it is.
 pub(crate) fn right_to_left(text: &str) -> String {
-    if text.chars().any(is_arabic) { format!("\u{2067}{text}\u{2069}") } else { text.to_owned() }
+    if has_arabic(text) { from_the_right(text) } else { text.to_owned() }
+}
+
+/// Text, even if only of digits, that reads from right to left: one line of several.
+pub(crate) fn from_the_right(text: &str) -> String {
+    if text.starts_with('\u{2067}') { text.to_owned() } else { format!("\u{2067}{text}\u{2069}") }
+}
+
+pub(crate) fn has_arabic(text: &str) -> bool {
+    text.chars().any(is_arabic)
+}
+
+/// A number with its signs that keeps its order inside Arabic: 29%, not %29, as CLDR has it for European digits.
+pub(crate) fn isolated(number: &str) -> String {
+    format!("\u{2066}{number}\u{2069}")
 }
 
 /// The width of a text at a size, in the font the crate carries; near it in others.
 pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let mut before = None;
-    let mut sum = 0;
-    let mut rest = text.chars().peekable();
+    let mut sum = 0.0;
+    let mut rest = text.chars().filter(|c| !is_unseen(*c)).peekable();
+    let mut joins_on = false;
     while let Some(c) = rest.next() {
-        let joined =
-            is_arabic(c) && (before.is_some_and(is_arabic) || rest.peek().copied().is_some_and(is_arabic));
-        sum += u64::from(advance(c, bold, joined));
-        before = Some(c);
+        let forms = forms(c, bold);
+        let after = forms[INITIAL] > 0 && rest.peek().is_some_and(|next| self::forms(*next, bold)[FINAL] > 0);
+        let form = match (joins_on && forms[FINAL] > 0, after) {
+            (false, false) => ALONE,
+            (false, true) => INITIAL,
+            (true, true) => MEDIAL,
+            (true, false) => FINAL,
+        };
+        sum += f64::from(forms[form]);
+        joins_on = after;
     }
-    sum as f64 * size / 1000.0
+    sum * size / 1000.0
 }
 
 /// The text, or as much of it as fits with an ellipsis.
@@ -42,7 +65,9 @@ pub(crate) fn cut(text: &str, size: f64, bold: bool, room: f64) -> String {
     let mut kept = String::new();
     let mut used = width("…", size, bold);
     for c in text.chars() {
-        used += f64::from(advance(c, bold, is_arabic(c))) * size / 1000.0;
+        // The widest form, so that what is kept fits however it joins.
+        let widest = if is_unseen(c) { 0 } else { forms(c, bold).into_iter().max().unwrap_or(0) };
+        used += f64::from(widest) * size / 1000.0;
         if used > room {
             break;
         }
@@ -68,13 +93,18 @@ pub(crate) fn wrap(text: &str, size: f64, bold: bool, room: f64, most: usize) ->
     lines.iter().map(|line| cut(line, size, bold, room)).collect()
 }
 
-fn advance(c: char, bold: bool, joined: bool) -> u16 {
+// The places in the table of widths.
+const ALONE: usize = 0;
+const INITIAL: usize = 1;
+const MEDIAL: usize = 2;
+const FINAL: usize = 3;
+
+fn forms(c: char, bold: bool) -> [u16; 4] {
     match WIDTHS.binary_search_by_key(&c, |(known, _)| *known) {
-        Ok(found) => WIDTHS[found].1[usize::from(bold) * 2 + usize::from(joined)],
-        Err(_) if is_unseen(c) => 0,
+        Ok(found) => WIDTHS[found].1[usize::from(bold)],
         // Another font has to draw it: Latin, Greek, Cyrillic are about this wide, what comes later is square.
-        Err(_) if c < '\u{1100}' => 600,
-        Err(_) => 1000,
+        Err(_) if c < '\u{1100}' => [600, 0, 0, 0],
+        Err(_) => [1000, 0, 0, 0],
     }
 }
 

@@ -111,7 +111,7 @@ impl Timeline {
         };
         let x = Scale::new(span, (plot.left, plot.right));
         let lanes = lanes::arrange(self, plot, &x);
-        let left_out: usize = lanes.iter().map(Lane::left_out).sum();
+        let left_out: usize = lanes.iter().map(|lane| lane.left_out).sum();
         axis::time(canvas, plot, &x, true);
         for lane in &lanes {
             self.lane_name(canvas, area, lane);
@@ -121,7 +121,7 @@ impl Timeline {
             let text = format!("{} {left_out}", self.page.language.word(Word::LabelsLeftOut));
             let (at, anchor) = canvas.start(area);
             canvas
-                .label(&Label { colour: SOFT, ..Label::new(&text, (at, area.bottom + 30.0), 10.5, anchor) });
+                .label(&Label { colour: SOFT, ..Label::new(&text, (at, area.bottom + 27.0), 10.5, anchor) });
         }
     }
 

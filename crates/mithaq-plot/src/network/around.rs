@@ -25,7 +25,7 @@ pub(super) fn place(network: &Network, centre: usize, area: Area) -> (Vec<Spot>,
         for (number, node) in nodes.iter().enumerate() {
             let part = (number as f64 + 0.5) / nodes.len() as f64 * 2.0 - 1.0;
             // A fourth root instead of a square one: a rounder box, with more room at the top and bottom.
-            let x = middle.0 + sign * radius * (1.0 - part.powi(4)).max(0.0).sqrt().sqrt();
+            let x = middle.0 + sign * radius * (1.0 - (part * part) * (part * part)).max(0.0).sqrt().sqrt();
             spots[*node] = Spot { at: (x, middle.1 + part * (area.height() / 2.0 - 4.0)), side };
         }
     }
