@@ -57,6 +57,7 @@ pub use network::{Edge, Network, Node};
 pub use page::Page;
 #[cfg(feature = "png")]
 pub use png::PngError;
+pub use scale::year_fraction;
 pub use series::{Point, Series};
 pub use shares::{ChangePoint, Shares};
 pub use svg::Svg;

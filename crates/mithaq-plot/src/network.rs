@@ -3,13 +3,13 @@
 mod around;
 mod forces;
 mod labels;
+mod names;
 
 use crate::canvas::{Area, Canvas};
 use crate::element::{Element, number};
-use crate::language::Word;
-use crate::legend::{self, Entry};
+use crate::legend;
 use crate::page::Page;
-use crate::palette::{INK, Marker, SOFT, look};
+use crate::palette::{INK, Marker, look};
 use crate::scale::usable;
 use crate::svg::Svg;
 use crate::text;
@@ -113,7 +113,7 @@ impl Network {
         if self.nodes.is_empty() {
             return canvas.no_data(area);
         }
-        let legend = legend::draw(canvas, area, &self.legend());
+        let legend = legend::draw(canvas, area, &names::entries(self));
         let area = area.inset(0.0, legend + 8.0, 0.0, 4.0);
         let (spots, size) = match self.centre() {
             Some(centre) => around::place(self, centre, area),
@@ -172,33 +172,6 @@ impl Network {
 
     fn marker(&self, node: usize) -> Marker {
         MARKERS[self.nodes[node].community % MARKERS.len()]
-    }
-
-    fn legend(&self) -> Vec<Entry<'_>> {
-        let used = |class: &usize| self.ties().any(|edge| edge.class == *class);
-        let classes = self.classes.iter().enumerate().filter(|(class, _)| used(class));
-        let mut entries: Vec<Entry> = classes
-            .map(|(class, name)| {
-                let look = look(class);
-                let line = move |(x, y)| Element::line((x - 13.0, y), (x + 13.0, y)).stroke(look.colour, 3.0);
-                Entry::new(name, move |at| vec![line(at).dash(look.dash)])
-            })
-            .collect();
-        for (community, name) in self.communities.iter().enumerate() {
-            let marker = MARKERS[community % MARKERS.len()];
-            entries.push(Entry::new(name, move |at| vec![marker.element(at, 5.0).with("fill", INK)]));
-        }
-        if let Some(lightest) = self.ties().map(|edge| edge.weight).reduce(f64::min) {
-            let language = self.page.language;
-            let range = language.number(format!("{} – {}", number(lightest), number(self.heaviest())));
-            let name = language.word(Word::Weight);
-            let (thin, thick) = (self.line_width(lightest), self.line_width(self.heaviest()));
-            entries.push(Entry::with_number(name, &range, move |(x, y)| {
-                let line = |from, to, width| Element::line((x + from, y), (x + to, y)).stroke(SOFT, width);
-                vec![line(-13.0, -1.0, thin), line(1.0, 13.0, thick)]
-            }));
-        }
-        entries
     }
 }
 

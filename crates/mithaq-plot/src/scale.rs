@@ -5,6 +5,11 @@ pub(crate) fn usable(value: f64) -> Option<f64> {
     (value.is_finite() && value.abs() <= 1e6).then_some(value)
 }
 
+/// A day as a fractional year, the way axes place it: 2024-04-01 is 2024.25. Months are equally long.
+pub fn year_fraction(year: i32, month: u8, day: u8) -> f64 {
+    f64::from(year) + (f64::from(month.clamp(1, 12) - 1) + f64::from(day.clamp(1, 31) - 1) / 31.0) / 12.0
+}
+
 /// The least and the greatest of some numbers.
 pub(crate) fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
     values.into_iter().filter_map(usable).fold(None, |so_far, v| match so_far {

@@ -1,5 +1,7 @@
 //! How one state's ties are shared among powers, over time.
 
+mod marks;
+
 use crate::axis;
 use crate::canvas::{Anchor, Area, Canvas, Label};
 use crate::element::{Element, number};
@@ -14,9 +16,6 @@ use crate::svg::Svg;
 use crate::text;
 
 const NAME_SIZE: f64 = 12.5;
-const MARK_SIZE: f64 = 11.0;
-const MARK_LINE: f64 = 16.0;
-const MARK_COLOUR: &str = "#4d4d4d";
 
 /// Lines of shares, each named at its right end with its last value. Lines and not areas: intervals and gaps can be
 /// drawn on lines, and a share that grows in the middle of a stack cannot be read.
@@ -69,12 +68,11 @@ impl Shares {
         let widest = names.iter().map(|name| text::width(name, NAME_SIZE, true)).fold(0.0, f64::max);
         let plot = area.inset(42.0, 0.0, widest + 30.0, 24.0);
         let x = Scale::new(times, (plot.left, plot.right));
-        let labels = self.mark_labels(&x, plot);
-        let rows = labels.iter().map(|label| label.row + 1).max().unwrap_or(0);
-        let plot = plot.inset(0.0, rows as f64 * MARK_LINE, 0.0, 0.0);
+        let marks = marks::arrange(&self.marks, &x, plot);
+        let plot = plot.inset(0.0, marks::height(&marks), 0.0, 0.0);
         let y = Scale::new((0.0, ceiling(top)), (plot.bottom, plot.top));
         self.axes(canvas, area, plot, (&x, &y));
-        self.marks(canvas, plot, &x, &labels);
+        marks::draw(canvas, plot, &x, &marks);
         self.lines(canvas, (&x, &y));
         self.end_labels(canvas, plot, (&x, &y), &names);
     }
@@ -101,7 +99,7 @@ impl Shares {
         if self.marks.iter().any(|mark| usable(mark.time).is_some()) {
             entries.push(Entry::new(language.word(Word::ChangePoint), |(x, y)| {
                 let band = Element::rect(x - 9.0, y - 7.0, 18.0, 14.0).with("fill", GRID);
-                vec![band, Element::line((x, y - 7.0), (x, y + 7.0)).stroke(MARK_COLOUR, 1.4).dash("4 3")]
+                vec![band, Element::line((x, y - 7.0), (x, y + 7.0)).stroke(marks::COLOUR, 1.4).dash("4 3")]
             }));
         }
         entries
@@ -127,64 +125,6 @@ impl Shares {
         axis::value_lines(canvas, plot, y, 5.0);
         axis::value_labels(canvas, plot, y, 5.0, |value| percent(Some(value)));
         axis::time(canvas, plot, x, false);
-    }
-
-    fn mark_labels(&self, x: &Scale, plot: Area) -> Vec<MarkLabel> {
-        let (low, high) = x.values();
-        let seen = |mark: &&ChangePoint| usable(mark.time).is_some_and(|time| (low..=high).contains(&time));
-        let mut marks: Vec<&ChangePoint> = self.marks.iter().filter(seen).collect();
-        marks.sort_by(|a, b| a.time.total_cmp(&b.time));
-        let set = marks.iter().map(|mark| {
-            let text = text::cut(&text::tidy(&mark.label), MARK_SIZE, false, plot.width() * 0.45);
-            let half = text::width(&text, MARK_SIZE, false) / 2.0;
-            (text, x.at(mark.time).clamp(plot.left + half, (plot.right - half).max(plot.left + half)), half)
-        });
-        let set: Vec<(String, f64, f64)> = set.collect();
-        let rows = rows::into_rows(
-            &set.iter().map(|(_, at, half)| (at - half, at + half)).collect::<Vec<_>>(),
-            10.0,
-        );
-        // More rows than these would leave no picture; labels beyond them are left out, their lines stay.
-        let most = (plot.height() / 4.0 / MARK_LINE) as usize;
-        let together = marks.into_iter().zip(set).zip(rows);
-        together
-            .map(|((mark, (text, at, _)), row)| {
-                let shown = row < most && !text.is_empty();
-                MarkLabel {
-                    mark: mark.clone(),
-                    text: if shown { text } else { String::new() },
-                    at,
-                    row: if shown { row } else { 0 },
-                }
-            })
-            .collect()
-    }
-
-    fn marks(&self, canvas: &mut Canvas, plot: Area, x: &Scale, labels: &[MarkLabel]) {
-        for MarkLabel { mark, .. } in labels {
-            if let Some((from, to)) =
-                mark.interval.and_then(|(a, b)| Some((usable(a.min(b))?, usable(a.max(b))?)))
-            {
-                let (from, to) = (x.within(from), x.within(to));
-                let band = Element::rect(from, plot.top, to - from, plot.height());
-                canvas.put(band.with("fill", MARK_COLOUR).with("fill-opacity", 0.1));
-            }
-        }
-        // All lines first, so that the rims of the labels cut those that pass behind.
-        for label in labels {
-            let line = x.at(label.mark.time);
-            let top = if label.text.is_empty() { plot.top } else { label.height(plot) + 7.0 };
-            let title = format!("{} {}", number(label.mark.time), text::tidy(&label.mark.label));
-            canvas.group(&title, |canvas| {
-                canvas.put(
-                    Element::line((line, top), (line, plot.bottom)).stroke(MARK_COLOUR, 1.4).dash("4 3"),
-                );
-            });
-        }
-        for label in labels {
-            let set = Label::new(&label.text, (label.at, label.height(plot)), MARK_SIZE, Anchor::Middle);
-            canvas.label(&Label { colour: MARK_COLOUR, rim: true, ..set });
-        }
     }
 
     fn lines(&self, canvas: &mut Canvas, (x, y): (&Scale, &Scale)) {
@@ -219,20 +159,6 @@ impl Shares {
             let name = Label::new(&names[*i], (at.0 + 9.0, height), NAME_SIZE, Anchor::Left);
             canvas.label(&Label { bold: true, colour: INK, ..name });
         }
-    }
-}
-
-/// A mark, the text it has room for, and the row of that text above the plot.
-struct MarkLabel {
-    mark: ChangePoint,
-    text: String,
-    at: f64,
-    row: usize,
-}
-
-impl MarkLabel {
-    fn height(&self, plot: Area) -> f64 {
-        plot.top - 2.0 - (self.row as f64 + 0.5) * MARK_LINE
     }
 }
 

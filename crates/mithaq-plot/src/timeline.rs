@@ -1,6 +1,7 @@
 //! Steps, events and relations between a state and powers, one lane a power.
 
 mod lanes;
+mod place;
 mod shape;
 
 use crate::axis;
