@@ -9,7 +9,7 @@ const SIDES: [Side; 4] = [Side::Below, Side::Above, Side::Right, Side::Left];
 /// Writes all names. Around a centre each has its side; else the side is chosen, one name after another.
 pub(super) fn draw(network: &Network, canvas: &mut Canvas, spots: &[Spot], size: f64, area: Area) {
     let nodes: Vec<Area> = spots.iter().map(|spot| around(spot.at, 6.0)).collect();
-    let lines = along_lines(network, spots);
+    let lines = lines(network, spots);
     let mut placed: Vec<Area> = Vec::new();
     for (node, spot) in spots.iter().enumerate() {
         let middle = network.centre() == Some(node);
@@ -21,10 +21,11 @@ pub(super) fn draw(network: &Network, canvas: &mut Canvas, spots: &[Spot], size:
         let side = if network.centre().is_some() {
             spot.side
         } else {
-            let cost = |side: &Side| {
-                covered(&frame(*side, spot.at, (width, size), distance), (&nodes, &placed, &lines), area)
+            let cost = |side| {
+                covered(&frame(side, spot.at, (width, size), distance), (&nodes, &placed, &lines), area)
             };
-            SIDES.into_iter().min_by(|a, b| cost(a).total_cmp(&cost(b))).unwrap_or(spot.side)
+            let costs = SIDES.map(|side| (cost(side), side));
+            costs.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(spot.side, |(_, side)| side)
         };
         placed.push(frame(side, spot.at, (width, size), distance));
         let (at, anchor) = anchor(side, spot.at, size, distance);
@@ -32,23 +33,37 @@ pub(super) fn draw(network: &Network, canvas: &mut Canvas, spots: &[Spot], size:
     }
 }
 
-/// Nodes, names placed before, and points on the lines of ties.
-type Taken<'a> = (&'a [Area], &'a [Area], &'a [(f64, f64)]);
+/// Nodes, names placed before, and the lines of ties.
+type Taken<'a> = (&'a [Area], &'a [Area], &'a [Line]);
+/// From one place to another.
+type Line = ((f64, f64), (f64, f64));
 
-/// Points along all straight lines, a few pixels apart. Around a centre sides are fixed, and nobody asks.
-fn along_lines(network: &Network, spots: &[Spot]) -> Vec<(f64, f64)> {
-    if network.centre().is_some() {
-        return Vec::new();
+/// The straight lines of all ties. Around a centre sides are fixed, and nobody asks.
+fn lines(network: &Network, spots: &[Spot]) -> Vec<Line> {
+    match network.centre() {
+        Some(_) => Vec::new(),
+        None => network.ties().map(|edge| (spots[edge.from].at, spots[edge.to].at)).collect(),
     }
-    let steps = 100;
-    let points = network.ties().take(2000).flat_map(|edge| {
-        let (from, to) = (spots[edge.from].at, spots[edge.to].at);
-        (0..=steps).map(move |step| {
-            let part = f64::from(step) / f64::from(steps);
-            (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part)
-        })
-    });
-    points.collect()
+}
+
+/// How long a line runs inside a rectangle (Liang and Barsky 1984).
+fn length_inside(area: &Area, (from, to): Line) -> f64 {
+    let (x, y) = (to.0 - from.0, to.1 - from.1);
+    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+    for (step, low, high) in
+        [(x, area.left - from.0, area.right - from.0), (y, area.top - from.1, area.bottom - from.1)]
+    {
+        if step.abs() < 1e-9 {
+            if low > 0.0 || high < 0.0 {
+                return 0.0;
+            }
+            continue;
+        }
+        let (a, b) = (low / step, high / step);
+        enters = enters.max(a.min(b));
+        leaves = leaves.min(a.max(b));
+    }
+    (leaves - enters).max(0.0) * (x * x + y * y).sqrt()
 }
 
 fn anchor(side: Side, (x, y): (f64, f64), size: f64, distance: f64) -> ((f64, f64), Anchor) {
@@ -81,10 +96,8 @@ fn covered(name: &Area, (nodes, placed, lines): Taken, area: Area) -> f64 {
         + (name.right - area.right).max(0.0)
         + (area.top - name.top).max(0.0);
     let on = |others: &[Area]| others.iter().map(|other| common(name, other)).sum::<f64>();
-    let crossed = lines
-        .iter()
-        .filter(|(x, y)| (name.left..=name.right).contains(x) && (name.top..=name.bottom).contains(y));
-    outside * 50.0 + on(placed) * 2.0 + on(nodes) * 2.0 + crossed.count() as f64 * 8.0
+    let crossed = lines.iter().map(|line| length_inside(name, *line)).sum::<f64>();
+    outside * 50.0 + on(placed) * 2.0 + on(nodes) * 2.0 + crossed
 }
 
 fn common(a: &Area, b: &Area) -> f64 {

@@ -77,7 +77,7 @@ fn well_formed(svg: &Svg) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn shares(page in page(), powers in series(10), marks in prop::collection::vec((number(), pair(), text()), 0..8)) {
