@@ -3,4 +3,6 @@
 pub(crate) mod answer;
 pub(crate) mod csv;
 pub(crate) mod jsonl;
+pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod text;

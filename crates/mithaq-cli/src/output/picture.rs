@@ -1,0 +1,60 @@
+//! Pictures of answers.
+
+use mithaq_ledger::{Answer, Dated, Evidence, Weight};
+use mithaq_plot::{Kind, Language, Mark, Page, Standing, Timeline, year_fraction};
+
+use crate::codes;
+
+/// Marks beyond these would hide each other: the weightiest are drawn.
+const MARKS: usize = 60;
+
+/// The evidence on both powers along time: what counts and what is only said.
+pub(crate) fn timeline(answer: &Answer, language: Language) -> Timeline {
+    let powers = [&answer.from, &answer.to];
+    let all = answer.evidence_for.iter().chain(&answer.evidence_against).chain(&answer.only_said);
+    let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
+    let marks = all.filter_map(|one| mark(one, lane(one)?)).take(MARKS).collect();
+    Timeline {
+        page: Page {
+            title: format!("{}: {}", codes::name(&answer.state), answer.verdict),
+            subtitle: format!("{} – {}", codes::name(&answer.from), codes::name(&answer.to)),
+            notes: answer.as_of.as_ref().map(|day| format!("Reports until {day}")).unwrap_or_default(),
+            language,
+            ..Page::default()
+        },
+        lanes: powers.iter().map(|power| codes::name(power).to_owned()).collect(),
+        marks,
+        span: None,
+    }
+}
+
+fn mark(one: &Evidence, lane: usize) -> Option<Mark> {
+    let (start, end) = days(&one.date)?;
+    let kind = match one.kind {
+        mithaq::Kind::Agreement => Kind::Step,
+        mithaq::Kind::Relation => Kind::Relation,
+        mithaq::Kind::Event | mithaq::Kind::Claim => Kind::Event,
+    };
+    let standing = match (one.polarity, one.kind, one.weight) {
+        (mithaq::Polarity::Denied, ..) => Standing::Denied,
+        (_, mithaq::Kind::Claim, _) => Standing::Claimed,
+        (_, _, Weight::Said) => Standing::Planned,
+        _ => Standing::Done,
+    };
+    Some(Mark { lane, start, end, kind, standing, label: one.what.clone() })
+}
+
+/// First and last day as fractions of years; an open end is the other day.
+pub(crate) fn days(date: &Dated) -> Option<(f64, f64)> {
+    let start = date.start.as_ref().or(date.end.as_ref())?;
+    let end = date.end.as_ref().or(date.start.as_ref())?;
+    Some((fraction(start)?, fraction(end)?))
+}
+
+fn fraction(day: &str) -> Option<f64> {
+    let mut parts = day.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let mut part = || parts.next().and_then(|part| part.parse().ok());
+    let month = part().unwrap_or(1);
+    Some(year_fraction(year, month, part().unwrap_or(1)))
+}

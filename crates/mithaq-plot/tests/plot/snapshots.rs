@@ -1,0 +1,28 @@
+//! Each picture in each language, to the byte.
+
+use crate::samples;
+
+#[test]
+fn pictures_stay_as_they_are() {
+    for (name, svg) in samples::gallery() {
+        insta::assert_snapshot!(name, svg.as_str());
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    assert_eq!(samples::gallery(), samples::gallery());
+}
+
+#[test]
+fn pictures_speak_to_screen_readers() {
+    for (name, svg) in samples::gallery() {
+        let document = roxmltree::Document::parse(svg.as_str()).expect("the SVG is well-formed");
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{name}");
+        assert_eq!(root.attribute("lang"), Some(&name[name.len() - 2..]), "{name}");
+        let said = |tag| root.children().find(|node| node.has_tag_name(tag)).and_then(|node| node.text());
+        assert!(said("title").is_some_and(|text| !text.is_empty()), "{name}");
+        assert!(said("desc").is_some_and(|text| text.len() > 50), "{name}");
+    }
+}
