@@ -10,6 +10,10 @@ use crate::{Error, Result, schema};
 /// How long to wait for another process that is writing to the same file.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Bytes of the file that are mapped into memory for reading, of which only what is touched is loaded: the most that
+/// SQLite maps as it is built here.
+const MAPPED: i64 = 0x7fff_0000;
+
 /// A ledger: one SQLite file.
 ///
 /// Several processes may read while one adds. What [`Ledger::add`] has returned from is on disk.
@@ -72,10 +76,15 @@ impl Ledger {
             found = schema::identify(&connection, path);
         }
         match found? {
-            schema::NEWEST => Ok(Self { connection, path: path.to_owned(), moment: None, past: false }),
-            0 => Err(Error::NotALedger { path: path.to_owned(), why: "nothing in it" }),
-            found => Err(Error::Older { path: path.to_owned(), found, known: schema::NEWEST }),
+            schema::NEWEST => {}
+            0 => return Err(Error::NotALedger { path: path.to_owned(), why: "nothing in it" }),
+            found => return Err(Error::Older { path: path.to_owned(), found, known: schema::NEWEST }),
         }
+        let failed = |source| Error::Sqlite { path: path.to_owned(), source };
+        // What is asked lies all over a large file: it is read where the system keeps it, without copying page by page.
+        connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
+        connection.pragma_update(None, "cache_size", -32 * 1024).map_err(failed)?;
+        Ok(Self { connection, path: path.to_owned(), moment: None, past: false })
     }
 
     /// Stamps what is appended from now on with this moment (UTC, ISO 8601, to the second) instead of what the

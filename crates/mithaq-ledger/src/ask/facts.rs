@@ -41,17 +41,19 @@ impl Ledger {
     pub(super) fn facts(&self, question: &Question) -> Result<Vec<Fact>> {
         let Question { state, from, to, .. } = question;
         let powers = format!("{} UNION {}", involving("?2"), involving("?3"));
+        // Claims are looked for in those reports alone: few records of a large ledger need be touched.
         let keys = format!(
-            "WITH joined AS (SELECT record FROM ({state}) INTERSECT SELECT record FROM ({powers}))
+            "WITH joined AS (SELECT record FROM ({state}) INTERSECT SELECT record FROM ({powers})),
+                told AS (SELECT DISTINCT article FROM joined JOIN record ON record.key = joined.record)
              SELECT record FROM joined
              UNION
-             SELECT key FROM record
-             WHERE kind = 'claim' AND key IN ({state} UNION {powers})
-               AND article IN (SELECT article FROM record WHERE key IN (SELECT record FROM joined))",
+             SELECT record.key FROM told CROSS JOIN record ON record.article = told.article
+             WHERE record.kind = 'claim'
+               AND EXISTS (SELECT 1 FROM involved WHERE involved.code IN (?1, ?2, ?3) AND involved.record = record.key)",
             state = involving("?1"),
         );
         let found = self.stored_with_keys(&keys, [state, from, to])?;
-        let mut placed = self.placed(&keys, [state, from, to])?;
+        let mut placed = self.placed(found.iter().map(|(key, _)| *key))?;
         let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
         let fact = |(key, mut stored): (i64, Stored)| {
             review.correct(key, &mut stored.record);
@@ -61,20 +63,19 @@ impl Ledger {
         Ok(found.into_iter().filter(|(key, _)| !review.rejected.contains(key)).map(fact).collect())
     }
 
-    /// Of each record that the query gives, what it was merged into, and whose word it is.
-    fn placed(&self, keys: &str, parameters: [&String; 3]) -> Result<HashMap<i64, (Option<i64>, String)>> {
-        let select = format!(
-            "SELECT record.key, part.happening,
+    /// Of each of these records, what it was merged into, and whose word it is.
+    fn placed(&self, keys: impl Iterator<Item = i64>) -> Result<HashMap<i64, (Option<i64>, String)>> {
+        let keys = serde_json::to_string(&keys.collect::<Vec<_>>()).unwrap_or_default();
+        let select = "SELECT record.key, part.happening,
                 COALESCE(NULLIF(original.publisher, ''), 'report ' || original.document)
              FROM record
              LEFT JOIN part ON part.record = record.key
              LEFT JOIN copy ON copy.article = record.article
              JOIN article AS original ON original.key = COALESCE(copy.original, record.article)
-             WHERE record.key IN ({keys})"
-        );
+             WHERE record.key IN (SELECT value FROM json_each(?1))";
         let read = || -> rusqlite::Result<_> {
-            let mut select = self.connection.prepare_cached(&select)?;
-            select.query_map(parameters, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
+            let mut select = self.connection.prepare_cached(select)?;
+            select.query_map([&keys], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
         };
         read().map_err(|source| self.failed(source))
     }

@@ -20,6 +20,17 @@ impl<'a> Case<'_, 'a> {
         self.with(|_| true, |_| true)
     }
 
+    /// The outcome where each source was drawn so many times: what a source alone tells counts as often as it was drawn, what
+    /// several tell as often as they were on average. So the mean over many draws is the number itself.
+    fn drawn(&self, sure: &[f64], times: &[f64]) -> Outcome<'a> {
+        let weight = |(one, sure): (&Move<'a>, &f64)| {
+            let drawn: f64 = one.told.keys().map(|source| times[*source]).sum();
+            sure * drawn / whole(one.told.len())
+        };
+        let weights: Vec<f64> = self.moves.all.iter().zip(sure).map(weight).collect();
+        judge(self.moves, &weights, self.enough, self.method)
+    }
+
     /// The outcome with these sources and moves alone.
     fn with(&self, source: impl Fn(usize) -> bool, counts: impl Fn(&Move<'a>) -> bool) -> Outcome<'a> {
         let weight = |one: &Move<'a>| if counts(one) { one.worth * one.sure(&source) } else { 0.0 };
@@ -35,18 +46,19 @@ fn numbers(outcome: &Outcome<'_>) -> [f64; 4] {
     [outcome.from.gained, outcome.from.lost, outcome.to.gained, outcome.to.lost]
 }
 
-/// Draws as many sources as there are, with replacement, again and again. A source counts once however often it is
-/// drawn. Of one source nothing can be drawn anew.
+/// Draws as many sources as there are, with replacement, again and again (Efron's bootstrap, with sources as clusters). Of one
+/// source nothing can be drawn anew.
 pub(super) fn resample(case: Case<'_, '_>) -> (Certainty, Estimates) {
     let sources = case.moves.sources.len();
     let draws = if sources > 1 { case.method.resamples } else { 0 };
+    let sure: Vec<f64> = case.moves.all.iter().map(|one| one.worth * one.sure(|_| true)).collect();
     let mut chance = Chance(case.method.seed);
     let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut outcomes: [Vec<f64>; 4] = Default::default();
     for _ in 0..draws {
-        let mut drawn = vec![false; sources];
-        (0..sources).for_each(|_| drawn[chance.below(sources)] = true);
-        let outcome = case.with(|source| drawn[source], |_| true);
+        let mut times = vec![0.0; sources];
+        (0..sources).for_each(|_| times[chance.below(sources)] += 1.0);
+        let outcome = case.drawn(&sure, &times);
         *verdicts.entry(outcome.verdict).or_default() += 1;
         outcomes.iter_mut().zip(numbers(&outcome)).for_each(|(all, number)| all.push(number));
     }
