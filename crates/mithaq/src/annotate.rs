@@ -181,13 +181,18 @@ impl<'a> Annotated<'a> {
         if readings.is_empty() {
             return self.guessed_verbs.contains(&i);
         }
-        if !readings.iter().any(Analysis::is_finite) {
+        if !readings.iter().any(Analysis::is_finite) || self.is_only_a_particle(i) {
             return false;
         }
         let nominal = readings
             .iter()
             .any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
         !nominal || self.opens_clause(i)
+    }
+
+    /// فقد before another verb is قد with "and so", and not "lost".
+    fn is_only_a_particle(&self, i: usize) -> bool {
+        self.text(i) == "فقد" && self.readings(i + 1).iter().any(Analysis::is_finite)
     }
 
     /// An unknown word at the head of a sentence, or behind a comma with "and", with somebody's name or

@@ -41,6 +41,9 @@ fn reachable(annotated: &Annotated, first: usize, last: usize, date: &DateMentio
     if date.last >= first {
         return true;
     }
+    if date.first > 0 && is_step_participle(annotated, date.first - 1) {
+        return false;
+    }
     let comma = (clause.first..date.first).rev().find(|&t| matches!(annotated.text(t), "،" | ","));
     let verb = |from: usize, to: usize| (from..to).any(|t| annotated.is_finite(t));
     // Who only announces ("declared on 17 March the end of …") shares the date with what is announced.
