@@ -39,7 +39,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Ask whether a state has turned from one power to another
     #[command(
-        after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)"
+        override_usage = "mithaq ask [OPTIONS] --between <FROM,TO> <STATE>",
+        after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --format html > togo.html     (a page to print)\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)"
     )]
     Ask(Ask),
     /// Query the ledger with SQL that can only read (see docs/ledger.md for the views)

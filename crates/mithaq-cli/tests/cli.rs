@@ -358,8 +358,69 @@ fn what_is_missing_is_told_with_what_to_do() {
 }
 
 #[test]
+fn an_answer_can_be_printed_as_a_page() {
+    let report = example("togo-russia.txt");
+    let page = out(&mithaq(&["ask", "TGO", "--between", "FRA,RUS", "--format", "html", "--of", &report]));
+    assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+    for part in ["widening", "<svg", "dir=\"auto\"", "الاتفاق", "never counted"] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(
+        !page.contains("<script") && !page.contains("src=") && !page.contains("@import"),
+        "it loads nothing"
+    );
+}
+
+#[test]
+fn a_page_cannot_put_markup_into_an_answer() {
+    let folder = Folder::new();
+    let text = "<script>alert(1)</script>\n\nفرنسا \"<b>وقعت</b>\" اتفاقية دفاع مع توغو. وقعت فرنسا اتفاقية دفاع مع توغو.";
+    let line = serde_json::json!({"id": "<img src=x>", "text": text, "publisher": "<i>P</i>"});
+    let file = folder.file("r.jsonl", line.to_string().as_bytes());
+    let page = out(&mithaq(&["ask", "TGO", "--between", "FRA,RUS", "--format", "html", "--of", &file]));
+    assert!(page.contains("&lt;img src=x&gt;"), "{page}");
+    for part in ["<script>", "<img", "<b>", "<i>"] {
+        assert!(!page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn the_method_can_be_printed_and_changed() {
+    let folder = Folder::new();
+    let report = example("togo-russia.txt");
+    let ask = |method: &str| {
+        mithaq(&[
+            "ask",
+            "TGO",
+            "--between",
+            "FRA,RUS",
+            "--format",
+            "json",
+            "--method",
+            method,
+            "--of",
+            &report,
+        ])
+    };
+    let verdict = |output: &Output| {
+        serde_json::from_str::<serde_json::Value>(&out(output)).expect("JSON")["verdict"].clone()
+    };
+    let printed = folder.file("own.toml", out(&mithaq(&["ask", "--print-method"])).as_bytes());
+    assert_eq!(verdict(&ask(&printed)), "widening");
+    let strict = folder.file("strict.toml", b"gained = 100.0");
+    assert_eq!(verdict(&ask(&strict)), "holding");
+    let wrong = folder.file("wrong.toml", b"gaind = 1.0");
+    let output = ask(&wrong);
+    assert!(!output.status.success());
+    assert!(err(&output).contains("wrong.toml") && err(&output).contains("gaind"), "{}", err(&output));
+}
+
+#[test]
 fn help_texts() {
-    for command in ["read", "add", "show", "ask", "sql", "explain", "import", "export", "release"] {
+    for command in [
+        "read", "add", "show", "ask", "sql", "explain", "import", "export", "release", "disputes", "copies",
+        "search", "merge", "split", "correct", "reject", "check",
+    ] {
         let help = mithaq(&[command, "--help"]);
         insta::assert_snapshot!(format!("help-{command}"), out(&help));
     }
