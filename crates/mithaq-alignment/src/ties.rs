@@ -12,7 +12,7 @@ use mithaq_ledger::Ledger;
 use crate::{Agreement, Bond, By, Event, Period, Relation, Result, Rules, Told, Whose};
 use differ::Compared;
 pub use evidence::{Evidence, codebook as evidence_codebook};
-pub use row::{Row, codebook};
+pub use row::{Counts, Row, codebook};
 
 /// What ties are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]

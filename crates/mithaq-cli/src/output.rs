@@ -4,3 +4,4 @@ pub(crate) mod answer;
 pub(crate) mod csv;
 pub(crate) mod jsonl;
 pub(crate) mod text;
+pub(crate) mod ties;

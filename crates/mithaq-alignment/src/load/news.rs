@@ -20,7 +20,8 @@ struct Reading {
 /// The agreements that are or were in force, and how many steps have no day at all.
 pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<(Vec<Agreement>, usize)> {
     let sql = format!(
-        "SELECT agreements.agreement, class, parties, scope, first_report, last_report,
+        "SELECT agreements.agreement, agreements.class, agreements.parties, agreements.scope,
+            agreements.first_report, agreements.last_report,
             steps.stage, steps.when_start, steps.when_end, steps.record, steps.quote, mentions.published_start
         FROM agreements JOIN steps ON steps.agreement = agreements.agreement
         JOIN mentions ON mentions.record = steps.record

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use mithaq_exchange::codebook::Codebook;
 use mithaq_exchange::codes::PLOVER_TYPES;
 use mithaq_measures::Intensity;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Tie;
 
@@ -30,17 +30,36 @@ pub struct Row {
     pub arms_agreements: usize,
     pub agreement_ids: Vec<String>,
     pub events: usize,
-    /// Verbal and material cooperation, verbal and material conflict.
-    pub quad_classes: [usize; 4],
+    #[serde(flatten)]
+    pub quad_classes: Counts<4>,
     pub goldstein_sum: f64,
     pub goldstein_mean: Option<f64>,
-    /// In the order of [`PLOVER_TYPES`].
-    pub types: [usize; 16],
+    #[serde(flatten)]
+    pub types: Counts<16>,
     pub visits: usize,
     pub military_aid: usize,
     pub relations: BTreeMap<String, usize>,
     pub differs: Vec<String>,
 }
+
+/// Counts under names; in JSON the names are in small letters, as the columns are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts<const N: usize> {
+    /// What is counted.
+    pub names: [&'static str; N],
+    /// How many there are of each.
+    pub counts: [usize; N],
+}
+
+impl<const N: usize> Serialize for Counts<N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.names.iter().map(|name| name.to_lowercase()).zip(self.counts))
+    }
+}
+
+/// The quad classes, as the columns call them.
+const QUAD_CLASSES: [&str; 4] =
+    ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"];
 
 impl Tie<'_> {
     /// Its numbers.
@@ -66,10 +85,16 @@ impl Tie<'_> {
                 .count(),
             agreement_ids: self.agreements.iter().map(|(agreement, _)| agreement.id.clone()).collect(),
             events: self.events.len(),
-            quad_classes: [1, 2, 3, 4].map(|class| count(&|event| event.quad_class == Some(class))),
+            quad_classes: Counts {
+                names: QUAD_CLASSES,
+                counts: [1, 2, 3, 4].map(|class| count(&|event| event.quad_class == Some(class))),
+            },
             goldstein_sum: scores.map_or(0.0, |scores| scores.sum),
             goldstein_mean: scores.map(|scores| scores.mean),
-            types: PLOVER_TYPES.map(|type_| count(&|event| event.type_ == type_)),
+            types: Counts {
+                names: PLOVER_TYPES,
+                counts: PLOVER_TYPES.map(|type_| count(&|event| event.type_ == type_)),
+            },
             visits: count(&crate::Event::is_visit),
             military_aid: count(&crate::Event::is_military_aid),
             relations: counted(self.relations.iter().map(|relation| relation.kind.as_str())),
@@ -106,11 +131,11 @@ impl Row {
             self.agreement_ids.join(";"),
             self.events.to_string(),
         ];
-        cells.extend(self.quad_classes.iter().map(usize::to_string));
+        cells.extend(self.quad_classes.counts.iter().map(usize::to_string));
         // Scores have one decimal, and so has their sum; without the sign that a sum of nothing but noise would carry.
         cells.push(format!("{:.1}", (self.goldstein_sum * 10.0).round() / 10.0 + 0.0));
         cells.push(self.goldstein_mean.map_or_else(String::new, |mean| format!("{mean:.3}")));
-        cells.extend(self.types.iter().map(usize::to_string));
+        cells.extend(self.types.counts.iter().map(usize::to_string));
         cells.extend([self.visits.to_string(), self.military_aid.to_string()]);
         cells.extend([list(&self.relations), self.differs.join("; ")]);
         cells
