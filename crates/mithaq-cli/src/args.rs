@@ -1,10 +1,14 @@
 //! What can be typed.
 
+mod alignment;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
+
+pub(crate) use alignment::{Measure, RowForm, Ties};
 
 /// Reads news reports and records who did what to whom, which agreements states made or ended, and who
 /// claims what, each with its exact words; keeps all of it in a ledger, and answers from it.
@@ -43,6 +47,12 @@ pub(crate) enum Command {
         after_help = "Examples:\n  mithaq ask TGO --between FRA,RUS\n  mithaq ask TGO --between FRA,RUS --format json\n  mithaq ask TGO --between FRA,RUS --format html > togo.html     (a page to print)\n  mithaq ask TGO --between FRA,RUS --of report.txt     (from these reports alone, without a ledger)"
     )]
     Ask(Ask),
+    /// Show the ties of a state, or between two, by year or month: agreements in force, events, relations
+    #[command(after_help = alignment::TIES_HELP)]
+    Ties(Ties),
+    /// Measure how alike, concentrated or central states are, over all states of a year
+    #[command(after_help = alignment::MEASURE_HELP)]
+    Measure(Measure),
     /// Query the ledger with SQL that can only read (see docs/ledger.md for the views)
     #[command(
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"

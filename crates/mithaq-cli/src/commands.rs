@@ -11,11 +11,13 @@ pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod lexicon;
+pub(crate) mod measure;
 pub(crate) mod read;
 pub(crate) mod release;
 pub(crate) mod search;
 pub(crate) mod show;
 pub(crate) mod sql;
+pub(crate) mod ties;
 pub(crate) mod watch;
 
 use std::fs::File;

@@ -41,6 +41,8 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Watch(watch) => commands::watch::run(watch),
         Command::Show(show) => commands::show::run(show),
         Command::Ask(ask) => commands::ask::run(ask),
+        Command::Ties(ties) => commands::ties::run(ties),
+        Command::Measure(measure) => commands::measure::run(measure),
         Command::Sql(sql) => commands::sql::run(sql),
         Command::Disputes(disputes) => commands::disputes::run(disputes),
         Command::Copies(copies) => commands::copies::run(copies),

@@ -6,3 +6,4 @@ pub(crate) mod jsonl;
 pub(crate) mod page;
 pub(crate) mod picture;
 pub(crate) mod text;
+pub(crate) mod ties;

@@ -32,7 +32,8 @@ pub struct Column {
 impl Codebook {
     /// Reads `name: title`, paragraphs, a header that begins with `column type`, and a line a column; `--` before the lines
     /// is taken off, and the first line that is none ends it.
-    pub(crate) fn parse(text: &str) -> Self {
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
         let commented = text.starts_with("--");
         let lines =
             text.lines().map(|line| line.strip_prefix("-- ").or(line.strip_prefix("--")).unwrap_or(line));

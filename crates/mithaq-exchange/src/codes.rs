@@ -3,5 +3,7 @@
 mod events;
 mod states;
 
+pub use events::PLOVER_TYPES;
 pub(crate) use events::{plover_of_cameo, quad_class_of_cameo};
-pub(crate) use states::{is_state, name, of_cameo, of_cow, of_fips, of_name, to_cameo, to_fips, to_numbers};
+pub use states::{in_system, is_state, name, of_cow, of_gw, to_numbers};
+pub(crate) use states::{of_cameo, of_fips, of_name, to_cameo, to_fips};

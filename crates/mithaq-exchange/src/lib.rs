@@ -10,7 +10,7 @@
 //! What was imported stays in views of its own: no export but that of those views gives it out again.
 
 pub mod codebook;
-mod codes;
+pub mod codes;
 mod error;
 pub mod export;
 mod gdelt_columns;

@@ -82,6 +82,15 @@ CREATE TABLE {schema}.happening (
 
 CREATE INDEX {schema}.happening_by_id ON happening (id);
 
+-- Whom a happening concerns: the codes of its actors and recipients.
+CREATE TABLE {schema}.concerned (
+    code      TEXT NOT NULL,
+    happening INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    id        TEXT NOT NULL,                 -- kind and id of the happening, so that it need not be looked up
+    PRIMARY KEY (code, happening)
+) STRICT, WITHOUT ROWID;
+
 -- Which records tell of a happening, and why they were put together.
 CREATE TABLE {schema}.part (
     record    INTEGER PRIMARY KEY,

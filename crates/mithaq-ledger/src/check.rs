@@ -47,11 +47,12 @@ pub struct Checked {
 }
 
 /// The derived tables that are compared, and the columns that tell them: bands and blocks only serve to find.
-const DERIVED: [(&str, &str); 7] = [
+const DERIVED: [(&str, &str); 8] = [
     ("copy", "*"),
     ("telling", "*"),
     ("link", "*"),
     ("happening", "*"),
+    ("concerned", "*"),
     ("part", "*"),
     ("step", "*"),
     ("dispute", "*"),

@@ -13,21 +13,23 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 3] = [
+const STEPS: [&str; 4] = [
     include_str!("../sql/schema/001.sql"),
     include_str!("../sql/schema/002.sql"),
     include_str!("../sql/schema/003.sql"),
+    include_str!("../sql/schema/004.sql"),
 ];
 
 /// What is worked out from the rest, and can be made anew at any time.
 const DERIVED: &str = include_str!("../sql/derived.sql");
 
 /// The views hold no data: they are made anew after any step.
-const VIEWS: [(&str, &str); 13] = [
+const VIEWS: [(&str, &str); 14] = [
     ("articles", include_str!("../sql/views/articles.sql")),
     ("mentions", include_str!("../sql/views/mentions.sql")),
     ("events", include_str!("../sql/views/events.sql")),
     ("agreements", include_str!("../sql/views/agreements.sql")),
+    ("involvements", include_str!("../sql/views/involvements.sql")),
     ("steps", include_str!("../sql/views/steps.sql")),
     ("merges", include_str!("../sql/views/merges.sql")),
     ("disputes", include_str!("../sql/views/disputes.sql")),

@@ -13,6 +13,26 @@ static PAIRS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     ruled.chain(scaled).collect()
 });
 
+/// PLOVER's types, in the order of its manual.
+pub const PLOVER_TYPES: [&str; 16] = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+];
+
 /// The PLOVER type of a CAMEO code: the one that every rule of the lexicon with this code gives; where no rule has
 /// the code, the one that every rule gives whose code starts as it does, as far as possible and for two digits at
 /// least. Nothing where they differ.

@@ -1,10 +1,10 @@
 //! States and organisations: ISO 3166-1, Correlates of War, Gleditsch–Ward, FIPS 10-4, CAMEO, English names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use mithaq_lexicon::fold::fold;
-use mithaq_lexicon::source::List;
+use mithaq_lexicon::source::{List, Row};
 use mithaq_lexicon::{Entity, EntityKind, Via, What};
 
 /// The lists of the lexicon that the reader has no use for, as they were when the program was built.
@@ -29,17 +29,20 @@ fn list(name: &str, text: &str) -> List {
 }
 
 /// Whether the code is that of a state or territory, past or present.
-pub(crate) fn is_state(code: &str) -> bool {
+#[must_use]
+pub fn is_state(code: &str) -> bool {
     NAMED.get(code).is_some_and(|entity| entity.kind == EntityKind::State)
 }
 
 /// The English name behind a code; the code itself where there is none.
-pub(crate) fn name(code: &str) -> &str {
+#[must_use]
+pub fn name(code: &str) -> &str {
     NAMED.get(code).map_or(code, |entity| entity.name.as_str())
 }
 
 /// The COW and Gleditsch–Ward numbers of a state on the last day of a year; empty where it has none.
-pub(crate) fn to_numbers(code: &str, year: i32) -> (&'static str, &'static str) {
+#[must_use]
+pub fn to_numbers(code: &str, year: i32) -> (&'static str, &'static str) {
     let Some(state) = STATES.rows.iter().find(|row| row.get("code") == code) else { return ("", "") };
     let day = format!("{year:04}-12-31");
     let number = |system: &str| {
@@ -56,9 +59,14 @@ pub(crate) fn to_numbers(code: &str, year: i32) -> (&'static str, &'static str) 
 
 /// The state that bore this COW number on a day, or bears it still where no day is given; where nobody did on
 /// that day, whoever bears it still.
-pub(crate) fn of_cow(number: &str, day: Option<&str>) -> Option<&'static str> {
+#[must_use]
+pub fn of_cow(number: &str, day: Option<&str>) -> Option<&'static str> {
+    of_number("cow", number, day)
+}
+
+fn of_number(system: &str, number: &str, day: Option<&str>) -> Option<&'static str> {
     let bearers: Vec<_> =
-        STATES.rows.iter().filter(|row| row.get("cow") == number && !number.is_empty()).collect();
+        STATES.rows.iter().filter(|row| row.get(system) == number && !number.is_empty()).collect();
     let then = day.and_then(|day| {
         let lives = |from: &str, to: &str| from <= day && (to.is_empty() || day <= to);
         bearers.iter().find(|row| lives(row.get("from"), row.get("to")))
@@ -67,9 +75,39 @@ pub(crate) fn of_cow(number: &str, day: Option<&str>) -> Option<&'static str> {
     let last = || bearers.iter().max_by_key(|row| row.get("to"));
     let state = then.or_else(still).or_else(last).map(|row| row.get("code"));
     state.or_else(|| {
-        let mut once = RENUMBERED.rows.iter().filter(|row| row.get("system") == "cow");
+        let mut once = RENUMBERED.rows.iter().filter(|row| row.get("system") == system);
         once.find(|row| row.get("number") == number).map(|row| row.get("state"))
     })
+}
+
+/// The state that bore this Gleditsch–Ward number on a day, or bears it still where no day is given; as [`of_cow`].
+#[must_use]
+pub fn of_gw(number: &str, day: Option<&str>) -> Option<&'static str> {
+    of_number("gw", number, day)
+}
+
+/// The members of the state system in a year, sorted: the states with a COW number that were states on any day of it,
+/// one a number (whoever bore it last in the year).
+///
+/// A state has one spell here: `from` and `to` in lexicon/world/states.tsv. Earlier ones, such as Russia's until 1922,
+/// are not in it.
+#[must_use]
+pub fn in_system(year: i32) -> Vec<&'static str> {
+    let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+    let lives = |row: &&Row| {
+        row.get("from") <= last.as_str() && (row.get("to").is_empty() || *row.get("to") >= *first)
+    };
+    let bearers = STATES.rows.iter().filter(|row| !row.get("cow").is_empty()).filter(lives);
+    let mut members: BTreeMap<&str, &Row> = BTreeMap::new();
+    for row in bearers {
+        let kept = members.entry(row.get("cow")).or_insert(row);
+        if !kept.get("to").is_empty() && (row.get("to").is_empty() || row.get("to") > kept.get("to")) {
+            *kept = row;
+        }
+    }
+    let mut codes: Vec<_> = members.values().map(|row| row.get("code")).collect();
+    codes.sort_unstable();
+    codes
 }
 
 /// The state with this FIPS 10-4 code.
@@ -140,6 +178,16 @@ mod tests {
         assert_eq!(to_numbers("TGO", 2025), ("461", "461"));
         assert_eq!(to_numbers("ABW", 2025), ("", ""));
         assert_eq!(to_numbers("IGO-UN", 2025), ("", ""));
+    }
+
+    #[test]
+    fn the_system_of_a_year_has_one_state_a_number() {
+        let system = |year: i32, code: &str| in_system(year).contains(&code);
+        assert!(system(1960, "TGO") && !system(1959, "TGO"));
+        assert!(system(1980, "COD") && !system(1980, "ZAR"));
+        assert!(system(1990, "SUN") && system(1991, "RUS") && !system(1991, "SUN"));
+        assert!((190..=200).contains(&in_system(2020).len()), "{}", in_system(2020).len());
+        assert_eq!((of_gw("340", None), of_gw("260", None)), (Some("SRB"), Some("DEU")));
     }
 
     #[test]

@@ -43,6 +43,7 @@ fn drop_happening_of(connection: &Connection, record: i64) -> rusqlite::Result<V
     let members: Vec<i64> =
         members.query_map([record], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if !members.is_empty() {
+        forget_concerned(connection, record)?;
         for sql in [
             "DELETE FROM step WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
             "DELETE FROM dispute WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
@@ -53,6 +54,23 @@ fn drop_happening_of(connection: &Connection, record: i64) -> rusqlite::Result<V
         }
     }
     Ok(members)
+}
+
+/// Removes the rows that say whom the happening of a record concerns, each by its key.
+fn forget_concerned(connection: &Connection, record: i64) -> rusqlite::Result<()> {
+    let mut select = connection.prepare_cached(
+        "SELECT key, actors || ';' || recipients FROM happening
+            WHERE key = (SELECT happening FROM part WHERE record = ?1)",
+    )?;
+    let mut delete = connection.prepare_cached("DELETE FROM concerned WHERE code = ?1 AND happening = ?2")?;
+    let mut rows = select.query([record])?;
+    while let Some(row) = rows.next()? {
+        let (key, codes): (i64, String) = (row.get(0)?, row.get(1)?);
+        for code in codes.split(';') {
+            delete.execute((code, key))?;
+        }
+    }
+    Ok(())
 }
 
 /// Groups these tellings and all that hang together with them, and writes the groups.
@@ -186,6 +204,19 @@ fn write_happening(
         reviewed,
         summary.quote,
     ])?;
+    write_concerned(connection, (key, id), summary)
+}
+
+fn write_concerned(
+    connection: &Connection,
+    (key, id): (i64, &str),
+    summary: &Summary,
+) -> rusqlite::Result<()> {
+    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO concerned VALUES (?1, ?2, ?3, ?4)")?;
+    let codes = summary.actors.split(';').chain(summary.recipients.split(';'));
+    for code in codes.filter(|code| !code.is_empty()) {
+        insert.execute((code, key, summary.kind, id))?;
+    }
     Ok(())
 }
 

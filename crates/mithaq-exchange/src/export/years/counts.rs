@@ -2,29 +2,11 @@
 
 use super::happened::Event;
 use crate::codebook::Codebook;
+use crate::codes::PLOVER_TYPES as TYPES;
 
 const EVENTS: &str = include_str!("../../../codebooks/year-events.txt");
 const AGREEMENTS: &str = include_str!("../../../codebooks/year-agreements.txt");
 
-/// PLOVER's types in the order of the columns.
-const TYPES: [&str; 16] = [
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-];
 /// The steps in the order of the columns.
 const STAGES: [&[&str]; 4] = [&["concluded"], &["signed"], &["ratified"], &["denounced", "expired", "ended"]];
 

@@ -1,0 +1,129 @@
+//! Reading what a study needs, and going through its years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use mithaq_ledger::Ledger;
+
+use super::year::Year;
+use super::{Name, Study, Value, Who};
+use crate::{Agreement, Error, Event, Of, Period, Result, Sources, Whose, Years, load, members, parse_state};
+
+/// What the ledger tells for a study.
+struct Data {
+    agreements: Vec<Agreement>,
+    /// The imported ones, of everybody, which tell who is in the system.
+    alliances: Vec<Agreement>,
+    events: BTreeMap<i16, Vec<Event>>,
+}
+
+impl Study {
+    /// Hands on the values of a measure, year by year, pairs and states in the order of their codes.
+    ///
+    /// Gives the years in which members had no weight, and how many of them; they count 0.
+    ///
+    /// # Errors
+    /// Where the measure is not of whom it is asked for, a state is not known, weights are missing, the ledger cannot
+    /// be read, and whatever `each` returns.
+    pub fn values(
+        &self,
+        ledger: &Ledger,
+        name: Name,
+        who: &Who,
+        years: Years,
+        mut each: impl FnMut(&Value<'_>) -> Result<()>,
+    ) -> Result<Vec<(i16, usize)>> {
+        self.check(name, who)?;
+        let data = self.read(ledger, name, who, years)?;
+        let (of, _) = self.choices(name);
+        let mut unweighted = Vec::new();
+        for number in years.each() {
+            let period = Period::of_year(number);
+            let days = self.rules.counts.days(period.first_day(), period.last_day());
+            let days = (days.0.as_str(), days.1.as_str());
+            let members = self.members(number, &data.alliances, days)?;
+            let weights = self.weights.as_ref().map(|weights| weights.of(&members, number));
+            if let Some((_, unknown)) =
+                weights.as_ref().filter(|(_, unknown)| *unknown > 0 && name.is_similarity())
+            {
+                unweighted.push((number, *unknown));
+            }
+            let events = data.events.get(&number).map_or(&[][..], Vec::as_slice);
+            let year = Year {
+                number,
+                members,
+                of,
+                agreements: &data.agreements,
+                events,
+                days,
+                weights: weights.map(|both| both.0),
+            };
+            year.values(name, &resolved(who, number)?, &mut each)?;
+        }
+        Ok(unweighted)
+    }
+
+    fn check(&self, name: Name, who: &Who) -> Result<()> {
+        let asked = |what: String| Err(Error::Asked(what));
+        if !name.is_of_pair() && matches!(who, Who::Pair(..)) {
+            return asked(format!("{} is of a state: name it with --state, or --all", name.name()));
+        }
+        match name {
+            Name::Similarity(measure) if measure.needs_weights() && self.weights.is_none() => {
+                asked(format!("{} needs weights of the members: --weights FILE.csv", name.name()))
+            }
+            Name::Similarity(measure) if measure.needs_levels() && self.of == Some(Of::Events) => {
+                asked(format!("{} needs levels, which scores of events have not", name.name()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn read(&self, ledger: &Ledger, name: Name, who: &Who, years: Years) -> Result<Data> {
+        let (of, sources) = self.choices(name);
+        let mut codes = BTreeSet::new();
+        for year in years.each() {
+            match resolved(who, year)? {
+                Who::Pair(one, other) => codes.extend([one, other]),
+                Who::State(state) => codes.extend([state]),
+                Who::All => {}
+            }
+        }
+        let all = *who == Who::All
+            || name.is_of_network()
+            || (name.is_similarity() && !matches!(who, Who::Pair(..)));
+        let whose = if all { Whose::All } else { Whose::Any(codes.into_iter().collect()) };
+        let mut data = Data { agreements: Vec::new(), alliances: Vec::new(), events: BTreeMap::new() };
+        if of == Of::Events {
+            for event in load::events(ledger, &whose, &sources, Some(years))?.0 {
+                if let Some(period) = Period::of(&event.day, crate::By::Year) {
+                    data.events.entry(period.year()).or_default().push(event);
+                }
+            }
+        } else {
+            data.agreements = load::agreements(ledger, &whose, &self.rules, &sources)?.0;
+        }
+        if self.members.is_empty() {
+            // The system is the same whoever is asked about, and from whatever source.
+            data.alliances = load::agreements(ledger, &Whose::All, &self.rules, &Sources::imported())?.0;
+        }
+        Ok(data)
+    }
+
+    fn members(&self, year: i16, alliances: &[Agreement], days: (&str, &str)) -> Result<Vec<String>> {
+        if self.members.is_empty() {
+            return Ok(members::system(year, alliances, days));
+        }
+        let named: BTreeSet<String> =
+            self.members.iter().map(|typed| parse_state(typed, year)).collect::<Result<_>>()?;
+        Ok(named.into_iter().collect())
+    }
+}
+
+/// The states as their codes in a year.
+fn resolved(who: &Who, year: i16) -> Result<Who> {
+    Ok(match who {
+        Who::Pair(one, other) => Who::Pair(parse_state(one, year)?, parse_state(other, year)?),
+        Who::State(state) => Who::State(parse_state(state, year)?),
+        Who::All => Who::All,
+    })
+}
