@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod alignment;
+mod plot;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 pub(crate) use alignment::{Measure, RowForm, Ties};
+pub(crate) use plot::{Drawing, Ground, Picture, Plot, PlotLanguage};
+pub(crate) use plot::{
+    Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
+};
 
 /// Reads news reports and records who did what to whom, which agreements states made or ended, and who
 /// claims what, each with its exact words; keeps all of it in a ledger, and answers from it.
@@ -53,6 +58,9 @@ pub(crate) enum Command {
     /// Measure how alike, concentrated or central states are, over all states of a year
     #[command(after_help = alignment::MEASURE_HELP)]
     Measure(Measure),
+    /// Draw shares, a timeline, a network or small multiples, as SVG or PNG
+    #[command(after_help = plot::PLOT_HELP)]
+    Plot(Plot),
     /// Query the ledger with SQL that can only read (see docs/ledger.md for the views)
     #[command(
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"

@@ -1,7 +1,14 @@
 //! Codes of states and organisations, as people type them.
 
+use std::sync::LazyLock;
+
 use anyhow::{Result, bail};
 use mithaq_lexicon::EntityKind;
+use mithaq_lexicon::source::List;
+
+/// What news in Arabic calls states, the best name first.
+static ARABIC: LazyLock<Option<List>> =
+    LazyLock::new(|| List::parse("states", include_str!("../../../lexicon/ar/names/states.tsv")).ok());
 
 /// The code as the records have it.
 ///
@@ -27,4 +34,11 @@ pub(crate) fn name(code: &str) -> &str {
         matches!(e.kind, EntityKind::State | EntityKind::Organisation) && e.code.as_deref() == Some(code)
     });
     named.map_or(code, |e| e.name.as_str())
+}
+
+/// The Arabic name for a code; the English one where there is none.
+pub(crate) fn arabic_name(code: &str) -> &str {
+    let rows = ARABIC.as_ref().map_or(&[][..], |list| list.rows.as_slice());
+    let names = rows.iter().find(|row| row.get("code") == code).map(|row| row.get("names"));
+    names.and_then(|names| names.split(';').next()).map_or_else(|| name(code), str::trim)
 }

@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod lexicon;
 pub(crate) mod measure;
+pub(crate) mod plot;
 pub(crate) mod read;
 pub(crate) mod release;
 pub(crate) mod search;

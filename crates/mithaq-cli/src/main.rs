@@ -42,6 +42,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Show(show) => commands::show::run(show),
         Command::Ask(ask) => commands::ask::run(ask),
         Command::Ties(ties) => commands::ties::run(ties),
+        Command::Plot(plot) => commands::plot::run(plot),
         Command::Measure(measure) => commands::measure::run(measure),
         Command::Sql(sql) => commands::sql::run(sql),
         Command::Disputes(disputes) => commands::disputes::run(disputes),

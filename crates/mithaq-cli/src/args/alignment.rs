@@ -181,7 +181,7 @@ pub(crate) struct Measure {
     pub on: Name,
     /// What ties are taken from [default: alliances for similarity, events for their measures, else agreements]
     #[arg(long, value_enum)]
-    of: Option<OfArgument>,
+    of: Option<YearsOf>,
     /// From which source: news, atop, cow, gdelt1, gdelt2, icews, polecat, or all; what stands in several counts
     /// several times where agreements or events are counted [default: all for alliances, else news]
     #[arg(long, value_name = "SOURCE", value_parser = SOURCES)]
@@ -210,10 +210,11 @@ pub(crate) struct Measure {
     pub codebook: bool,
 }
 
-const SOURCES: [&str; 8] = ["news", "atop", "cow", "gdelt1", "gdelt2", "icews", "polecat", "all"];
+pub(super) const SOURCES: [&str; 8] = ["news", "atop", "cow", "gdelt1", "gdelt2", "icews", "polecat", "all"];
 
+/// What ties of a year are taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OfArgument {
+pub(crate) enum YearsOf {
     /// The highest level of agreement in force, 0 to 3
     Alliances,
     /// How many agreements are in force
@@ -224,10 +225,16 @@ enum OfArgument {
 
 impl Measure {
     pub(crate) fn of(&self) -> Option<Of> {
-        self.of.map(|of| match of {
-            OfArgument::Alliances => Of::Alliances,
-            OfArgument::Agreements => Of::Agreements,
-            OfArgument::Events => Of::Events,
-        })
+        self.of.map(Of::from)
+    }
+}
+
+impl From<YearsOf> for Of {
+    fn from(of: YearsOf) -> Self {
+        match of {
+            YearsOf::Alliances => Self::Alliances,
+            YearsOf::Agreements => Self::Agreements,
+            YearsOf::Events => Self::Events,
+        }
     }
 }

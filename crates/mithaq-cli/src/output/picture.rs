@@ -6,7 +6,7 @@ use mithaq_plot::{Kind, Language, Mark, Page, Standing, Timeline, year_fraction}
 use crate::codes;
 
 /// Marks beyond these would hide each other: the weightiest are drawn.
-const MARKS: usize = 60;
+pub(crate) const MARKS: usize = 60;
 
 /// The evidence on both powers along time: what counts and what is only said.
 pub(crate) fn timeline(answer: &Answer, language: Language) -> Timeline {
@@ -41,7 +41,12 @@ fn mark(one: &Evidence, lane: usize) -> Option<Mark> {
         (_, _, Weight::Said) => Standing::Planned,
         _ => Standing::Done,
     };
-    Some(Mark { lane, start, end, kind, standing, label: one.what.clone() })
+    Some(Mark { lane, start, end, kind, standing, label: plain(&one.what) })
+}
+
+/// The font of the pictures has no arrows.
+fn plain(what: &str) -> String {
+    what.replace('→', ">")
 }
 
 /// First and last day as fractions of years; an open end is the other day.

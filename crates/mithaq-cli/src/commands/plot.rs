@@ -1,0 +1,150 @@
+//! `mithaq plot`
+
+mod network;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use mithaq_alignment::measure::{Name, Study, Who};
+use mithaq_alignment::{Of, Years};
+use mithaq_ledger::{Ledger, Question};
+use mithaq_plot::{ChangePoint, Language, Page, Point, Series, Shares, SmallMultiples, Svg, Unit};
+
+use super::{open, state_or_pair};
+use crate::args::{Drawing, Ground, Picture, Plot, PlotLanguage, PlotPairs, PlotShares, PlotTimeline};
+use crate::codes;
+use crate::output::picture;
+
+pub(crate) fn run(plot: &Plot) -> Result<ExitCode> {
+    let (svg, drawing) = match &plot.picture {
+        Picture::Shares(shares) => (draw_shares(shares)?, &shares.drawing),
+        Picture::Timeline(timeline) => (draw_timeline(timeline)?, &timeline.drawing),
+        Picture::Network(network) => (network::draw(network)?, &network.drawing),
+        Picture::Pairs(pairs) => (draw_pairs(pairs)?, &pairs.drawing),
+    };
+    write(&svg, drawing)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(svg: &Svg, drawing: &Drawing) -> Result<()> {
+    let Some(file) = &drawing.out else {
+        return Ok(writeln!(io::stdout(), "{svg}")?);
+    };
+    let is = |ending: &str| file.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    let bytes = if is("png") {
+        svg.png(drawing.scale).with_context(|| format!("{}: cannot be drawn", file.display()))?
+    } else if is("svg") {
+        svg.as_str().as_bytes().to_vec()
+    } else {
+        bail!("{}: a picture is .svg or .png", file.display());
+    };
+    fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))
+}
+
+/// A page with the sizes and the language asked for.
+fn page(drawing: &Drawing, title: String, subtitle: String) -> Page {
+    let ledger = Path::file_name(&drawing.ledger.file.ledger).unwrap_or_default().to_string_lossy();
+    let notes = match drawing.language {
+        PlotLanguage::En => format!("Source: {ledger}, drawn by mithaq {}", env!("CARGO_PKG_VERSION")),
+        PlotLanguage::Ar => format!("المصدر: {ledger}، رسم mithaq {}", env!("CARGO_PKG_VERSION")),
+    };
+    let (width, height, language) = (drawing.width, drawing.height, language(drawing));
+    Page { title, subtitle, notes, language, width, height }
+}
+
+fn language(drawing: &Drawing) -> Language {
+    match drawing.language {
+        PlotLanguage::En => Language::En,
+        PlotLanguage::Ar => Language::Ar,
+    }
+}
+
+/// What a state is called in the language asked for.
+fn called(code: &str, drawing: &Drawing) -> String {
+    match drawing.language {
+        PlotLanguage::En => codes::name(code),
+        PlotLanguage::Ar => codes::arabic_name(code),
+    }
+    .to_owned()
+}
+
+fn study(of: Option<Of>, ground: &Ground) -> Study {
+    Study { of, source: ground.source.clone(), rules: ground.rules.rules(), ..Study::default() }
+}
+
+/// The values of a measure of a pair, year by year.
+fn series(
+    ledger: &Ledger,
+    (study, measure): (&Study, Name),
+    (one, other): (&str, &str),
+    years: Years,
+    name: String,
+) -> Result<Series> {
+    let mut points = Vec::new();
+    let who = Who::Pair(one.to_owned(), other.to_owned());
+    study.values(ledger, measure, &who, years, |value| {
+        points.push(Point { time: f64::from(value.year), value: value.value, band: None });
+        Ok(())
+    })?;
+    Ok(Series { name, points })
+}
+
+fn draw_shares(arguments: &PlotShares) -> Result<Svg> {
+    let (drawing, years) = (&arguments.drawing, arguments.years);
+    let state = codes::parse(&arguments.state)?;
+    let ledger = open(&drawing.ledger)?;
+    let study = study(Some(arguments.of.into()), &arguments.ground);
+    let (mut powers, mut marks) = (Vec::new(), Vec::new());
+    for power in &arguments.with {
+        let power = codes::parse(power)?;
+        let name = called(&power, drawing);
+        powers.push(series(&ledger, (&study, Name::Share), (&state, &power), years, name.clone())?);
+        let who = Who::Pair(state.clone(), power);
+        for turn in study.changes(&ledger, Name::Share, &who, years)? {
+            let interval = Some((f64::from(turn.low), f64::from(turn.high)));
+            marks.push(ChangePoint { time: f64::from(turn.year), interval, label: name.clone() });
+        }
+    }
+    let name = called(&state, drawing);
+    let subtitle = match drawing.language {
+        PlotLanguage::En => "Share of its ties with each power, and when a share changed",
+        PlotLanguage::Ar => "حصة كل قوة من روابط الدولة، ومتى تغيرت",
+    };
+    Ok(Shares { page: page(drawing, name, subtitle.to_owned()), powers, marks }.svg())
+}
+
+fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
+    let [from, to] = arguments.between.as_slice() else {
+        bail!("--between takes two powers, as in --between FRA,RUS");
+    };
+    let mut question =
+        Question::between(codes::parse(&arguments.state)?, codes::parse(from)?, codes::parse(to)?);
+    question.most = Some(picture::MARKS);
+    let drawing = &arguments.drawing;
+    let answer = open(&drawing.ledger)?.ask(&question)?;
+    let mut timeline = picture::timeline(&answer, language(drawing));
+    timeline.page = page(drawing, called(&answer.state, drawing), timeline.page.subtitle);
+    timeline.lanes = [&answer.from, &answer.to].map(|power| called(power, drawing)).to_vec();
+    timeline.page.subtitle = timeline.lanes.join(" – ");
+    Ok(timeline.svg())
+}
+
+fn draw_pairs(arguments: &PlotPairs) -> Result<Svg> {
+    let (drawing, measure) = (&arguments.drawing, arguments.measure);
+    let ledger = open(&drawing.ledger)?;
+    let study = study(None, &arguments.ground);
+    let mut panels = Vec::new();
+    for pair in &arguments.pairs {
+        let [one, other] = &state_or_pair(pair)?[..] else {
+            bail!("{pair}: a pair is two states, as in TGO-FRA");
+        };
+        let name = format!("{}–{}", called(one, drawing), called(other, drawing));
+        panels.push(series(&ledger, (&study, measure), (one, other), arguments.years, name)?);
+    }
+    let unit = if measure == Name::Share { Unit::Share } else { Unit::Number };
+    let page = page(drawing, measure.name().to_owned(), String::new());
+    Ok(SmallMultiples { page, panels, unit, value_name: measure.name().to_owned(), values: None }.svg())
+}
