@@ -22,8 +22,8 @@ pub(crate) fn last(text: &str) -> Option<String> {
 
 /// The day so many years later; the last day there is where the calendar ends.
 pub(crate) fn years_after(day: &str, years: u16) -> String {
-    let parsed = day.parse::<Date>().ok();
-    let later = parsed.and_then(|day| day.checked_add(jiff::Span::new().years(i64::from(years))).ok());
+    let span = jiff::Span::new().try_years(i64::from(years));
+    let later = day.parse::<Date>().and_then(|day| day.checked_add(span?));
     later.unwrap_or(date(9999, 12, 31)).to_string()
 }
 

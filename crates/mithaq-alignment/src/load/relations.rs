@@ -29,13 +29,15 @@ pub struct Relation {
 pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<Relation>> {
     let sql = format!(
         "SELECT record, type, actors, recipients, when_start, when_end, published_start, quote FROM mentions
-        WHERE kind = 'relation' AND modality = 'reported' AND polarity = 'affirmed'{} ORDER BY record",
+        WHERE kind = 'relation' AND modality = 'reported' AND polarity = 'affirmed'{}",
         among(whose)
     );
     let rejected = rejected(ledger)?;
     let mut found = Vec::new();
     each_row(ledger, &sql, |cells| found.extend(relation(cells, rules)))?;
     found.retain(|relation| !rejected.contains(&relation.id));
+    // Not in SQL: SQLite would then walk the index of all records by their id.
+    found.sort_by(|one, other| one.id.cmp(&other.id));
     Ok(found)
 }
 

@@ -91,7 +91,12 @@ impl Study {
         let all = *who == Who::All
             || name.is_of_network()
             || (name.is_similarity() && !matches!(who, Who::Pair(..)));
-        let whose = if all { Whose::All } else { Whose::Any(codes.into_iter().collect()) };
+        let codes: Vec<String> = codes.into_iter().collect();
+        let whose = match codes.as_slice() {
+            _ if all => Whose::All,
+            [one, other] if name.is_of_events() => Whose::Pair(one.clone(), other.clone()),
+            _ => Whose::Any(codes),
+        };
         let mut data = Data { agreements: Vec::new(), alliances: Vec::new(), events: BTreeMap::new() };
         if of == Of::Events {
             for event in load::events(ledger, &whose, &sources, Some(years))?.0 {

@@ -67,11 +67,11 @@ fn said(row: &Row) -> String {
     }
     if row.events > 0 {
         let [verbal, material, words, deeds] = row.quad_classes.counts;
-        let scores = row
-            .goldstein_mean
-            .map_or_else(String::new, |mean| format!(", Goldstein {:.1}, mean {mean:.2}", row.goldstein_sum));
+        let scores = row.goldstein_mean.map_or_else(String::new, |mean| {
+            format!("; Goldstein {:.1} (mean {mean:.2})", row.goldstein_sum)
+        });
         parts.push(format!(
-            "{} events: cooperation {verbal} verbal {material} material, conflict {words} verbal {deeds} material{scores}",
+            "events {}: cooperation {verbal} verbal, {material} material; conflict {words} verbal, {deeds} material{scores}",
             row.events
         ));
     }

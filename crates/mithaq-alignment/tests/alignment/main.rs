@@ -1,0 +1,5 @@
+//! Ties and measures over small ledgers.
+
+mod ledgers;
+mod measures;
+mod ties;
