@@ -2,4 +2,5 @@
 
 mod ledgers;
 mod measures;
+mod neighbours;
 mod ties;
