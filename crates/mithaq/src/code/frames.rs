@@ -7,7 +7,7 @@ use super::hangs::{self, Hang};
 use super::speech::{self, Speech};
 use super::triggers::{self, Trigger};
 use super::{mood, score, when};
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Role};
 use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
@@ -39,10 +39,12 @@ pub(super) fn scored(annotated: &Annotated, speeches: &[Speech]) -> Vec<Scored> 
         found.iter().filter_map(|trigger| Some((trigger, frame(annotated, trigger, speeches)?))).collect();
     let features: Vec<Vec<String>> = (0..frames.len()).map(|n| features(annotated, &frames, n)).collect();
     let scored = frames.into_iter().zip(features).map(|((trigger, mut draft), features)| {
+        let own = draft.confidence;
+        let sure = score::is_sure_rule(annotated, trigger, &draft);
         if let Some(score) = score::score(annotated, &draft, &features) {
-            draft.confidence = score;
+            draft.confidence = if sure { score.max(own) } else { score };
         }
-        let plain = score::is_plain(annotated, trigger, &draft);
+        let plain = sure || score::is_plain(annotated, trigger, &draft);
         Scored { draft, features, plain }
     });
     scored.collect()
@@ -291,15 +293,29 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
     one_unknown || recipients.iter().any(|c| !actors.contains(c))
 }
 
+/// "Instructors *will arrive*": where an English rule's noun needs a verb behind it, the verb tells how real it is.
+fn deciding(annotated: &Annotated, trigger: &Trigger) -> usize {
+    let verb = trigger.complement.map(|(at, _)| at).filter(|&at| {
+        !annotated.is_arabic()
+            && annotated.roles[trigger.first] == Role::None
+            && annotated.roles[at] != Role::None
+    });
+    verb.unwrap_or(trigger.first)
+}
+
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
+    let at = deciding(annotated, trigger);
     let told = match rule.lasting && !trigger.is_finite() {
         true => mood::modality_of_state(annotated, trigger.first),
-        false => mood::modality(annotated, trigger.first),
+        false => mood::modality(annotated, at),
     };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
     draft.polarity = mood::polarity(annotated, trigger.first);
+    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied {
+        draft.polarity = Polarity::Denied;
+    }
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
     if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
         draft.type_.clone_from(type_);

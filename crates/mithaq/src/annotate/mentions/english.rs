@@ -15,6 +15,7 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
     let mut i = 0;
     while i < annotated.tokens.len() {
         let Some(last) = chunk(annotated, i) else {
+            found.extend(here(annotated, i));
             i += 1;
             continue;
         };
@@ -26,8 +27,20 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
         }
         i = next.max(last + 1);
     }
+    // Where a report was written is a place: nobody who does something.
+    if let Some((first, last)) = super::home::span(annotated) {
+        for mention in found.iter_mut().filter(|m| first <= m.first && m.last <= last) {
+            mention.relation = Some(Relation::In);
+        }
+    }
     groups(annotated, &mut found);
     found
+}
+
+/// "stationed *here*": in the state of the date line.
+fn here(annotated: &Annotated, i: usize) -> Option<Mention> {
+    let says = annotated.text(i) == "here" && annotated.quoted[i].is_none();
+    says.then(|| Mention { relation: Some(Relation::In), ..blank(i, i, "description") })
 }
 
 /// The last token of the noun phrase that starts here: words that are no verb and no small word.
