@@ -184,7 +184,15 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
     let beside = |h: &&Hang| rule.needs != Needs::None || !h.carried;
     let hangs: Vec<Hang> = hangs.iter().filter(beside).cloned().collect();
     let hangs = hangs.as_slice();
-    let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
+    let mut others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
+    if !annotated.is_arabic() {
+        // Of "the Soviet advisers and experts in Egypt" Egypt still has the Soviets before it.
+        let mixed = hangs.iter().filter(|h| h.mentions.iter().any(own)).cloned();
+        others.extend(mixed.filter_map(|mut h| {
+            h.mentions.retain(|m| !own(m) && annotated.mentions[*m].is_known());
+            (!h.mentions.is_empty()).then_some(h)
+        }));
+    }
     let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
     match found.mentions.is_empty() {
         true => fill(annotated, rule, &rule.recipient, hangs, actors, unknown),

@@ -1,5 +1,10 @@
 //! The state an English report is at home in: that of its date line ("DAKAR, July 17 –").
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use mithaq_lexicon::Relation;
+
 use super::Mention;
 use crate::annotate::Annotated;
 use crate::annotate::tokens::{Case, TokenKind};
@@ -8,6 +13,8 @@ use crate::annotate::tokens::{Case, TokenKind};
 const LONGEST: usize = 9;
 /// It stands at the head of one of the first lines.
 const LINES: usize = 4;
+/// A headline that names more states than these does not tell where it all happened.
+const MANY: usize = 2;
 
 /// First and last token of the date line.
 pub(super) fn span(annotated: &Annotated) -> Option<(usize, usize)> {
@@ -22,11 +29,30 @@ pub(super) fn dateline(annotated: &Annotated) -> Option<String> {
     inside.find_map(|(_, m)| m.codes().find(|c| c.len() == 3).map(str::to_owned))
 }
 
-/// The state that the headline names first, other than this one.
-pub(crate) fn headline_without(annotated: &Annotated, other: &str) -> Option<String> {
-    let title = annotated.article.title.len();
-    let inside = annotated.mentions.iter().filter(|m| annotated.tokens[m.first].start < title);
-    inside.flat_map(Mention::codes).find(|c| c.len() == 3 && *c != other).map(str::to_owned)
+/// The mentions of the states that a report without a place in this sentence is about, likeliest first: the one in the
+/// date line, then those of the headline.
+pub(crate) fn at_home(annotated: &Annotated, at: usize) -> Vec<usize> {
+    let state = |m: &Mention| m.codes().any(|c| c.len() == 3) && !m.is_region();
+    let line = span(annotated);
+    let inside = |m: &Mention| line.is_some_and(|(first, last)| first <= m.first && m.last <= last);
+    let end = annotated.article.title.len();
+    let in_title = |m: &Mention| annotated.bytes(m.first, m.last).1 <= end;
+    let all = || annotated.mentions.iter().enumerate().filter(|(_, m)| state(m) && m.last < at);
+    let title: Vec<(usize, &Mention)> = all().filter(|(_, m)| in_title(m) && !inside(m)).collect();
+    let codes: BTreeSet<&str> = title.iter().flat_map(|(_, m)| m.codes()).collect();
+    // Of two states things happen in the one that more stands "in"; of many the headline is about the first.
+    let places = |m: &Mention| {
+        let there = |o: &&Mention| {
+            matches!(o.relation, Some(Relation::In | Relation::From)) && o.codes().any(|c| m.codes().any(|d| c == d))
+        };
+        annotated.mentions.iter().filter(there).count()
+    };
+    let mut title: Vec<(usize, &Mention)> = title.clone();
+    match codes.len() > MANY {
+        true => title.truncate(1),
+        false => title.sort_by_key(|(_, m)| Reverse(places(m))),
+    }
+    all().filter(|(_, m)| inside(m)).chain(title).map(|(n, _)| n).collect()
 }
 
 fn opens_line(annotated: &Annotated, t: usize) -> bool {

@@ -19,7 +19,7 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
             pair(annotated, m)
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
-        } else if !mention.agents.is_empty() && !mention.unnamed && !mention.is_known() {
+        } else if !mention.agents.is_empty() && !mention.is_known() && (!mention.unnamed || is_capital(annotated, m)) {
             owner(annotated, m)
                 .or_else(|| same_office(annotated, m))
                 .or_else(|| at_dateline(annotated, m, home.as_deref()))
@@ -32,6 +32,9 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
         };
         if let Some(who) = who {
             annotated.mentions[m].who = who;
+        }
+        if annotated.mentions[m].is_known() && is_capital(annotated, m) {
+            annotated.mentions[m].unnamed = false;
         }
     }
 }
@@ -135,6 +138,11 @@ fn at_dateline(annotated: &Annotated, m: usize, home: Option<&str>) -> Option<Ve
 fn is_place(annotated: &Annotated, mention: &Mention) -> bool {
     let verb = mention.first.checked_sub(2).is_some_and(|t| annotated.roles[t] != Role::None);
     mention.relation.is_some() || verb
+}
+
+/// "The capital" is nobody until it is known of which state.
+fn is_capital(annotated: &Annotated, m: usize) -> bool {
+    !annotated.is_arabic() && agent(annotated, m).is_some_and(|a| a.state && a.unnamed)
 }
 
 fn demonstrative(annotated: &Annotated, first: usize) -> bool {

@@ -9,6 +9,8 @@ use crate::annotate::{Annotated, Attached, Role, TokenKind};
 const CLASS_REACH: usize = 8;
 /// Words between the noun phrase and "with" or "between".
 const PARTNER_REACH: usize = 5;
+/// In English "the" and a name in brackets come between.
+const ENGLISH_REACH: usize = 7;
 /// Words between the noun and the forces that it is about.
 const FORCES_REACH: usize = 11;
 
@@ -215,8 +217,9 @@ fn plain_word(annotated: &Annotated, at: usize) -> bool {
 /// "with Russia", "between the two countries" shortly behind the noun.
 fn partners(annotated: &Annotated, noun: &mut Noun) {
     let sentence = annotated.tokens[noun.first].sentence;
+    let reach = if annotated.is_arabic() { PARTNER_REACH } else { ENGLISH_REACH };
     let near = annotated
-        .mentions_in(noun.last + 1, noun.last + PARTNER_REACH)
+        .mentions_in(noun.last + 1, noun.last + reach)
         .filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
     for (m, mention) in near {
         let another =

@@ -7,7 +7,7 @@ use mithaq_lexicon::{EntityKind, Joint, Relation, Shape, What};
 use super::nouns::Noun;
 use super::parties;
 use super::same::Agreements;
-use crate::annotate::{Annotated, Attached};
+use crate::annotate::{Annotated, Attached, home};
 use crate::code::emit::{Draft, party};
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::{self, Trigger};
@@ -185,7 +185,17 @@ fn carried(
 ) -> Vec<Step> {
     let mentions: Vec<usize> =
         own.iter().copied().chain(hangs.iter().flat_map(|h| h.mentions.clone())).collect();
-    let all = parties::codes(annotated, &mentions);
+    let mut mentions = mentions;
+    let mut all = parties::codes(annotated, &mentions);
+    // "Thirteen agreements were signed with China": with the state that the report is about.
+    let partner = noun.partners.iter().any(|m| annotated.mentions[*m].is_known());
+    // "He reinstated the visiting forces pact": with the one other state that the headline names.
+    let certain = noun.refers && noun.class.is_some() && trigger.is_finite();
+    if all.len() == 1 && (partner || certain) && !annotated.is_arabic() {
+        let other = |m: &usize| !annotated.mentions[*m].codes().any(|c| all.contains(c));
+        mentions.extend(home::at_home(annotated, trigger.first).into_iter().find(other));
+        all = parties::codes(annotated, &mentions);
+    }
     if all.len() != 2 {
         return Vec::new();
     }
