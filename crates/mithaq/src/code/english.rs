@@ -287,7 +287,7 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
         let beyond = || (trigger.last + 1..mention.first).any(|t| annotated.is_finite(t));
         let relation = match mention.relation {
             Some(relation) => relation,
-            None if role == Role::None && beyond() => Relation::Object,
+            None if role == Role::None && trigger.complement.is_some() && beyond() => Relation::Object,
             None if role != Role::None && is_modifier(mention) && comma() => continue,
             None if role != Role::None && is_modifier(mention) => Relation::Owner,
             None if role == Role::None && trigger.reading.sense.shape != Shape::Fixed => Relation::Of,

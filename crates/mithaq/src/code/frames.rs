@@ -1,6 +1,6 @@
 //! Events, relations and assessments: a trigger, who fills its roles, and how real it is.
 
-use mithaq_lexicon::{Needs, Relation, Rule, Side, Use};
+use mithaq_lexicon::{Joint, Needs, Relation, Rule, Side, Use};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
@@ -311,6 +311,16 @@ fn deciding(annotated: &Annotated, trigger: &Trigger) -> usize {
     verb.unwrap_or(trigger.first)
 }
 
+/// "Reports that instructors had arrived *were denied*."
+fn denied_behind(annotated: &Annotated, at: usize) -> bool {
+    let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+    let that = (first..at).any(|t| annotated.has_use(t, |u| *u == Use::Joint(Joint::Content)));
+    let denies = |t: usize| {
+        annotated.roles[t].is_passive() && annotated.has_use(t, |u| matches!(u, Use::Report(r) if r.denial))
+    };
+    !annotated.is_arabic() && that && (at + 1..=last).any(denies)
+}
+
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
     let at = deciding(annotated, trigger);
@@ -321,7 +331,7 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
     draft.polarity = mood::polarity(annotated, trigger.first);
-    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied {
+    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied || denied_behind(annotated, at) {
         draft.polarity = Polarity::Denied;
     }
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);

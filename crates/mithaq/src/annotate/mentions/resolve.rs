@@ -134,6 +134,22 @@ fn at_dateline(annotated: &Annotated, m: usize, home: Option<&str>) -> Option<Ve
     home.filter(|_| fits).map(|code| vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
 }
 
+/// "Mali ordered the ambassador to leave the country": the one state that the sentence named before.
+fn in_sentence(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let (first, _) = annotated.sentence(annotated.tokens[mention.first].sentence);
+    let before = annotated.mentions_in(first, mention.first).filter(|(n, b)| *n != m && !b.adjective);
+    let named = |b: &Mention| matches!(b.via, "name" | "capital") || b.agents.iter().any(|_| b.is_known() && !b.person);
+    let mut codes: Vec<String> = before
+        .filter(|(_, b)| named(b) && !b.is_region())
+        .flat_map(|(_, b)| b.codes().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|c| c.len() == 3)
+        .collect();
+    codes.dedup();
+    let [code] = codes.as_slice() else { return None };
+    Some(vec![Identity { code: Some(code.clone()), ..mention.who.first()?.clone() }])
+}
+
 /// Behind a preposition, or the object right behind its verb.
 fn is_place(annotated: &Annotated, mention: &Mention) -> bool {
     let verb = mention.first.checked_sub(2).is_some_and(|t| annotated.roles[t] != Role::None);
@@ -172,7 +188,10 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let place = !annotated.is_arabic()
         && agent(annotated, m).is_some_and(|a| a.state)
         && is_place(annotated, mention);
-    let official = place || matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
+    if place {
+        return in_sentence(annotated, m);
+    }
+    let official = matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
     if !definite || !official || mention.person {
         return None;
     }

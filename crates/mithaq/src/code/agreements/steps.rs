@@ -25,9 +25,21 @@ pub(super) struct Step {
 
 pub(super) fn find(annotated: &Annotated, nouns: &[Noun], agreements: &mut Agreements) -> Vec<Step> {
     let mut steps = Vec::new();
+    let mut open = Vec::new();
     for trigger in triggers::find(annotated, &["agreement"]) {
         if let Some(n) = noun_of(annotated, nouns, &trigger, agreements) {
-            steps.extend(step(annotated, &trigger, n, &nouns[n], agreements));
+            let found = step(annotated, &trigger, n, &nouns[n], agreements);
+            if found.is_empty() {
+                open.push((trigger, n));
+            }
+            steps.extend(found);
+        }
+    }
+    // "cancelled the accord it signed with France": what stands behind told whose it is.
+    let told = |(_, n): &(_, usize), agreements: &Agreements| agreements.of_noun[*n].is_some();
+    for late in open.into_iter().filter(|_| !annotated.is_arabic()) {
+        if told(&late, agreements) {
+            steps.extend(step(annotated, &late.0, late.1, &nouns[late.1], agreements));
         }
     }
     steps
