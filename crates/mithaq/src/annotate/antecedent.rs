@@ -22,6 +22,10 @@ pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec
     match pronoun {
         Attached::Both => both(annotated, &near),
         Attached::Her => first(&near, |m| !m.person && m.feminine != Some(false) && !is_many(annotated, m)),
+        // In English "he" is a person.
+        Attached::His if !annotated.is_arabic() && near.iter().any(|(_, m)| m.person) => {
+            first(&near, |m| m.person)
+        }
         Attached::His => first(&near, |m| m.person || m.feminine != Some(true)),
         Attached::Their => both(annotated, &near),
         Attached::Our => Vec::new(),

@@ -170,9 +170,9 @@ pub(super) fn hangs(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     }
     behind(annotated, trigger, role, &mut hangs);
     hangs.extend(toward(annotated, trigger));
-    hangs.extend(home::at_home(annotated, trigger.first).into_iter().map(|m| Hang {
+    hangs.extend(home::at_home(annotated, trigger.first).into_iter().map(|mentions| Hang {
         relation: Relation::Topic,
-        mentions: vec![m],
+        mentions,
         distance: 20,
         carried: true,
     }));

@@ -218,7 +218,12 @@ fn fill(
                 && may_fill(annotated, *m, unknown)
                 && !(only_place && annotated.mentions[*m].city)
         };
-        let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
+        // Of two states that it may have happened in none is taken.
+        let open = |h: &Hang| !annotated.is_arabic() && *relation == Relation::Topic && h.mentions.len() > 1;
+        let hang = hangs
+            .iter()
+            .filter(|h| h.relation == *relation && !open(h))
+            .find(|h| h.mentions.iter().any(fits));
         let Some(hang) = hang else { continue };
         let adjectives =
             hangs.iter().filter(|h| *relation == Relation::Adjective && h.relation == Relation::Adjective);

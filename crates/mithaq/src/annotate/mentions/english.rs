@@ -336,7 +336,7 @@ impl<'p, 'a> Phrases<'p, 'a> {
         let own = annotated.possessor(mention.first).is_some();
         let open = !mention.agents.is_empty() && !mention.is_known() && mention.who.len() == 1 && !own;
         // Soldiers from a state are withdrawn from it more often than they are its own.
-        let away = annotated.text(at) == "from" && !mention.person;
+        let away = matches!(annotated.text(at), "from" | "out") && !mention.person;
         if !(governed || inside) || !open || away {
             return mention.last;
         }

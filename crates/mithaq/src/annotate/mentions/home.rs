@@ -29,30 +29,39 @@ pub(super) fn dateline(annotated: &Annotated) -> Option<String> {
     inside.find_map(|(_, m)| m.codes().find(|c| c.len() == 3).map(str::to_owned))
 }
 
-/// The mentions of the states that a report without a place in this sentence is about, likeliest first: the one in the
-/// date line, then those of the headline.
-pub(crate) fn at_home(annotated: &Annotated, at: usize) -> Vec<usize> {
+/// The mentions of the states that a sentence without a place may be about, likeliest first: the one in the date line,
+/// then those of the headline; two of them together where nothing tells which.
+pub(crate) fn at_home(annotated: &Annotated, at: usize) -> Vec<Vec<usize>> {
     let state = |m: &Mention| m.codes().any(|c| c.len() == 3) && !m.is_region();
     let line = span(annotated);
     let inside = |m: &Mention| line.is_some_and(|(first, last)| first <= m.first && m.last <= last);
     let end = annotated.article.title.len();
     let in_title = |m: &Mention| annotated.bytes(m.first, m.last).1 <= end;
     let all = || annotated.mentions.iter().enumerate().filter(|(_, m)| state(m) && m.last < at);
-    let title: Vec<(usize, &Mention)> = all().filter(|(_, m)| in_title(m) && !inside(m)).collect();
-    let codes: BTreeSet<&str> = title.iter().flat_map(|(_, m)| m.codes()).collect();
+    let mut found: Vec<Vec<usize>> = all().filter(|(_, m)| inside(m)).map(|(n, _)| vec![n]).take(1).collect();
+    let mut seen = BTreeSet::new();
+    let mut title: Vec<(usize, usize)> = all()
+        .filter(|(_, m)| in_title(m) && !inside(m) && m.codes().any(|c| seen.insert(c.to_owned())))
+        .map(|(n, m)| (n, places(annotated, m)))
+        .collect();
     // Of two states things happen in the one that more stands "in"; of many the headline is about the first.
-    let places = |m: &Mention| {
-        let there = |o: &&Mention| {
-            matches!(o.relation, Some(Relation::In | Relation::From)) && o.codes().any(|c| m.codes().any(|d| c == d))
-        };
-        annotated.mentions.iter().filter(there).count()
-    };
-    let mut title: Vec<(usize, &Mention)> = title.clone();
-    match codes.len() > MANY {
-        true => title.truncate(1),
-        false => title.sort_by_key(|(_, m)| Reverse(places(m))),
+    title.truncate(if title.len() > MANY { 1 } else { MANY });
+    title.sort_by_key(|(_, places)| Reverse(*places));
+    match title.as_slice() {
+        [one, two] if one.1 == two.1 => found.push(vec![one.0, two.0]),
+        _ => found.extend(title.iter().map(|(n, _)| vec![*n])),
     }
-    all().filter(|(_, m)| inside(m)).chain(title).map(|(n, _)| n).collect()
+    found
+}
+
+/// How often something is told to be in this state.
+fn places(annotated: &Annotated, of: &Mention) -> usize {
+    let there = |o: &&Mention| {
+        matches!(o.relation, Some(Relation::In | Relation::From))
+            && !o.adjective
+            && o.codes().any(|c| of.codes().any(|d| c == d))
+    };
+    annotated.mentions.iter().filter(there).count()
 }
 
 fn opens_line(annotated: &Annotated, t: usize) -> bool {

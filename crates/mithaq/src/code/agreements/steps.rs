@@ -200,12 +200,14 @@ fn carried(
     let mut mentions = mentions;
     let mut all = parties::codes(annotated, &mentions);
     // "Thirteen agreements were signed with China": with the state that the report is about.
-    let partner = noun.partners.iter().any(|m| annotated.mentions[*m].is_known());
+    let known = |m: &usize| annotated.mentions[*m].is_known();
+    let with = hangs.iter().filter(|h| h.relation == Relation::With).any(|h| h.mentions.iter().any(known));
+    let partner = with || noun.partners.iter().any(known);
     // "He reinstated the visiting forces pact": with the one other state that the headline names.
     let certain = noun.refers && noun.class.is_some() && trigger.is_finite();
     if all.len() == 1 && (partner || certain) && !annotated.is_arabic() {
         let other = |m: &usize| !annotated.mentions[*m].codes().any(|c| all.contains(c));
-        mentions.extend(home::at_home(annotated, trigger.first).into_iter().find(other));
+        mentions.extend(home::at_home(annotated, trigger.first).into_iter().flatten().find(other));
         all = parties::codes(annotated, &mentions);
     }
     if all.len() != 2 {
