@@ -16,7 +16,9 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
     while i < annotated.tokens.len() {
         let Some(last) = chunk(annotated, i) else {
             found.extend(here(annotated, i));
-            i += 1;
+            // "out of", "along with": the words inside are no noun phrase of their own.
+            let preposition = annotated.has_use(i, |u| matches!(u, Use::Preposition(_)));
+            i = if preposition { last_of(annotated, i) + 1 } else { i + 1 };
             continue;
         };
         let from = found.len();

@@ -189,7 +189,7 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
         && agent(annotated, m).is_some_and(|a| a.state)
         && is_place(annotated, mention);
     if place {
-        return in_sentence(annotated, m);
+        return in_sentence(annotated, m).filter(|_| !is_capital(annotated, m));
     }
     let official = matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
     if !definite || !official || mention.person {
