@@ -16,7 +16,7 @@ use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use};
 pub(crate) use analyses::{Analysis, Attached, analyse};
 pub(crate) use clauses::Clause;
 pub(crate) use folded::Folded;
-pub(crate) use mentions::{Identity, Mention};
+pub(crate) use mentions::{Identity, Mention, home};
 pub(crate) use tokens::{Case, Token, TokenKind, cut};
 pub(crate) use verbs::Role;
 

@@ -1,5 +1,7 @@
 //! What an attached pronoun stands for, where that is clear.
 
+use mithaq_lexicon::Number;
+
 use super::{Annotated, Attached, Mention};
 
 /// How many sentences back a pronoun may reach.
@@ -19,11 +21,21 @@ pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec
     let near: Vec<(usize, &Mention)> = near.collect();
     match pronoun {
         Attached::Both => both(annotated, &near),
-        Attached::Her => first(&near, |m| !m.person && m.feminine != Some(false)),
+        Attached::Her => first(&near, |m| !m.person && m.feminine != Some(false) && !is_many(annotated, m)),
+        // In English "he" is a person.
+        Attached::His if !annotated.is_arabic() && near.iter().any(|(_, m)| m.person) => {
+            first(&near, |m| m.person)
+        }
         Attached::His => first(&near, |m| m.person || m.feminine != Some(true)),
         Attached::Their => both(annotated, &near),
         Attached::Our => Vec::new(),
     }
+}
+
+/// "French soldiers": "its" stands for one.
+fn is_many(annotated: &Annotated, mention: &Mention) -> bool {
+    let plural = |t: usize| annotated.readings(t).iter().any(|a| a.sense.number == Number::Plural);
+    !annotated.is_arabic() && !mention.agents.is_empty() && plural(mention.last)
 }
 
 fn first(near: &[(usize, &Mention)], fits: impl Fn(&Mention) -> bool) -> Vec<usize> {

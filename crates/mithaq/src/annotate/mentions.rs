@@ -3,6 +3,7 @@
 mod arabic;
 mod company;
 mod english;
+pub(crate) mod home;
 mod resolve;
 
 use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Time, Use, Via, What};

@@ -5,6 +5,7 @@ use mithaq_lexicon::{Joint, Pronoun, Relation, Shape, Use};
 use super::hangs::{Hang, itself, toward};
 use super::subject::Subject;
 use super::triggers::Trigger;
+use crate::annotate::home;
 use crate::annotate::{Annotated, Attached, Mention, Role, TokenKind, antecedent};
 
 /// A subject may stand this many sentences back, where a pronoun stands for it.
@@ -169,6 +170,12 @@ pub(super) fn hangs(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     }
     behind(annotated, trigger, role, &mut hangs);
     hangs.extend(toward(annotated, trigger));
+    hangs.extend(home::at_home(annotated, trigger.first).into_iter().map(|mentions| Hang {
+        relation: Relation::Topic,
+        mentions,
+        distance: 20,
+        carried: true,
+    }));
     hangs.sort_by_key(|h| (h.carried, h.distance));
     hangs
 }
@@ -273,8 +280,14 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
             break;
         }
         let comma = || (trigger.last + 1..mention.first).any(|t| annotated.text(t) == ",");
+        // "instructors still teach *Togolese units*": behind the verb that the rule's noun needs stand its objects.
+        let of_verb = verb_behind(annotated, trigger).is_some_and(|verb| mention.first > verb);
+        let role = if of_verb { Role::Finite } else { role };
+        // "the pullout of 350 soldiers leaves *Djibouti* as": beyond a verb nothing is the noun's own.
+        let beyond = || (trigger.last + 1..mention.first).any(|t| annotated.is_finite(t));
         let relation = match mention.relation {
             Some(relation) => relation,
+            None if role == Role::None && trigger.complement.is_some() && beyond() => Relation::Object,
             None if role != Role::None && is_modifier(mention) && comma() => continue,
             None if role != Role::None && is_modifier(mention) => Relation::Owner,
             None if role == Role::None && trigger.reading.sense.shape != Shape::Fixed => Relation::Of,
@@ -285,6 +298,12 @@ fn behind(annotated: &Annotated, trigger: &Trigger, role: Role, hangs: &mut Vec<
         hang.distance += if is_modifier(mention) { 4 } else { 0 };
         hangs.push(hang);
     }
+}
+
+/// The verb that a rule's noun needs behind it.
+fn verb_behind(annotated: &Annotated, trigger: &Trigger) -> Option<usize> {
+    let noun = annotated.roles[trigger.first] == Role::None;
+    trigger.complement.filter(|(at, _)| noun && annotated.roles[*at] != Role::None).map(|(_, last)| last)
 }
 
 /// ", a Jordanian official said": behind a comma and before a verb somebody else begins to speak.

@@ -1,13 +1,13 @@
 //! Events, relations and assessments: a trigger, who fills its roles, and how real it is.
 
-use mithaq_lexicon::{Needs, Relation, Rule, Side, Use};
+use mithaq_lexicon::{Joint, Needs, Relation, Rule, Side, Use};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
 use super::speech::{self, Speech};
 use super::triggers::{self, Trigger};
 use super::{mood, score, when};
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Role};
 use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
@@ -39,10 +39,12 @@ pub(super) fn scored(annotated: &Annotated, speeches: &[Speech]) -> Vec<Scored> 
         found.iter().filter_map(|trigger| Some((trigger, frame(annotated, trigger, speeches)?))).collect();
     let features: Vec<Vec<String>> = (0..frames.len()).map(|n| features(annotated, &frames, n)).collect();
     let scored = frames.into_iter().zip(features).map(|((trigger, mut draft), features)| {
+        let own = draft.confidence;
+        let sure = score::is_sure_rule(annotated, trigger, &draft);
         if let Some(score) = score::score(annotated, &draft, &features) {
-            draft.confidence = score;
+            draft.confidence = if sure { score.max(own) } else { score };
         }
-        let plain = score::is_plain(annotated, trigger, &draft);
+        let plain = sure || score::is_plain(annotated, trigger, &draft);
         Scored { draft, features, plain }
     });
     scored.collect()
@@ -182,7 +184,15 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
     let beside = |h: &&Hang| rule.needs != Needs::None || !h.carried;
     let hangs: Vec<Hang> = hangs.iter().filter(beside).cloned().collect();
     let hangs = hangs.as_slice();
-    let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
+    let mut others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
+    if !annotated.is_arabic() {
+        // Of "the Soviet advisers and experts in Egypt" Egypt still has the Soviets before it.
+        let mixed = hangs.iter().filter(|h| h.mentions.iter().any(own)).cloned();
+        others.extend(mixed.filter_map(|mut h| {
+            h.mentions.retain(|m| !own(m) && annotated.mentions[*m].is_known());
+            (!h.mentions.is_empty()).then_some(h)
+        }));
+    }
     let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
     match found.mentions.is_empty() {
         true => fill(annotated, rule, &rule.recipient, hangs, actors, unknown),
@@ -208,7 +218,12 @@ fn fill(
                 && may_fill(annotated, *m, unknown)
                 && !(only_place && annotated.mentions[*m].city)
         };
-        let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));
+        // Of two states that it may have happened in none is taken.
+        let open = |h: &Hang| !annotated.is_arabic() && *relation == Relation::Topic && h.mentions.len() > 1;
+        let hang = hangs
+            .iter()
+            .filter(|h| h.relation == *relation && !open(h))
+            .find(|h| h.mentions.iter().any(fits));
         let Some(hang) = hang else { continue };
         let adjectives =
             hangs.iter().filter(|h| *relation == Relation::Adjective && h.relation == Relation::Adjective);
@@ -291,15 +306,39 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
     one_unknown || recipients.iter().any(|c| !actors.contains(c))
 }
 
+/// "Instructors *will arrive*": where an English rule's noun needs a verb behind it, the verb tells how real it is.
+fn deciding(annotated: &Annotated, trigger: &Trigger) -> usize {
+    let verb = trigger.complement.map(|(at, _)| at).filter(|&at| {
+        !annotated.is_arabic()
+            && annotated.roles[trigger.first] == Role::None
+            && annotated.roles[at] != Role::None
+    });
+    verb.unwrap_or(trigger.first)
+}
+
+/// "Reports that instructors had arrived *were denied*."
+fn denied_behind(annotated: &Annotated, at: usize) -> bool {
+    let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+    let that = (first..at).any(|t| annotated.has_use(t, |u| *u == Use::Joint(Joint::Content)));
+    let denies = |t: usize| {
+        annotated.roles[t].is_passive() && annotated.has_use(t, |u| matches!(u, Use::Report(r) if r.denial))
+    };
+    !annotated.is_arabic() && that && (at + 1..=last).any(denies)
+}
+
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
+    let at = deciding(annotated, trigger);
     let told = match rule.lasting && !trigger.is_finite() {
         true => mood::modality_of_state(annotated, trigger.first),
-        false => mood::modality(annotated, trigger.first),
+        false => mood::modality(annotated, at),
     };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
     draft.polarity = mood::polarity(annotated, trigger.first);
+    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied || denied_behind(annotated, at) {
+        draft.polarity = Polarity::Denied;
+    }
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
     if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
         draft.type_.clone_from(type_);

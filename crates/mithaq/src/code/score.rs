@@ -20,6 +20,8 @@ const NEAR: usize = 4;
 const SHORT: usize = 16;
 /// The weight of a rule whose trigger nearly always means what it says.
 const SURE_RULE: f32 = 0.85;
+/// The weight of a rule that is as good as never wrong where both its roles are filled.
+const CERTAIN_RULE: f32 = 0.9;
 
 /// The features of one frame, each told as `T:what`.
 pub(super) fn features(
@@ -65,6 +67,14 @@ pub(super) fn judges(draft: &Draft) -> bool {
 pub(super) fn is_sure_enough(annotated: &Annotated, draft: &Draft) -> bool {
     let threshold = annotated.language.weights.get(feature_key(&format!("{}:threshold", draft.type_)));
     draft.kind != Kind::Event || threshold.is_none_or(|t| draft.confidence >= f64::from(t))
+}
+
+/// A rule that is as good as never wrong, with a known party on each side: the model, which mostly judges by the
+/// words around, may raise what the rule says, but not lower it.
+pub(super) fn is_sure_rule(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
+    let codes: BTreeSet<&str> =
+        draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
+    !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && codes.len() > 1
 }
 
 /// Told so plainly that the words around it, which is what the model mostly judges by, matter little: a short

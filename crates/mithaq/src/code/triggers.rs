@@ -76,7 +76,7 @@ fn heads<'x, 'a>(
 /// A form that is verb and noun at once counts only as the one it is here.
 fn stands_as(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
     if !annotated.is_arabic() {
-        return fits_role(reading.sense.shape, annotated.roles[i]);
+        return fits_role(reading.sense.shape, annotated.roles[i]) || is_perfect(annotated, i, reading);
     }
     let finite = annotated.is_finite(i);
     match reading.sense.shape {
@@ -84,6 +84,14 @@ fn stands_as(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
         Shape::Masdar | Shape::Noun => !finite,
         _ => true,
     }
+}
+
+/// "has *withdrawn*": a participle that is no past form too.
+fn is_perfect(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
+    let past = |a: &Analysis| a.sense.shape == Shape::Past && a.sense.what == reading.sense.what;
+    reading.sense.shape == Shape::Passive
+        && annotated.roles[i] == Role::Finite
+        && !annotated.readings(i).iter().any(past)
 }
 
 /// English forms are verb or noun by the part they play.

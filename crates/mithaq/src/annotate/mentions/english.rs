@@ -15,7 +15,10 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
     let mut i = 0;
     while i < annotated.tokens.len() {
         let Some(last) = chunk(annotated, i) else {
-            i += 1;
+            found.extend(here(annotated, i));
+            // "out of", "along with": the words inside are no noun phrase of their own.
+            let preposition = annotated.has_use(i, |u| matches!(u, Use::Preposition(_)));
+            i = if preposition { last_of(annotated, i) + 1 } else { i + 1 };
             continue;
         };
         let from = found.len();
@@ -26,8 +29,20 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
         }
         i = next.max(last + 1);
     }
+    // Where a report was written is a place: nobody who does something.
+    if let Some((first, last)) = super::home::span(annotated) {
+        for mention in found.iter_mut().filter(|m| first <= m.first && m.last <= last) {
+            mention.relation = Some(Relation::In);
+        }
+    }
     groups(annotated, &mut found);
     found
+}
+
+/// "stationed *here*": in the state of the date line.
+fn here(annotated: &Annotated, i: usize) -> Option<Mention> {
+    let says = annotated.text(i) == "here" && annotated.quoted[i].is_none();
+    says.then(|| Mention { relation: Some(Relation::In), ..blank(i, i, "description") })
 }
 
 /// The last token of the noun phrase that starts here: words that are no verb and no small word.
@@ -323,7 +338,7 @@ impl<'p, 'a> Phrases<'p, 'a> {
         let own = annotated.possessor(mention.first).is_some();
         let open = !mention.agents.is_empty() && !mention.is_known() && mention.who.len() == 1 && !own;
         // Soldiers from a state are withdrawn from it more often than they are its own.
-        let away = annotated.text(at) == "from" && !mention.person;
+        let away = matches!(annotated.text(at), "from" | "out") && !mention.person;
         if !(governed || inside) || !open || away {
             return mention.last;
         }

@@ -3,31 +3,38 @@
 
 use std::collections::HashMap;
 
-use super::{Identity, Mention};
-use mithaq_lexicon::{Pronoun, Use};
+use super::{Identity, Mention, home};
+use mithaq_lexicon::{Agent, Pronoun, Relation, Use};
 
-use crate::annotate::{Annotated, antecedent};
+use crate::annotate::{Annotated, Role, antecedent};
 
 /// How many sentences back "the two" may reach.
 const PAIR_SENTENCES: usize = 3;
 
 pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
+    let home = if annotated.is_arabic() { None } else { home::dateline(annotated) };
     for m in 0..annotated.mentions.len() {
         let mention = &annotated.mentions[m];
         let who = if mention.via == "pronoun" && mention.who.is_empty() {
             pair(annotated, m)
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
-        } else if !mention.agents.is_empty() && !mention.unnamed && !mention.is_known() {
+        } else if !mention.agents.is_empty() && !mention.is_known() && (!mention.unnamed || is_capital(annotated, m)) {
             owner(annotated, m)
                 .or_else(|| same_office(annotated, m))
+                .or_else(|| at_dateline(annotated, m, home.as_deref()))
                 .or_else(|| at_home(annotated, m))
                 .or_else(|| only_state(annotated, m))
+        } else if mention.who.is_empty() && mention.relation == Some(Relation::In) {
+            home.clone().map(|code| vec![Identity { code: Some(code), ..Identity::default() }])
         } else {
             None
         };
         if let Some(who) = who {
             annotated.mentions[m].who = who;
+        }
+        if annotated.mentions[m].is_known() && is_capital(annotated, m) {
+            annotated.mentions[m].unnamed = false;
         }
     }
 }
@@ -114,12 +121,76 @@ fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     Some(vec![Identity { code: Some(named.to_owned()), ..Identity::default() }])
 }
 
+/// "The junta", "the army", "the country" of a report with a date line: those of the state where it was written.
+fn at_dateline(annotated: &Annotated, m: usize, home: Option<&str>) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let own = mention.who.first()?;
+    let agent = agent(annotated, m)?;
+    let body = agent.seated || matches!(own.sector.as_deref(), Some("LEG")) || is_army(annotated, mention);
+    // "The country" as a subject may be any state that was spoken of.
+    let place = agent.state && is_place(annotated, mention);
+    let definite = annotated.is_definite(mention.first) || demonstrative(annotated, mention.first);
+    let fits = !mention.person && definite && (body || place);
+    home.filter(|_| fits).map(|code| vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
+}
+
+/// "Mali ordered the ambassador to leave the country": the one state that the sentence named before.
+fn in_sentence(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    let (first, _) = annotated.sentence(annotated.tokens[mention.first].sentence);
+    let before = annotated.mentions_in(first, mention.first).filter(|(n, b)| *n != m && !b.adjective);
+    let named = |b: &Mention| matches!(b.via, "name" | "capital") || b.agents.iter().any(|_| b.is_known() && !b.person);
+    let mut codes: Vec<String> = before
+        .filter(|(_, b)| named(b) && !b.is_region())
+        .flat_map(|(_, b)| b.codes().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|c| c.len() == 3)
+        .collect();
+    codes.dedup();
+    let [code] = codes.as_slice() else { return None };
+    Some(vec![Identity { code: Some(code.clone()), ..mention.who.first()?.clone() }])
+}
+
+/// Behind a preposition, or the object right behind its verb.
+fn is_place(annotated: &Annotated, mention: &Mention) -> bool {
+    let verb = mention.first.checked_sub(2).is_some_and(|t| annotated.roles[t] != Role::None);
+    mention.relation.is_some() || verb
+}
+
+/// "The capital" is nobody until it is known of which state.
+fn is_capital(annotated: &Annotated, m: usize) -> bool {
+    !annotated.is_arabic() && agent(annotated, m).is_some_and(|a| a.state && a.unnamed)
+}
+
+fn demonstrative(annotated: &Annotated, first: usize) -> bool {
+    first > 0 && annotated.text(first - 1) == "this"
+}
+
+/// The forces of a state as one: soldiers may be anybody's.
+fn is_army(annotated: &Annotated, mention: &Mention) -> bool {
+    let (start, end) = annotated.bytes(mention.first, mention.last);
+    matches!(&annotated.article.text[start..end], "army" | "military" | "armed forces" | "general staff")
+}
+
+fn agent<'a>(annotated: &Annotated<'a>, m: usize) -> Option<&'a Agent> {
+    let word = *annotated.mentions[m].agents.first()?;
+    annotated.language.lemmas.get(word as usize)?.uses.iter().find_map(|u| match u {
+        Use::Agent(agent) => Some(agent),
+        _ => None,
+    })
+}
+
 /// "The military council", "the parliament", of no state told anywhere: that of the state which the
 /// headline names first, if the article speaks of it about as much as of any other.
 fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let own = mention.who.first()?;
     let definite = annotated.is_definite(mention.first);
+    let place = !annotated.is_arabic()
+        && agent(annotated, m).is_some_and(|a| a.state)
+        && is_place(annotated, mention);
+    if place {
+        return in_sentence(annotated, m).filter(|_| !is_capital(annotated, m));
+    }
     let official = matches!(own.sector.as_deref(), Some("GOV" | "LEG"));
     if !definite || !official || mention.person {
         return None;

@@ -9,6 +9,10 @@ use crate::annotate::{Annotated, Attached, Role, TokenKind};
 const CLASS_REACH: usize = 8;
 /// Words between the noun phrase and "with" or "between".
 const PARTNER_REACH: usize = 5;
+/// In English "the" and a name in brackets come between.
+const ENGLISH_REACH: usize = 7;
+/// Words between the noun and the forces that it is about.
+const FORCES_REACH: usize = 11;
 
 /// A place of the text that names an agreement.
 #[derive(Debug, Clone)]
@@ -72,6 +76,9 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         false => modifiers_before(annotated, &mut noun),
     }
     partners(annotated, &mut noun);
+    if !annotated.is_arabic() {
+        forces_behind(annotated, &mut noun);
+    }
     class_behind(annotated, &mut noun);
     Some(noun)
 }
@@ -210,8 +217,9 @@ fn plain_word(annotated: &Annotated, at: usize) -> bool {
 /// "with Russia", "between the two countries" shortly behind the noun.
 fn partners(annotated: &Annotated, noun: &mut Noun) {
     let sentence = annotated.tokens[noun.first].sentence;
+    let reach = if annotated.is_arabic() { PARTNER_REACH } else { ENGLISH_REACH };
     let near = annotated
-        .mentions_in(noun.last + 1, noun.last + PARTNER_REACH)
+        .mentions_in(noun.last + 1, noun.last + reach)
         .filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
     for (m, mention) in near {
         let another =
@@ -234,6 +242,30 @@ fn partners(annotated: &Annotated, noun: &mut Noun) {
     }
     noun.parties.dedup();
     noun.partners.dedup();
+}
+
+/// "the accord *that allows French soldiers* to be based there", "the pact on American forces": whose forces it is about
+/// is a party to it.
+fn forces_behind(annotated: &Annotated, noun: &mut Noun) {
+    let last = annotated.sentence(annotated.tokens[noun.first].sentence).1;
+    let to = last.min(noun.last + FORCES_REACH);
+    let opens = |t: usize| {
+        let about = |u: &Use| {
+            matches!(u, Use::Preposition(Relation::On | Relation::For | Relation::About | Relation::In) | Use::Joint(_))
+        };
+        annotated.has_use(t, |u| about(u) || *u == Use::Covers)
+    };
+    // "the treaty, which France signed": whatever stands behind a comma is another matter.
+    let near = annotated.mentions_in(noun.last + 1, to).find(|(_, m)| {
+        m.who.iter().any(|w| w.sector.as_deref() == Some("MIL")) && m.is_known() && !m.person
+    });
+    let Some((m, mention)) = near else { return };
+    let between = noun.last + 1..mention.first;
+    let parted = between.clone().any(|t| matches!(annotated.text(t), "," | ";" | "\"" | "and" | "but"));
+    if !parted && between.clone().next().is_some_and(opens) {
+        noun.parties.extend(antecedent::group_of(annotated, m));
+        noun.class.get_or_insert_with(|| "status of forces".to_owned());
+    }
 }
 
 /// "an agreement with Russia on military cooperation"

@@ -7,7 +7,7 @@ use mithaq_lexicon::{EntityKind, Joint, Relation, Shape, What};
 use super::nouns::Noun;
 use super::parties;
 use super::same::Agreements;
-use crate::annotate::{Annotated, Attached};
+use crate::annotate::{Annotated, Attached, home};
 use crate::code::emit::{Draft, party};
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::{self, Trigger};
@@ -25,9 +25,21 @@ pub(super) struct Step {
 
 pub(super) fn find(annotated: &Annotated, nouns: &[Noun], agreements: &mut Agreements) -> Vec<Step> {
     let mut steps = Vec::new();
+    let mut open = Vec::new();
     for trigger in triggers::find(annotated, &["agreement"]) {
         if let Some(n) = noun_of(annotated, nouns, &trigger, agreements) {
-            steps.extend(step(annotated, &trigger, n, &nouns[n], agreements));
+            let found = step(annotated, &trigger, n, &nouns[n], agreements);
+            if found.is_empty() {
+                open.push((trigger, n));
+            }
+            steps.extend(found);
+        }
+    }
+    // "cancelled the accord it signed with France": what stands behind told whose it is.
+    let told = |(_, n): &(_, usize), agreements: &Agreements| agreements.of_noun[*n].is_some();
+    for late in open.into_iter().filter(|_| !annotated.is_arabic()) {
+        if told(&late, agreements) {
+            steps.extend(step(annotated, &late.0, late.1, &nouns[late.1], agreements));
         }
     }
     steps
@@ -185,7 +197,19 @@ fn carried(
 ) -> Vec<Step> {
     let mentions: Vec<usize> =
         own.iter().copied().chain(hangs.iter().flat_map(|h| h.mentions.clone())).collect();
-    let all = parties::codes(annotated, &mentions);
+    let mut mentions = mentions;
+    let mut all = parties::codes(annotated, &mentions);
+    // "Thirteen agreements were signed with China": with the state that the report is about.
+    let known = |m: &usize| annotated.mentions[*m].is_known();
+    let with = hangs.iter().filter(|h| h.relation == Relation::With).any(|h| h.mentions.iter().any(known));
+    let partner = with || noun.partners.iter().any(known);
+    // "He reinstated the visiting forces pact": with the one other state that the headline names.
+    let certain = noun.refers && noun.class.is_some() && trigger.is_finite();
+    if all.len() == 1 && (partner || certain) && !annotated.is_arabic() {
+        let other = |m: &usize| !annotated.mentions[*m].codes().any(|c| all.contains(c));
+        mentions.extend(home::at_home(annotated, trigger.first).into_iter().flatten().find(other));
+        all = parties::codes(annotated, &mentions);
+    }
     if all.len() != 2 {
         return Vec::new();
     }
