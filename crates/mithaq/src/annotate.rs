@@ -233,6 +233,23 @@ impl<'a> Annotated<'a> {
             .all(|t| !self.readings(t).iter().any(Analysis::is_finite))
     }
 
+    /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
+    /// it speaks of no other much more.
+    pub(crate) fn home(&self) -> Option<usize> {
+        let state = |m: &Mention| m.codes().next().is_some_and(|c| c.len() == 3) && m.who.len() == 1;
+        let count = |code: &str| self.mentions.iter().flat_map(Mention::codes).filter(|c| *c == code).count();
+        let dateline = |m: &Mention| {
+            m.city
+                && self.sentence(self.tokens[m.first].sentence).0 == m.first
+                && matches!(self.text(m.last + 1), "-" | "–" | "—" | ":")
+        };
+        let named = || self.mentions.iter().position(state);
+        let m = self.mentions.iter().position(|m| state(m) && dateline(m)).or_else(named)?;
+        let own = count(self.mentions[m].codes().next()?);
+        let most = self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3).map(count).max()?;
+        (own * 2 >= most).then_some(m)
+    }
+
     /// The mention that covers a token.
     pub(crate) fn mention_at(&self, i: usize) -> Option<usize> {
         let at = self.mentions.partition_point(|m| m.last < i);

@@ -174,6 +174,17 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
     (mention.is_known() && !mention.unnamed || agent && unknown) && !mention.is_region()
 }
 
+/// "Three French diplomats": nobody in particular, but whom the rule is about.
+fn is_wanted(annotated: &Annotated, rule: &Rule, m: usize) -> bool {
+    let mention = &annotated.mentions[m];
+    let wanted = annotated.readings(mention.first).iter().any(|a| rule.with.iter().any(|w| a.is_word(*w)));
+    let head = annotated.has_use(
+        mention.first,
+        |u| matches!(u, Use::Head(r) if annotated.language.rules.get(*r as usize).is_some_and(|r| r.id == rule.id)),
+    );
+    annotated.is_arabic() && mention.is_known() && !mention.is_region() && (wanted || head)
+}
+
 /// Who fills the second role: rather somebody else than the actor's own side.
 fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usize], unknown: bool) -> Filled {
     let codes: Vec<&str> = actors.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
@@ -184,8 +195,9 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
     let hangs = hangs.as_slice();
     let others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
     let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
+    let told: Vec<Hang> = hangs.iter().filter(|h| h.relation != Relation::Home).cloned().collect();
     match found.mentions.is_empty() {
-        true => fill(annotated, rule, &rule.recipient, hangs, actors, unknown),
+        true => fill(annotated, rule, &rule.recipient, &told, actors, unknown),
         false => found,
     }
 }
@@ -205,7 +217,7 @@ fn fill(
     for (rank, relation) in wanted.iter().chain(last).enumerate() {
         let fits = |m: &usize| {
             !taken.contains(m)
-                && may_fill(annotated, *m, unknown)
+                && (may_fill(annotated, *m, unknown) || is_wanted(annotated, rule, *m))
                 && !(only_place && annotated.mentions[*m].city)
         };
         let hang = hangs.iter().filter(|h| h.relation == *relation).find(|h| h.mentions.iter().any(fits));

@@ -40,6 +40,7 @@ pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
         around_noun(annotated, trigger, &mut hangs);
     }
     hangs.extend(toward(annotated, trigger));
+    hangs.extend(home(annotated, trigger));
     hangs.sort_by_key(|h| (h.carried, h.distance));
     hangs
 }
@@ -108,6 +109,28 @@ pub(super) fn toward(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
         .find(|(_, m)| m.first > word && !m.city && !m.is_region())?;
     let mentions = antecedent::group_of(annotated, m);
     Some(Hang { relation: Relation::Against, mentions, distance: word - trigger.last, carried: false })
+}
+
+/// "The instructors arrived in the capital": the state of the report, where the sentence names no third state
+/// and no part of the world.
+fn home(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
+    let wanted = |relations: &[Relation]| relations.contains(&Relation::Home);
+    if !wanted(&trigger.rule.actor) && !wanted(&trigger.rule.recipient) {
+        return None;
+    }
+    let m = annotated.home()?;
+    let home = annotated.mentions[m].codes().next()?;
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let mut others: Vec<&str> = Vec::new();
+    for (_, mention) in annotated.mentions_in(first, last) {
+        if mention.is_region() {
+            return None;
+        }
+        others.extend(mention.codes().filter(|c| *c != home));
+    }
+    others.sort_unstable();
+    others.dedup();
+    (others.len() < 2).then(|| carried(Relation::Home, vec![m]))
 }
 
 /// The tokens in which fillers may stand: the clause, up to the next verb.
