@@ -484,6 +484,8 @@ pub enum Needs {
     /// Actor and recipient.
     #[default]
     Both,
+    /// Actor and recipient, each a state, an organisation or their people.
+    States,
     /// At least the actor.
     Actor,
     /// At least the recipient.

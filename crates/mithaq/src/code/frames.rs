@@ -99,8 +99,9 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     let hangs = if rule.passive && trigger.is_finite() { hangs::as_passive(hangs) } else { hangs };
     // Where both sides can be told, they are; a rule that is content with less comes second.
     let turned = || hangs::with_subject_as_object(annotated, trigger, hangs.clone());
-    let (actor, recipient) = roles(annotated, rule, &hangs, Needs::Both)
-        .or_else(|| roles(annotated, rule, &turned()?, Needs::Both))
+    let sides = if rule.needs == Needs::States { Needs::States } else { Needs::Both };
+    let (actor, recipient) = roles(annotated, rule, &hangs, sides)
+        .or_else(|| roles(annotated, rule, &turned()?, sides))
         .or_else(|| roles(annotated, rule, &hangs, rule.needs))?;
     let mut draft = Draft::new(rule, trigger.first, trigger.end());
     modal(annotated, trigger, &mut draft);
@@ -151,7 +152,7 @@ fn complete(
     actor: Filled,
     recipient: Filled,
 ) -> (Filled, Filled) {
-    if rule.kind != "event" || rule.reciprocal || rule.needs == Needs::Both {
+    if rule.kind != "event" || rule.reciprocal || matches!(rule.needs, Needs::Both | Needs::States) {
         return (actor, recipient);
     }
     let actor = match actor.mentions.is_empty() {
@@ -177,7 +178,7 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
 /// "Three French diplomats": nobody in particular, but whom the rule is about.
 fn is_wanted(annotated: &Annotated, rule: &Rule, m: usize) -> bool {
     let mention = &annotated.mentions[m];
-    let wanted = annotated.readings(mention.first).iter().any(|a| rule.with.iter().any(|w| a.is_word(*w)));
+    let wanted = annotated.readings(mention.first).iter().any(|a| rule.with.iter().chain(&rule.beside).any(|w| a.is_word(*w)));
     let head = annotated.has_use(
         mention.first,
         |u| matches!(u, Use::Head(r) if annotated.language.rules.get(*r as usize).is_some_and(|r| r.id == rule.id)),
@@ -279,9 +280,13 @@ fn satisfied(annotated: &Annotated, rule: &Rule, needs: Needs, actor: &Filled, r
     if rule.reciprocal {
         let codes: std::collections::BTreeSet<&str> =
             actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
-        return codes.len() >= if rule.needs == Needs::Both { 2 } else { 1 };
+        return codes.len() >= if matches!(rule.needs, Needs::Both | Needs::States) { 2 } else { 1 };
     }
     match needs {
+        Needs::States => {
+            let known = |f: &Filled| f.mentions.iter().any(|m| annotated.mentions[*m].is_known());
+            known(actor) && known(recipient) && differ(annotated, actor, recipient)
+        }
         Needs::Both => a && r && differ(annotated, actor, recipient),
         Needs::Actor => a,
         Needs::Recipient => r,
@@ -305,13 +310,16 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
 
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
+    // "Instructors did *not come*, *will come*": the verb behind the noun tells.
+    let verb = trigger.complement.map(|(at, _)| at).filter(|&at| annotated.is_arabic() && annotated.is_finite(at));
+    let at = verb.filter(|_| !trigger.is_finite()).unwrap_or(trigger.first);
     let told = match rule.lasting && !trigger.is_finite() {
         true => mood::modality_of_state(annotated, trigger.first),
-        false => mood::modality(annotated, trigger.first),
+        false => mood::modality(annotated, at),
     };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
-    draft.polarity = mood::polarity(annotated, trigger.first);
+    draft.polarity = mood::polarity(annotated, at);
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
     if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
         draft.type_.clone_from(type_);

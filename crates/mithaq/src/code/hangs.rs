@@ -1,6 +1,6 @@
 //! Which mentions hang on a trigger, and how.
 
-use mithaq_lexicon::{Needs, Relation, Shape, Use};
+use mithaq_lexicon::{Needs, Number, Relation, Shape, Use};
 
 use super::triggers::Trigger;
 use super::{english, mood, subject};
@@ -111,7 +111,7 @@ pub(super) fn toward(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
     Some(Hang { relation: Relation::Against, mentions, distance: word - trigger.last, carried: false })
 }
 
-/// "The instructors arrived in the capital": the state of the report, where the sentence names no third state
+/// "The instructors arrived in the capital": the state of the report, where its clause names no third state
 /// and no part of the world.
 fn home(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
     let wanted = |relations: &[Relation]| relations.contains(&Relation::Home);
@@ -120,7 +120,8 @@ fn home(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
     }
     let m = annotated.home()?;
     let home = annotated.mentions[m].codes().next()?;
-    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
+    let (first, last) = (clause.first, clause.last);
     let mut others: Vec<&str> = Vec::new();
     for (_, mention) in annotated.mentions_in(first, last) {
         if mention.is_region() {
@@ -246,6 +247,12 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
     }
     if let Some(found) = subject {
         let Some(&m) = found.mentions.first() else { return };
+        // "فرنسا تسلم": not "received", which would be masculine.
+        let sense = trigger.reading.sense;
+        let other = annotated.mentions[m].feminine.is_some_and(|f| f != sense.feminine);
+        if other && !found.carried && sense.number == Number::Singular {
+            return;
+        }
         match found.carried {
             true => hangs.push(carried(Relation::Subject, found.mentions)),
             false => hangs.push(hang(annotated, trigger, Relation::Subject, m)),

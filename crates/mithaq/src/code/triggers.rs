@@ -120,7 +120,7 @@ fn trigger<'a>(
     if !rule.beside.is_empty() {
         let (start, end) = annotated.sentence(annotated.tokens[i].sentence);
         let mut near = i.saturating_sub(BESIDE).max(start)..=(reading.last + BESIDE).min(end);
-        near.find(|t| !(i..=reading.last).contains(t) && has(*t, &rule.beside)).ok_or(Stopped::Lacking)?;
+        near.find(|t| has(*t, &rule.beside)).ok_or(Stopped::Lacking)?;
     }
     let mut complement = None;
     if !rule.with.is_empty() {

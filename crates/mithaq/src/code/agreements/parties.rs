@@ -80,8 +80,17 @@ pub(super) fn other(
         let mut all = annotated.mentions_in(first, last).filter(|(m, _)| new(*m));
         all.any(|(_, m)| !m.codes().eq(annotated.mentions[home].codes()))
     };
-    let home = || annotated.home().filter(|&h| noun.refers && !known.is_empty() && new(h) && !strange(h));
-    behind.or(told).or_else(home)
+    let home = || annotated.home().filter(|&h| {
+        let one = noun.refers && !known.is_empty() || !noun.partners.is_empty();
+        one && new(h) && !strange(h)
+    });
+    // "*His country* is to profit from the accord that the Russian parliament passed."
+    let country = annotated
+        .mentions_in(first, last)
+        .find(|(m, mention)| new(*m) && annotated.text(mention.first).starts_with("بلاد"))
+        .map(|(m, _)| m)
+        .filter(|_| noun.refers && known.len() == 1);
+    behind.or(told).or(country).or_else(home)
 }
 
 /// "by the parliament", not "in Paris", which Arabic can write with the same letter.
