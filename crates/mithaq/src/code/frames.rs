@@ -178,7 +178,10 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
 /// "Three French diplomats": nobody in particular, but whom the rule is about.
 fn is_wanted(annotated: &Annotated, rule: &Rule, m: usize) -> bool {
     let mention = &annotated.mentions[m];
-    let wanted = annotated.readings(mention.first).iter().any(|a| rule.with.iter().chain(&rule.beside).any(|w| a.is_word(*w)));
+    let wanted = annotated
+        .readings(mention.first)
+        .iter()
+        .any(|a| rule.with.iter().chain(&rule.beside).any(|w| a.is_word(*w)));
     let head = annotated.has_use(
         mention.first,
         |u| matches!(u, Use::Head(r) if annotated.language.rules.get(*r as usize).is_some_and(|r| r.id == rule.id)),
@@ -311,7 +314,8 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
     // "Instructors did *not come*, *will come*": the verb behind the noun tells.
-    let verb = trigger.complement.map(|(at, _)| at).filter(|&at| annotated.is_arabic() && annotated.is_finite(at));
+    let verb =
+        trigger.complement.map(|(at, _)| at).filter(|&at| annotated.is_arabic() && annotated.is_finite(at));
     let at = verb.filter(|_| !trigger.is_finite()).unwrap_or(trigger.first);
     let told = match rule.lasting && !trigger.is_finite() {
         true => mood::modality_of_state(annotated, trigger.first),

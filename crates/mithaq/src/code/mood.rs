@@ -106,7 +106,18 @@ pub(super) fn negated(annotated: &Annotated, at: usize, first: usize) -> bool {
 fn is_negation(annotated: &Annotated, t: usize) -> bool {
     let still = matches!(
         annotated.text(t + 1),
-        "تزال" | "يزال" | "يزالان" | "تزالان" | "يزالون" | "زال" | "زالت" | "زالا" | "زالتا" | "زالوا" | "تزل" | "يزل"
+        "تزال"
+            | "يزال"
+            | "يزالان"
+            | "تزالان"
+            | "يزالون"
+            | "زال"
+            | "زالت"
+            | "زالا"
+            | "زالتا"
+            | "زالوا"
+            | "تزل"
+            | "يزل"
     );
     !still && annotated.has_use(t, |u| *u == Use::Negation)
 }

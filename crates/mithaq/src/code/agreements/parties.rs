@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use mithaq_lexicon::{EntityKind, Relation};
 
 use super::nouns::Noun;
-use crate::annotate::{Annotated, Mention};
 use crate::annotate::antecedent;
+use crate::annotate::{Annotated, Mention};
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::Trigger;
 
@@ -80,10 +80,12 @@ pub(super) fn other(
         let mut all = annotated.mentions_in(first, last).filter(|(m, _)| new(*m));
         all.any(|(_, m)| !m.codes().eq(annotated.mentions[home].codes()))
     };
-    let home = || annotated.home().filter(|&h| {
-        let one = noun.refers && !known.is_empty() || !noun.partners.is_empty();
-        one && new(h) && !strange(h)
-    });
+    let home = || {
+        annotated.home().filter(|&h| {
+            let one = noun.refers && !known.is_empty() || !noun.partners.is_empty();
+            one && new(h) && !strange(h)
+        })
+    };
     // "*His country* is to profit from the accord that the Russian parliament passed."
     let country = annotated
         .mentions_in(first, last)

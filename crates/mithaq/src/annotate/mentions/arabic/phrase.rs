@@ -158,7 +158,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
             // Nor does a plural that keeps its ن, and no genitive ends in ا: "gunmen soldiers" are two.
             // But "military instructors": such a word right behind can be an adjective on it.
             let absolute = self.is_plural_in_nun();
-            if absolute && self.mention.agents.len() == 1 && at == self.mention.last + 1 && self.is_adjective(at) {
+            if absolute
+                && self.mention.agents.len() == 1
+                && at == self.mention.last + 1
+                && self.is_adjective(at)
+            {
                 return self.take(last);
             }
             let other = other || !agent.adjectival && (absolute || annotated.text(at).ends_with('ا'));
