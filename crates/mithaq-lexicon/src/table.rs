@@ -308,6 +308,8 @@ pub enum Relation {
     Itself,
     /// The subject of the verb above a noun: *plans* to open. Tried last wherever a rule takes a subject.
     Governor,
+    /// The state that the report is from and about, where its sentence leaves the party untold: "left the country".
+    Home,
 }
 
 /// A reporting word.
@@ -443,6 +445,8 @@ pub struct Rule {
     pub with: Vec<u32>,
     /// None of these words may stand in the clause.
     pub without: Vec<u32>,
+    /// One of these words must stand near the head in its sentence, before or behind it.
+    pub beside: Vec<u32>,
     /// How many words may stand between head and `with`.
     pub gap: u8,
     /// Ways to fill the first role, best first.
@@ -480,6 +484,8 @@ pub enum Needs {
     /// Actor and recipient.
     #[default]
     Both,
+    /// Actor and recipient, each a state, an organisation or their people.
+    States,
     /// At least the actor.
     Actor,
     /// At least the recipient.

@@ -11,7 +11,7 @@ mod verbs;
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use};
+use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use, What};
 
 pub(crate) use analyses::{Analysis, Attached, analyse};
 pub(crate) use clauses::Clause;
@@ -184,6 +184,11 @@ impl<'a> Annotated<'a> {
         if !readings.iter().any(Analysis::is_finite) || self.is_only_a_particle(i) {
             return false;
         }
+        // فيتنام is not "and it grows".
+        let name = readings.iter().any(|a| matches!(a.sense.what, What::Name(..)) && !a.clitics.and);
+        if name && readings.iter().all(|a| !a.is_finite() || a.clitics.and) {
+            return false;
+        }
         let nominal = readings
             .iter()
             .any(|a| matches!(a.sense.shape, Shape::Masdar | Shape::Noun | Shape::Fixed | Shape::Active));
@@ -236,6 +241,25 @@ impl<'a> Annotated<'a> {
             .rev()
             .take_while(|&t| self.tokens[t].sentence == sentence)
             .all(|t| !self.readings(t).iter().any(Analysis::is_finite))
+    }
+
+    /// "Bamako –" at the head of a report: where it was written.
+    pub(crate) fn is_dateline(&self, m: &Mention) -> bool {
+        m.city
+            && self.sentence(self.tokens[m.first].sentence).0 == m.first
+            && matches!(self.text(m.last + 1), "-" | "–" | "—")
+    }
+
+    /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
+    /// it speaks of no other much more.
+    pub(crate) fn home(&self) -> Option<usize> {
+        let state = |m: &Mention| m.codes().next().is_some_and(|c| c.len() == 3) && m.who.len() == 1;
+        let count = |code: &str| self.mentions.iter().flat_map(Mention::codes).filter(|c| *c == code).count();
+        let named = || self.mentions.iter().position(|m| state(m) && matches!(m.via, "name" | "capital"));
+        let m = self.mentions.iter().position(|m| state(m) && self.is_dateline(m)).or_else(named)?;
+        let own = count(self.mentions[m].codes().next()?);
+        let most = self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3).map(count).max()?;
+        (own * 2 >= most).then_some(m)
     }
 
     /// The mention that covers a token.

@@ -53,6 +53,7 @@ fn rule(
         polarity: entry.polarity,
         with: lemmas(&entry.with, sets, words)?,
         without: lemmas(&entry.without, sets, words)?,
+        beside: lemmas(&entry.beside, sets, words)?,
         toward: lemmas(&entry.toward, sets, words)?,
         gap: entry.gap.unwrap_or(GAP),
         actor: entry.actor.clone(),

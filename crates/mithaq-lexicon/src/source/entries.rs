@@ -140,6 +140,8 @@ pub struct RuleEntry {
     pub with: Vec<String>,
     /// None of these may stand in the clause.
     pub without: Vec<String>,
+    /// One of these must stand near the head, before or behind it.
+    pub beside: Vec<String>,
     /// Words that may stand between head and `with`; 6 unless told.
     pub gap: Option<u8>,
     /// Ways to fill the first role.

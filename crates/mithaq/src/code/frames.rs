@@ -101,8 +101,9 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     let hangs = if rule.passive && trigger.is_finite() { hangs::as_passive(hangs) } else { hangs };
     // Where both sides can be told, they are; a rule that is content with less comes second.
     let turned = || hangs::with_subject_as_object(annotated, trigger, hangs.clone());
-    let (actor, recipient) = roles(annotated, rule, &hangs, Needs::Both)
-        .or_else(|| roles(annotated, rule, &turned()?, Needs::Both))
+    let sides = if rule.needs == Needs::States { Needs::States } else { Needs::Both };
+    let (actor, recipient) = roles(annotated, rule, &hangs, sides)
+        .or_else(|| roles(annotated, rule, &turned()?, sides))
         .or_else(|| roles(annotated, rule, &hangs, rule.needs))?;
     let mut draft = Draft::new(rule, trigger.first, trigger.end());
     modal(annotated, trigger, &mut draft);
@@ -153,7 +154,7 @@ fn complete(
     actor: Filled,
     recipient: Filled,
 ) -> (Filled, Filled) {
-    if rule.kind != "event" || rule.reciprocal || rule.needs == Needs::Both {
+    if rule.kind != "event" || rule.reciprocal || matches!(rule.needs, Needs::Both | Needs::States) {
         return (actor, recipient);
     }
     let actor = match actor.mentions.is_empty() {
@@ -176,6 +177,20 @@ fn may_fill(annotated: &Annotated, m: usize, unknown: bool) -> bool {
     (mention.is_known() && !mention.unnamed || agent && unknown) && !mention.is_region()
 }
 
+/// "Three French diplomats": nobody in particular, but whom the rule is about.
+fn is_wanted(annotated: &Annotated, rule: &Rule, m: usize) -> bool {
+    let mention = &annotated.mentions[m];
+    let wanted = annotated
+        .readings(mention.first)
+        .iter()
+        .any(|a| rule.with.iter().chain(&rule.beside).any(|w| a.is_word(*w)));
+    let head = annotated.has_use(
+        mention.first,
+        |u| matches!(u, Use::Head(r) if annotated.language.rules.get(*r as usize).is_some_and(|r| r.id == rule.id)),
+    );
+    annotated.is_arabic() && mention.is_known() && !mention.is_region() && (wanted || head)
+}
+
 /// Who fills the second role: rather somebody else than the actor's own side.
 fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usize], unknown: bool) -> Filled {
     let codes: Vec<&str> = actors.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
@@ -194,8 +209,9 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
         }));
     }
     let found = fill(annotated, rule, &rule.recipient, &others, actors, unknown);
+    let told: Vec<Hang> = hangs.iter().filter(|h| h.relation != Relation::Home).cloned().collect();
     match found.mentions.is_empty() {
-        true => fill(annotated, rule, &rule.recipient, hangs, actors, unknown),
+        true => fill(annotated, rule, &rule.recipient, &told, actors, unknown),
         false => found,
     }
 }
@@ -215,7 +231,7 @@ fn fill(
     for (rank, relation) in wanted.iter().chain(last).enumerate() {
         let fits = |m: &usize| {
             !taken.contains(m)
-                && may_fill(annotated, *m, unknown)
+                && (may_fill(annotated, *m, unknown) || is_wanted(annotated, rule, *m))
                 && !(only_place && annotated.mentions[*m].city)
         };
         // Of two states that it may have happened in none is taken.
@@ -282,9 +298,13 @@ fn satisfied(annotated: &Annotated, rule: &Rule, needs: Needs, actor: &Filled, r
     if rule.reciprocal {
         let codes: std::collections::BTreeSet<&str> =
             actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
-        return codes.len() >= if rule.needs == Needs::Both { 2 } else { 1 };
+        return codes.len() >= if matches!(rule.needs, Needs::Both | Needs::States) { 2 } else { 1 };
     }
     match needs {
+        Needs::States => {
+            let known = |f: &Filled| f.mentions.iter().any(|m| annotated.mentions[*m].is_known());
+            known(actor) && known(recipient) && differ(annotated, actor, recipient)
+        }
         Needs::Both => a && r && differ(annotated, actor, recipient),
         Needs::Actor => a,
         Needs::Recipient => r,
@@ -306,12 +326,14 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
     one_unknown || recipients.iter().any(|c| !actors.contains(c))
 }
 
-/// "Instructors *will arrive*": where an English rule's noun needs a verb behind it, the verb tells how real it is.
+/// "Instructors *will arrive*", "did *not come*": where a rule's noun needs a verb behind it, the verb tells how real it is.
 fn deciding(annotated: &Annotated, trigger: &Trigger) -> usize {
     let verb = trigger.complement.map(|(at, _)| at).filter(|&at| {
-        !annotated.is_arabic()
-            && annotated.roles[trigger.first] == Role::None
-            && annotated.roles[at] != Role::None
+        if annotated.is_arabic() {
+            annotated.is_finite(at) && !trigger.is_finite()
+        } else {
+            annotated.roles[trigger.first] == Role::None && annotated.roles[at] != Role::None
+        }
     });
     verb.unwrap_or(trigger.first)
 }
@@ -335,8 +357,10 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
-    draft.polarity = mood::polarity(annotated, trigger.first);
-    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied || denied_behind(annotated, at) {
+    draft.polarity = mood::polarity(annotated, if annotated.is_arabic() { at } else { trigger.first });
+    if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied
+        || denied_behind(annotated, at)
+    {
         draft.polarity = Polarity::Denied;
     }
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);

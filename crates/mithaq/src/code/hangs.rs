@@ -1,6 +1,6 @@
 //! Which mentions hang on a trigger, and how.
 
-use mithaq_lexicon::{Needs, Relation, Shape, Use};
+use mithaq_lexicon::{Needs, Number, Relation, Shape, Use};
 
 use super::triggers::Trigger;
 use super::{english, mood, subject};
@@ -40,6 +40,7 @@ pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
         around_noun(annotated, trigger, &mut hangs);
     }
     hangs.extend(toward(annotated, trigger));
+    hangs.extend(home(annotated, trigger));
     hangs.sort_by_key(|h| (h.carried, h.distance));
     hangs
 }
@@ -108,6 +109,29 @@ pub(super) fn toward(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
         .find(|(_, m)| m.first > word && !m.city && !m.is_region())?;
     let mentions = antecedent::group_of(annotated, m);
     Some(Hang { relation: Relation::Against, mentions, distance: word - trigger.last, carried: false })
+}
+
+/// "The instructors arrived in the capital": the state of the report, where its clause names no third state
+/// and no part of the world.
+fn home(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
+    let wanted = |relations: &[Relation]| relations.contains(&Relation::Home);
+    if !wanted(&trigger.rule.actor) && !wanted(&trigger.rule.recipient) {
+        return None;
+    }
+    let m = annotated.home()?;
+    let home = annotated.mentions[m].codes().next()?;
+    let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
+    let (first, last) = (clause.first, clause.last);
+    let mut others: Vec<&str> = Vec::new();
+    for (_, mention) in annotated.mentions_in(first, last) {
+        if mention.is_region() {
+            return None;
+        }
+        others.extend(mention.codes().filter(|c| *c != home));
+    }
+    others.sort_unstable();
+    others.dedup();
+    (others.len() < 2).then(|| carried(Relation::Home, vec![m]))
 }
 
 /// The tokens in which fillers may stand: the clause, up to the next verb.
@@ -223,6 +247,12 @@ fn around_verb(annotated: &Annotated, trigger: &Trigger, hangs: &mut Vec<Hang>) 
     }
     if let Some(found) = subject {
         let Some(&m) = found.mentions.first() else { return };
+        // "فرنسا تسلم": not "received", which would be masculine.
+        let sense = trigger.reading.sense;
+        let other = annotated.mentions[m].feminine.is_some_and(|f| f != sense.feminine);
+        if other && !found.carried && sense.number == Number::Singular {
+            return;
+        }
         match found.carried {
             true => hangs.push(carried(Relation::Subject, found.mentions)),
             false => hangs.push(hang(annotated, trigger, Relation::Subject, m)),

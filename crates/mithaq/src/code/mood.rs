@@ -82,7 +82,7 @@ pub(super) fn is_asked(annotated: &Annotated, at: usize) -> bool {
 /// where a verb of denial does.
 pub(super) fn polarity(annotated: &Annotated, at: usize) -> Polarity {
     let clause = &annotated.clauses[annotated.clause_of[at]];
-    let itself = annotated.has_use(at, |u| *u == Use::Negation);
+    let itself = is_negation(annotated, at);
     let direct = itself || negated(annotated, at, clause.first);
     let governed = !annotated.is_finite(at)
         && (clause.first..at)
@@ -99,5 +99,25 @@ pub(super) fn negated(annotated: &Annotated, at: usize, first: usize) -> bool {
     (from..at)
         .rev()
         .take_while(|&t| t + 1 == at || !annotated.is_finite(t))
-        .any(|t| annotated.has_use(t, |u| *u == Use::Negation))
+        .any(|t| is_negation(annotated, t))
+}
+
+/// "لا تزال" is a negation in form only: it still is.
+fn is_negation(annotated: &Annotated, t: usize) -> bool {
+    let still = matches!(
+        annotated.text(t + 1),
+        "تزال"
+            | "يزال"
+            | "يزالان"
+            | "تزالان"
+            | "يزالون"
+            | "زال"
+            | "زالت"
+            | "زالا"
+            | "زالتا"
+            | "زالوا"
+            | "تزل"
+            | "يزل"
+    );
+    !still && annotated.has_use(t, |u| *u == Use::Negation)
 }

@@ -76,7 +76,10 @@ pub(super) fn next_verb(annotated: &Annotated, verb: usize, last: usize) -> usiz
 
 /// Stands without a preposition and is no mere adjective.
 pub(super) fn is_bare(annotated: &Annotated, mention: &Mention) -> bool {
-    !mention.adjective && mention.relation.is_none() && !is_genitive(annotated, mention)
+    !mention.adjective
+        && mention.relation.is_none()
+        && !is_genitive(annotated, mention)
+        && !annotated.is_dateline(mention)
 }
 
 /// "The stability *of Mali*": the noun before the name takes it.

@@ -4,6 +4,9 @@ use mithaq_lexicon::{Rule, Shape, Use};
 
 use crate::annotate::{Analysis, Annotated, Role};
 
+/// How far from its head a word stands that a rule wants beside it.
+const BESIDE: usize = 14;
+
 /// A rule's head, and the word it needs, found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trigger<'a> {
@@ -121,6 +124,11 @@ fn trigger<'a>(
     if !rule.without.is_empty() {
         let forbidden = (clause.first..=clause.last).find(|&t| has(t, &rule.without));
         forbidden.map_or(Ok(()), |t| Err(Stopped::Forbidden(t)))?;
+    }
+    if !rule.beside.is_empty() {
+        let (start, end) = annotated.sentence(annotated.tokens[i].sentence);
+        let mut near = i.saturating_sub(BESIDE).max(start)..=(reading.last + BESIDE).min(end);
+        near.find(|t| has(*t, &rule.beside)).ok_or(Stopped::Lacking)?;
     }
     let mut complement = None;
     if !rule.with.is_empty() {

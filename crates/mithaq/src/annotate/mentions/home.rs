@@ -77,7 +77,8 @@ fn dash(annotated: &Annotated, first: usize) -> Option<usize> {
     }
     let alone = |t: &usize| {
         let (before, dash) = (annotated.tokens[*t - 1], annotated.tokens[*t]);
-        let spaced = before.end < dash.start && annotated.tokens.get(*t + 1).is_some_and(|n| n.start > dash.end);
+        let spaced =
+            before.end < dash.start && annotated.tokens.get(*t + 1).is_some_and(|n| n.start > dash.end);
         spaced && matches!(annotated.text(*t), "-" | "–" | "—")
     };
     let end = (first + LONGEST).min(annotated.tokens.len());

@@ -19,12 +19,16 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
             pair(annotated, m)
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m)
-        } else if !mention.agents.is_empty() && !mention.is_known() && (!mention.unnamed || is_capital(annotated, m)) {
+        } else if !mention.agents.is_empty()
+            && !mention.is_known()
+            && (!mention.unnamed || is_capital(annotated, m))
+        {
             owner(annotated, m)
                 .or_else(|| same_office(annotated, m))
                 .or_else(|| at_dateline(annotated, m, home.as_deref()))
                 .or_else(|| at_home(annotated, m))
                 .or_else(|| only_state(annotated, m))
+                .or_else(|| own_country(annotated, m))
         } else if mention.who.is_empty() && mention.relation == Some(Relation::In) {
             home.clone().map(|code| vec![Identity { code: Some(code), ..Identity::default() }])
         } else {
@@ -139,7 +143,9 @@ fn in_sentence(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let (first, _) = annotated.sentence(annotated.tokens[mention.first].sentence);
     let before = annotated.mentions_in(first, mention.first).filter(|(n, b)| *n != m && !b.adjective);
-    let named = |b: &Mention| matches!(b.via, "name" | "capital") || b.agents.iter().any(|_| b.is_known() && !b.person);
+    let named = |b: &Mention| {
+        matches!(b.via, "name" | "capital") || b.agents.iter().any(|_| b.is_known() && !b.person)
+    };
     let mut codes: Vec<String> = before
         .filter(|(_, b)| named(b) && !b.is_region())
         .flat_map(|(_, b)| b.codes().map(str::to_owned).collect::<Vec<_>>())
@@ -199,7 +205,9 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     for code in annotated.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
         *counts.entry(code).or_default() += 1;
     }
-    let first = annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3)?;
+    let home = annotated.home().filter(|_| annotated.is_arabic()).map(|h| &annotated.mentions[h]);
+    let named = || annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3);
+    let first = home.and_then(|h| h.codes().next()).or_else(named)?;
     let most = counts.values().copied().max().unwrap_or(0);
     let leads = counts.get(first).is_some_and(|n| n * 3 >= most * 2);
     leads.then(|| vec![Identity { code: Some(first.to_owned()), ..own.clone() }])
@@ -216,6 +224,20 @@ fn only_state(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let mut codes = annotated.mentions.iter().flat_map(Mention::codes);
     let first = codes.next().filter(|c| c.len() == 3 && domestic && !annotated.is_arabic())?.to_owned();
     codes.all(|c| c == first).then(|| vec![Identity { code: Some(first), ..own.clone() }])
+}
+
+/// "A spokesman said that *his country* …": the state of the report, if the sentence has named no other.
+fn own_country(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+    let mention = &annotated.mentions[m];
+    if !annotated.is_arabic() || !annotated.text(mention.first).starts_with("بلاد") {
+        return None;
+    }
+    let home = &annotated.mentions[annotated.home()?];
+    let (first, _) = annotated.sentence(annotated.tokens[mention.first].sentence);
+    let mut named = annotated.mentions_in(first, mention.first).flat_map(|(_, b)| b.codes());
+    let own = mention.who.first()?;
+    let code = home.codes().next()?;
+    named.all(|c| c == code).then(|| vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
 }
 
 /// "Its ambassador", "its forces": the pronoun on the noun tells whose.

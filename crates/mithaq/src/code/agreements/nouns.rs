@@ -251,14 +251,18 @@ fn forces_behind(annotated: &Annotated, noun: &mut Noun) {
     let to = last.min(noun.last + FORCES_REACH);
     let opens = |t: usize| {
         let about = |u: &Use| {
-            matches!(u, Use::Preposition(Relation::On | Relation::For | Relation::About | Relation::In) | Use::Joint(_))
+            matches!(
+                u,
+                Use::Preposition(Relation::On | Relation::For | Relation::About | Relation::In)
+                    | Use::Joint(_)
+            )
         };
         annotated.has_use(t, |u| about(u) || *u == Use::Covers)
     };
     // "the treaty, which France signed": whatever stands behind a comma is another matter.
-    let near = annotated.mentions_in(noun.last + 1, to).find(|(_, m)| {
-        m.who.iter().any(|w| w.sector.as_deref() == Some("MIL")) && m.is_known() && !m.person
-    });
+    let near = annotated
+        .mentions_in(noun.last + 1, to)
+        .find(|(_, m)| m.who.iter().any(|w| w.sector.as_deref() == Some("MIL")) && m.is_known() && !m.person);
     let Some((m, mention)) = near else { return };
     let between = noun.last + 1..mention.first;
     let parted = between.clone().any(|t| matches!(annotated.text(t), "," | ";" | "\"" | "and" | "but"));

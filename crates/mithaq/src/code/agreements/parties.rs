@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use mithaq_lexicon::{EntityKind, Relation};
 
 use super::nouns::Noun;
-use crate::annotate::Annotated;
 use crate::annotate::antecedent;
+use crate::annotate::{Annotated, Mention};
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::Trigger;
+
+/// How far behind an agreement's noun the forces stand that it is about.
+const FORCES_REACH: usize = 14;
 
 /// States and organisations that these mentions stand for.
 pub(super) fn codes(annotated: &Annotated, mentions: &[usize]) -> BTreeSet<String> {
@@ -44,9 +47,52 @@ pub(super) fn of_step(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
         let official = h.mentions.iter().all(|m| !annotated.mentions[*m].unnamed);
         let genitive_of_other = h.relation == Relation::Of && trigger.is_finite();
         let inside = h.relation == Relation::By && !by_agent(annotated, h);
-        wanted.contains(&h.relation) && !genitive_of_other && official && !inside
+        // "Officials of the two countries signed it."
+        let both = h.relation == Relation::From
+            && h.mentions.iter().all(|m| annotated.mentions[*m].via == "pronoun")
+            && codes(annotated, &h.mentions).len() == 2;
+        (wanted.contains(&h.relation) || both) && !genitive_of_other && official && !inside
     });
     found
+}
+
+/// The other party of an Arabic agreement of which one is told: whose forces the words behind the noun are
+/// about ("the accord that lets *American soldiers* train"), whom the verb above tells of the step ("handed *the
+/// American embassy* a notice ending …"), or the state of the report.
+pub(super) fn other(
+    annotated: &Annotated,
+    trigger: &Trigger,
+    noun: &Noun,
+    known: &BTreeSet<String>,
+) -> Option<usize> {
+    let (first, last) = annotated.sentence(annotated.tokens[noun.first].sentence);
+    let new = |m: usize| codes(annotated, &[m]).iter().any(|c| c.len() == 3 && !known.contains(c));
+    let forces = |m: &Mention| m.who.len() == 1 && m.who[0].sector.as_deref() == Some("MIL");
+    let behind = annotated.mentions_in(noun.last + 1, (noun.last + FORCES_REACH).min(last));
+    let behind = behind.into_iter().find(|(m, mention)| forces(mention) && new(*m)).map(|(m, _)| m);
+    let verb = (first..trigger.first).rev().find(|&t| annotated.is_finite(t));
+    let told = verb.filter(|_| !trigger.is_finite()).and_then(|verb| {
+        let plain = |m: &Mention| !m.adjective && matches!(m.relation, None | Some(Relation::To));
+        let between = annotated.mentions_in(verb + 1, trigger.first - 1);
+        between.into_iter().find(|(m, mention)| plain(mention) && new(*m)).map(|(m, _)| m)
+    });
+    let strange = |home: usize| {
+        let mut all = annotated.mentions_in(first, last).filter(|(m, _)| new(*m));
+        all.any(|(_, m)| !m.codes().eq(annotated.mentions[home].codes()))
+    };
+    let home = || {
+        annotated.home().filter(|&h| {
+            let one = noun.refers && !known.is_empty() || !noun.partners.is_empty();
+            one && new(h) && !strange(h)
+        })
+    };
+    // "*His country* is to profit from the accord that the Russian parliament passed."
+    let country = annotated
+        .mentions_in(first, last)
+        .find(|(m, mention)| new(*m) && annotated.text(mention.first).starts_with("بلاد"))
+        .map(|(m, _)| m)
+        .filter(|_| noun.refers && known.len() == 1);
+    behind.or(told).or(country).or_else(home)
 }
 
 /// "by the parliament", not "in Paris", which Arabic can write with the same letter.

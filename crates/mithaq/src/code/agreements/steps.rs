@@ -149,6 +149,12 @@ fn step(
     // "a training agreement" is none that was told before; "the agreement", "its agreement" may be.
     let may_point = noun.refers || noun.own.is_some() || known.is_some() || !told.is_empty();
     let pointed = known.or_else(|| agreements.pointed_at(n, noun, &told)).filter(|_| may_point);
+    let mut takers = takers;
+    if annotated.is_arabic() && all.len() < 2 && pointed.is_none_or(|_| !noun.refers) {
+        let other = parties::other(annotated, trigger, noun, &all);
+        all.extend(parties::codes(annotated, other.as_slice()));
+        takers.extend(other);
+    }
     let agreement = match pointed {
         Some(a)
             if told.is_subset(&agreements.all[a].parties)

@@ -156,7 +156,15 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let article = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article);
             let other = article(self.mention.first) && article(at) && !agent.adjectival;
             // Nor does a plural that keeps its ن, and no genitive ends in ا: "gunmen soldiers" are two.
+            // But "military instructors": such a word right behind can be an adjective on it.
             let absolute = self.is_plural_in_nun();
+            if absolute
+                && self.mention.agents.len() == 1
+                && at == self.mention.last + 1
+                && self.is_adjective(at)
+            {
+                return self.take(last);
+            }
             let other = other || !agent.adjectival && (absolute || annotated.text(at).ends_with('ا'));
             if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
@@ -172,6 +180,12 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.take(last);
         }
         self.pass(at)
+    }
+
+    fn is_adjective(&self, at: usize) -> bool {
+        let text = self.annotated.text(at);
+        senses(self.annotated, at).any(|s| s.shape == Shape::Adjective)
+            && (text.ends_with("ون") || text.ends_with("ين"))
     }
 
     fn is_plural_in_nun(&self) -> bool {
