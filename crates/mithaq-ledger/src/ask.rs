@@ -58,7 +58,7 @@ impl Ledger {
             )));
         }
         let facts = self.facts(question)?;
-        let horizon = Horizon::of(&facts, method.recent_years);
+        let horizon = Horizon::of(&facts, method);
         let weighed = weigh::all(&facts, question, &horizon, method);
         let moves = Moves::of(&weighed, question);
         let case = Case { moves: &moves, enough: is_enough(&facts, question), method };

@@ -71,6 +71,8 @@ pub(super) fn bearing(
     Some(match (movement(record)?, line.standing) {
         (Movement::Lost, Standing::Ended) if recent => Bearing::counted(Movement::Lost, worth),
         (Movement::Lost, Standing::Ended) => Bearing::background(Movement::Lost, "long ago"),
+        // What was given up and taken up again moved twice.
+        (Movement::Lost, Standing::Standing) if recent => Bearing::counted(Movement::Lost, worth),
         (Movement::Lost, _) => Bearing::background(Movement::Lost, "renewed since"),
         (_, Standing::Ended) => return None,
         (_, Standing::Pending) => Bearing::background(Movement::Gained, "not concluded yet"),

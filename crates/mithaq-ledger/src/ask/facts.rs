@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use mithaq::{Kind, Record};
 
 use super::Question;
+use super::method::Method;
 use super::weigh::saying;
 use crate::refresh::review::Review;
 use crate::timeline::involving;
@@ -31,6 +32,8 @@ pub(super) struct Pair<'a> {
 pub(super) struct Horizon {
     pub as_of: Option<String>,
     since: Option<String>,
+    /// Years before its report in which what began is news.
+    relation_years: u16,
     /// `as_of` is the day of a report.
     from_reports: bool,
 }
@@ -96,6 +99,13 @@ impl Fact {
         self.date.from == crate::DatedFrom::Told
     }
 
+    /// It began on this day, shortly before the report: "since 2017" in a report of 2021 tells what stands, not what is new.
+    pub(super) fn is_new_to_its_report(&self, day: &str, horizon: &Horizon) -> bool {
+        let published = self.stored.source.published.as_ref().map(|published| published.start.as_str());
+        let since = published.and_then(|published| years_before(published, horizon.relation_years));
+        since.is_some_and(|since| day >= since.as_str())
+    }
+
     /// Both are parties to it.
     pub(super) fn is_between(&self, pair: Pair<'_>) -> bool {
         let parties = parties(self.record());
@@ -106,13 +116,13 @@ impl Fact {
 impl Horizon {
     /// Counted back from the last day on which the newest report may have appeared; where no report is
     /// dated, from the last act that is dated itself.
-    pub(super) fn of(facts: &[Fact], recent_years: u16) -> Self {
+    pub(super) fn of(facts: &[Fact], method: &Method) -> Self {
         let published = facts.iter().filter_map(|fact| fact.stored.source.published.as_ref());
         let reported = published.map(|published| published.end.as_str()).max();
         let acts = facts.iter().filter(|fact| fact.done() && fact.record().kind != Kind::Relation);
         let as_of = reported.or_else(|| acts.filter_map(|fact| fact.date.last()).max()).map(str::to_owned);
-        let since = as_of.as_deref().and_then(|day| years_before(day, recent_years));
-        Self { as_of, since, from_reports: reported.is_some() }
+        let since = as_of.as_deref().and_then(|day| years_before(day, method.recent_years));
+        Self { as_of, since, relation_years: method.relation_years, from_reports: reported.is_some() }
     }
 
     /// An act that may have happened until this day is recent. Unknown days are.

@@ -17,6 +17,8 @@ const BUILT_IN: &str = include_str!("../../method.toml");
 pub struct Method {
     /// Years before the newest report in which a gain or a loss counts.
     pub recent_years: u16,
+    /// Years before its report in which a relation that began is news.
+    pub relation_years: u16,
     /// Records of done things that it takes to say anything.
     pub least_done: usize,
     /// Weight from which on a tie was gained.

@@ -12,10 +12,11 @@ pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon, weights: &
     let worth = weights.relation(&record.type_);
     let movement = movement(record, pair)?;
     let news = |day: Option<&str>| day.is_some_and(|day| horizon.is_news(day));
+    let new = began(record).is_some_and(|day| fact.is_new_to_its_report(day, horizon));
     Some(if record.type_ == "threat" {
         Bearing::background(movement, "a threat, not a breach")
     } else if !ended(fact) {
-        Bearing::counted(if news(began(record)) { Movement::Gained } else { Movement::Stands }, worth)
+        Bearing::counted(if news(began(record)) && new { Movement::Gained } else { Movement::Stands }, worth)
     } else if news(fact.date.end.as_deref()) {
         Bearing::counted(Movement::Lost, worth)
     } else {
