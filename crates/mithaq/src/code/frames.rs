@@ -118,6 +118,9 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Optio
     }
     draft.actors = actor.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
     draft.recipients = recipient.mentions.iter().flat_map(|m| party(annotated, *m)).collect();
+    if score::lacks_a_side(annotated, trigger, &draft) {
+        return None;
+    }
     contexts(annotated, trigger, &mut draft);
     draft.confidence = confidence(rule, &actor, &recipient);
     if draft.kind == Kind::Claim {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{EntityKind, Shape, What, feature_key};
+use mithaq_lexicon::{EntityKind, Needs, Shape, What, feature_key};
 
 use super::emit::Draft;
 use super::triggers::Trigger;
@@ -75,6 +75,12 @@ pub(super) fn is_sure_rule(annotated: &Annotated, trigger: &Trigger, draft: &Dra
     let codes: BTreeSet<&str> =
         draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
     !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && codes.len() > 1
+}
+
+/// Such a rule says so only between two that are known: "sent a warship" is no aid to anybody.
+pub(super) fn lacks_a_side(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
+    let certain = !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && trigger.rule.needs == Needs::Both;
+    certain && judges(draft) && !is_sure_rule(annotated, trigger, draft)
 }
 
 /// Told so plainly that the words around it, which is what the model mostly judges by, matter little: a short
