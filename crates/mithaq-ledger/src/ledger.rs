@@ -10,6 +10,12 @@ use crate::{Error, Result, schema};
 /// How long to wait for another process that is writing to the same file.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Bytes of a page of a new file.
+const PAGE: i64 = 16 * 1024;
+
+/// Prepared statements that are kept.
+const STATEMENTS: usize = 128;
+
 /// Bytes of the file that are mapped into memory for reading, of which only what is touched is loaded: the most that
 /// SQLite maps as it is built here.
 const MAPPED: i64 = 0x7fff_0000;
@@ -47,6 +53,8 @@ impl Ledger {
         if connection.is_readonly("main").map_err(failed)? {
             return Err(unopenable(path, "writing", "the file may only be read"));
         }
+        // Only a new file takes it: rows are about a kilobyte, of which small pages hold few.
+        connection.pragma_update(None, "page_size", PAGE).map_err(failed)?;
         if identify_at_once(&connection, path)? < schema::NEWEST {
             schema::migrate(&mut connection, path)?;
         }
@@ -54,6 +62,8 @@ impl Ledger {
         write_ahead(&connection).map_err(failed)?;
         pragma("synchronous", "FULL")?;
         pragma("foreign_keys", "ON")?;
+        // More statements than rusqlite keeps by itself are used over and over.
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         // Bulk adding touches each page of the indices often: keep 64 MiB of them, and fold the log back rarely.
         connection.pragma_update(None, "cache_size", -64 * 1024).map_err(failed)?;
         connection.pragma_update(None, "wal_autocheckpoint", 8192).map_err(failed)?;
@@ -82,6 +92,7 @@ impl Ledger {
         }
         let failed = |source| Error::Sqlite { path: path.to_owned(), source };
         // What is asked lies all over a large file: it is read where the system keeps it, without copying page by page.
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.pragma_update(None, "mmap_size", MAPPED).map_err(failed)?;
         connection.pragma_update(None, "cache_size", -32 * 1024).map_err(failed)?;
         Ok(Self { connection, path: path.to_owned(), moment: None, past: false })

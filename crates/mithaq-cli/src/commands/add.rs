@@ -37,7 +37,7 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
         held: 0,
         held_bytes: 0,
         written: Instant::now(),
-        writer: Writer::start(ledger, add.acknowledge),
+        writer: Writer::start(ledger, add.acknowledge)?,
         tally: Tally::with_log(add.log.as_deref())?,
         seen: 0,
     };

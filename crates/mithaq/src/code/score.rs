@@ -79,7 +79,8 @@ pub(super) fn is_sure_rule(annotated: &Annotated, trigger: &Trigger, draft: &Dra
 
 /// Such a rule says so only between two that are known: "sent a warship" is no aid to anybody.
 pub(super) fn lacks_a_side(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
-    let certain = !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && trigger.rule.needs == Needs::Both;
+    let certain =
+        !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && trigger.rule.needs == Needs::Both;
     certain && judges(draft) && !is_sure_rule(annotated, trigger, draft)
 }
 

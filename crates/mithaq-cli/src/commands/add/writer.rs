@@ -21,9 +21,12 @@ pub(super) struct Written {
 }
 
 impl Writer {
-    pub(super) fn start(ledger: Ledger, acknowledge: bool) -> Self {
+    pub(super) fn start(ledger: Ledger, acknowledge: bool) -> Result<Self> {
         let (batches, batch) = sync_channel(0);
-        Self { batches, thread: thread::spawn(move || write(ledger, &batch, acknowledge)) }
+        let named = thread::Builder::new().name("writer".to_owned());
+        let thread =
+            named.spawn(move || write(ledger, &batch, acknowledge)).context("no thread to write with")?;
+        Ok(Self { batches, thread })
     }
 
     /// # Errors
@@ -41,6 +44,9 @@ impl Writer {
 
 fn write(ledger: Ledger, batches: &Receiver<Vec<Addition>>, acknowledge: bool) -> Result<Written> {
     let mut written = Written { ledger, new: 0, known: 0 };
+    // To free the millions of pieces of a batch takes a while, too.
+    let (done, written_batches) = sync_channel::<Vec<Addition>>(0);
+    thread::spawn(move || written_batches.iter().for_each(drop));
     for batch in batches {
         let added = written.ledger.add_ready(&batch).context("nothing further was added")?;
         let new = added.iter().filter(|added| added.new).count();
@@ -51,6 +57,7 @@ fn write(ledger: Ledger, batches: &Receiver<Vec<Addition>>, acknowledge: bool) -
             added.iter().try_for_each(|added| writeln!(out, "{}", added.article))?;
             out.flush()?;
         }
+        let _ = done.send(batch);
     }
     Ok(written)
 }
