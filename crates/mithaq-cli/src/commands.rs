@@ -86,6 +86,14 @@ pub(crate) fn open(view: &LedgerView) -> Result<Ledger> {
     must_exist(&view.file)?;
     let as_of = AsOf { added: view.as_of.clone(), published: view.published_until.clone() };
     let ledger = Ledger::open_as_of(&view.file.ledger, &as_of).with_context(|| "cannot open the ledger")?;
+    let unmerged = ledger.unmerged()?;
+    if unmerged > 0 {
+        eprintln!(
+            "mithaq: {unmerged} reports are not merged yet, so that events, agreements, copies and disputes lack them; \
+             mithaq add --ledger {} with nothing new does it",
+            view.file.ledger.display()
+        );
+    }
     if let (Some(day), Some(began)) = (&view.as_of, ledger.began()?)
         && day.as_str() < &began[..10.min(began.len())]
     {
@@ -114,8 +122,28 @@ pub(crate) fn must_exist(file: &LedgerFile) -> Result<()> {
 /// The codes of `TGO` or `TGO-RUS`.
 pub(crate) fn state_or_pair(what: &str) -> Result<Vec<String>> {
     match what.split_once(['-', ',']).filter(|(one, _)| one.len() == 3) {
-        Some((one, other)) => Ok(vec![codes::parse(one)?, codes::parse(other)?]),
+        Some((one, other)) => {
+            let pair = vec![codes::parse(one)?, codes::parse(other)?];
+            different(&pair[0], &pair[1])?;
+            Ok(pair)
+        }
         None => Ok(vec![codes::parse(what)?]),
+    }
+}
+
+/// A pair is of two states.
+pub(crate) fn different(one: &str, other: &str) -> Result<()> {
+    if one == other {
+        bail!("{one} twice: a pair is two different states");
+    }
+    Ok(())
+}
+
+/// Years in order.
+pub(crate) fn in_order<T: PartialOrd + std::fmt::Display>(from: Option<T>, to: Option<T>) -> Result<()> {
+    match from.zip(to) {
+        Some((from, to)) if from > to => bail!("--from {from} lies after --to {to}"),
+        _ => Ok(()),
     }
 }
 

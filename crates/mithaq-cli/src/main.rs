@@ -66,11 +66,20 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
-        let csv = cause.downcast_ref::<csv::Error>().and_then(|e| match e.kind() {
-            csv::ErrorKind::Io(io) => Some(io.kind()),
+        let io = io.or_else(|| match cause.downcast_ref::<mithaq_alignment::Error>() {
+            Some(mithaq_alignment::Error::Write(error)) => Some(error.kind()),
+            Some(mithaq_alignment::Error::Csv(error)) => csv_kind(error),
             _ => None,
         });
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let csv = cause.downcast_ref::<csv::Error>().and_then(csv_kind);
         io.or(json).or(csv) == Some(io::ErrorKind::BrokenPipe)
     })
+}
+
+fn csv_kind(error: &csv::Error) -> Option<io::ErrorKind> {
+    match error.kind() {
+        csv::ErrorKind::Io(io) => Some(io.kind()),
+        _ => None,
+    }
 }

@@ -81,7 +81,9 @@ fn folder(folder: &Path, below: &Path) -> Places {
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     let files = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
     let mut files = files
-        .filter(|entry| entry.as_ref().map_or(true, |entry| entry.file_type().is_file()))
+        .filter(|entry| {
+            entry.as_ref().map_or(true, |entry| entry.file_type().is_file() && may_be_report(entry))
+        })
         .map(move |entry| match entry {
             Ok(entry) => Ok(Place::file(entry.into_path(), &below)),
             Err(error) => Err(walk_fault(&error)),
@@ -91,6 +93,18 @@ fn folder(folder: &Path, below: &Path) -> Places {
         Some(_) => Box::new(files),
         None => one(Err(Fault::new(shown, "no file in this folder"))),
     }
+}
+
+/// Endings of what may be reports. In a folder everything else is left alone: it also holds notes, programs, settings. A file
+/// that is named, or met by a pattern, is taken whatever it is called.
+const ENDINGS: [&str; 15] = [
+    "txt", "text", "html", "htm", "xhtml", "jsonl", "ndjson", "json", "csv", "tsv", "warc", "rss", "atom",
+    "xml", "gz",
+];
+
+fn may_be_report(entry: &DirEntry) -> bool {
+    let ending = entry.path().extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_none_or(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -7,8 +7,9 @@ pub(crate) mod correction;
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde::Serialize;
 
 use crate::add::value::{json, text};
 use crate::append::Batch;
@@ -48,14 +49,56 @@ pub enum Verb {
 }
 
 /// A row of the table `decision`.
-struct Row<'a> {
+struct Decision<'a> {
     action: &'static str,
     record: &'a str,
     others: Vec<String>,
     correction: Option<(&'a str, &'a str)>,
 }
 
+/// What a reviewer decided of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Decided {
+    /// When, UTC, ISO 8601.
+    pub at: String,
+    /// Who.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// `merge`, `split`, `correct`, `reject`, `restore`.
+    pub action: String,
+    /// What was corrected, and to what.
+    pub field: Option<String>,
+    /// The value; none where it should be empty.
+    pub value: Option<String>,
+}
+
 impl Ledger {
+    /// What reviewers decided of a record, the earliest first; a later decision stands over an earlier one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn decisions_on(&self, record: &str) -> Result<Vec<Decided>> {
+        let read = || -> rusqlite::Result<Vec<Decided>> {
+            let mut select = self.connection.prepare(
+                "SELECT at, who, why, action, field, value FROM decisions
+                 WHERE record = ?1 OR instr(others, ?1) > 0 ORDER BY number",
+            )?;
+            let decided = |row: &Row<'_>| {
+                Ok(Decided {
+                    at: row.get(0)?,
+                    who: row.get(1)?,
+                    why: row.get(2)?,
+                    action: row.get(3)?,
+                    field: row.get(4)?,
+                    value: row.get(5)?,
+                })
+            };
+            select.query_map([record], decided)?.collect()
+        };
+        read().map_err(|source| self.failed(source))
+    }
+
     /// Appends a reviewer's decision as one batch. [`Ledger::refresh`] brings the views up to date with it.
     ///
     /// # Errors
@@ -78,7 +121,7 @@ fn rows<'a>(
     connection: &Connection,
     verb: &'a Verb,
     failed: impl Fn(rusqlite::Error) -> Error,
-) -> Result<Vec<Row<'a>>> {
+) -> Result<Vec<Decision<'a>>> {
     for id in records(verb) {
         let known =
             connection.prepare_cached("SELECT 1 FROM record WHERE id = ?1").and_then(|mut q| q.exists([id]));
@@ -86,20 +129,31 @@ fn rows<'a>(
             return Err(Error::Decision(format!("there is no record {id}")));
         }
     }
-    let one = |action, record| vec![Row { action, record, others: Vec::new(), correction: None }];
+    let one = |action, record| vec![Decision { action, record, others: Vec::new(), correction: None }];
     Ok(match verb {
         Verb::Reject(record) => one("reject", record),
         Verb::Restore(record) => one("restore", record),
         Verb::Correct { record, field, value } => {
-            Correction::parse(field, value).map_err(Error::Decision)?;
-            vec![Row { action: "correct", record, others: Vec::new(), correction: Some((field, value)) }]
+            let kind = kind(connection, record).map_err(&failed)?;
+            let correction = Correction::parse(field, value).map_err(Error::Decision)?;
+            correction.check(&kind).map_err(Error::Decision)?;
+            vec![Decision { action: "correct", record, others: Vec::new(), correction: Some((field, value)) }]
         }
         Verb::Merge(records) => {
             let [first, others @ ..] = records.as_slice() else {
                 return Err(Error::Decision("there is nothing to merge".to_owned()));
             };
-            if others.is_empty() {
+            if others.iter().all(|other| other == first) {
                 return Err(Error::Decision(format!("{first} must be merged with something")));
+            }
+            let own = kind(connection, first).map_err(&failed)?;
+            for other in others {
+                let theirs = kind(connection, other).map_err(&failed)?;
+                if theirs != own {
+                    return Err(Error::Decision(format!(
+                        "{first} is of kind {own} and {other} of kind {theirs}"
+                    )));
+                }
             }
             // All that is merged with any of them by now is meant as well.
             let mut all: BTreeSet<String> = others.iter().cloned().collect();
@@ -107,7 +161,12 @@ fn rows<'a>(
                 all.extend(merged_with(connection, record).map_err(&failed)?);
             }
             all.remove(first);
-            vec![Row { action: "merge", record: first, others: all.into_iter().collect(), correction: None }]
+            vec![Decision {
+                action: "merge",
+                record: first,
+                others: all.into_iter().collect(),
+                correction: None,
+            }]
         }
         Verb::Split(records) => {
             let mut rows = Vec::new();
@@ -119,11 +178,18 @@ fn rows<'a>(
                         "{record} is not merged with anything it could be split from"
                     )));
                 }
-                rows.push(Row { action: "split", record, others, correction: None });
+                rows.push(Decision { action: "split", record, others, correction: None });
             }
             rows
         }
     })
+}
+
+/// What kind of record this is: `event`, `agreement`, …
+fn kind(connection: &Connection, id: &str) -> rusqlite::Result<String> {
+    connection
+        .prepare_cached("SELECT kind FROM record WHERE id = ?1 LIMIT 1")?
+        .query_row([id], |row| row.get(0))
 }
 
 fn records(verb: &Verb) -> Vec<&str> {
@@ -146,7 +212,7 @@ fn merged_with(connection: &Connection, id: &str) -> rusqlite::Result<Vec<String
     Ok(ids.into_iter().filter(|other| other != id).collect())
 }
 
-fn write(batch: &mut Batch<'_>, reviewer: &Reviewer, row: &Row<'_>) -> rusqlite::Result<()> {
+fn write(batch: &mut Batch<'_>, reviewer: &Reviewer, row: &Decision<'_>) -> rusqlite::Result<()> {
     let others = json(&row.others);
     let (field, value) = row.correction.unzip();
     let number = batch.keys.decision.next();

@@ -58,6 +58,19 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// How many reports [`Ledger::refresh`] has still to work on.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn unmerged(&self) -> Result<usize> {
+        let state = State::of(&self.connection).map_err(|source| self.failed(source))?;
+        let behind = "SELECT COUNT(*) FROM article WHERE key > ?1";
+        let behind = self.connection.query_row(behind, [state.article], |row| row.get::<_, i64>(0));
+        Ok(usize::try_from(behind.map_err(|source| self.failed(source))?).unwrap_or(0))
+    }
+}
+
 /// As [`Ledger::refresh`], told to nobody.
 pub(crate) fn to_the_end(connection: &mut Connection) -> rusqlite::Result<()> {
     loop {

@@ -59,6 +59,8 @@ pub struct Change {
     pub before: f64,
     /// The mean from this change to the next (or the end).
     pub after: f64,
+    /// It would lie nearer to an end of the series, but for the shortest segment allowed: where it lies cannot be told yet.
+    pub pushed: bool,
 }
 
 /// Finds the points where the mean of a series changes.
@@ -71,6 +73,8 @@ pub struct Change {
 /// 7.35 in −2 log likelihood. The place of a change is no smooth parameter, so the χ²₁ bound of 3.84 would be too
 /// narrow; the bound c with (1 − e^(−c/2))² = 0.95 is that of D. Siegmund, International Statistical Review 56 (1988)
 /// 31–48, and B. E. Hansen, Econometrica 68 (2000) 575–603.
+///
+/// A change among the first or last `min_segment` values is put too far inside; it is marked as `pushed`.
 ///
 /// The noise is taken as independent and alike throughout. Where a series drifts or remembers (years of a slow
 /// trend), points mark steps that best stand for it, and there are too many.
@@ -102,10 +106,28 @@ pub fn changes(series: &[f64], search: &Search) -> Option<Vec<Change>> {
     Some(ends.windows(3).map(|ends| change(ends, series, &costs, search)).collect())
 }
 
+/// The change would lie nearer to an end of the series, but for the shortest segment allowed: where it lies cannot be
+/// told yet.
+fn is_pushed(ends: &[usize], costs: &Costs, search: &Search) -> bool {
+    let (start, at, end) = (ends[0], ends[1], ends[2]);
+    let cost = |place: usize| costs.of(start, place) + costs.of(place, end);
+    let better = |mut places: std::ops::Range<usize>| places.any(|place| cost(place) < cost(at));
+    let at_end = end == costs.len() && end - at == search.min_segment;
+    let at_start = start == 0 && at == search.min_segment;
+    (at_end && better(at + 1..end)) || (at_start && better(1..at))
+}
+
 /// The change at the middle of three neighbouring ends of segments.
 fn change(ends: &[usize], series: &[f64], costs: &Costs, search: &Search) -> Change {
     let (start, at, end) = (ends[0], ends[1], ends[2]);
     let (low, high) = interval::of(costs, (start, at, end), search.min_segment);
     let mean = |values: &[f64]| values.iter().map(|value| value / values.len() as f64).sum();
-    Change { at, low, high, before: mean(&series[start..at]), after: mean(&series[at..end]) }
+    Change {
+        at,
+        low,
+        high,
+        before: mean(&series[start..at]),
+        after: mean(&series[at..end]),
+        pushed: is_pushed(ends, costs, search),
+    }
 }

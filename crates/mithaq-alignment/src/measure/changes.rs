@@ -66,6 +66,7 @@ impl Study {
             after: change.after,
             years: series.len(),
         };
-        Ok(found.iter().map(turn).collect())
+        // "In the last year" cannot be told from noise yet, and would be put years too early.
+        Ok(found.iter().filter(|change| !change.pushed).map(turn).collect())
     }
 }

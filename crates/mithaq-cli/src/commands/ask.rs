@@ -26,6 +26,9 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
         let folder = tempfile::tempdir()?;
         let mut ledger = Ledger::open(folder.path().join("reports.ledger"))?;
         read_into(&mut ledger, ask, &mut tally)?;
+        if tally.read == 0 {
+            bail!("none of the reports could be read");
+        }
         ledger.refresh(|_, _| {})?;
         ledger.ask(&question)?
     };

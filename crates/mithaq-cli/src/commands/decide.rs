@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use mithaq_ledger::{Reviewer, Verb};
 
 use super::open_to_write;
@@ -31,6 +31,9 @@ fn decide(reviewing: &Reviewing, verb: &Verb) -> Result<ExitCode> {
     let mut ledger = open_to_write(&reviewing.ledger)?;
     let account = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
     let who = reviewing.who.clone().unwrap_or_else(account);
+    if who.trim().is_empty() {
+        bail!("who decides? --who NAME, or MITHAQ_REVIEWER in the environment");
+    }
     ledger.decide(&Reviewer { who, why: reviewing.why.clone() }, verb)?;
     ledger.refresh(|_, _| {})?;
     println!("noted");

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use mithaq_exchange::export::{Export, Form, Span};
 
-use super::open;
+use super::{in_order, open};
 use crate::args::{self, ExportForm};
 
 pub(crate) fn run(arguments: &args::Export) -> Result<ExitCode> {
+    in_order(arguments.from, arguments.to)?;
     let export = export(arguments);
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.codebook {

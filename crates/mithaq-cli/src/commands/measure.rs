@@ -45,6 +45,7 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
 
 fn who(arguments: &Measure) -> Result<Who> {
     match (arguments.pair.as_slice(), &arguments.state, arguments.all) {
+        ([one, other], None, false) if one == other => bail!("{one} twice: a pair is two different states"),
         ([one, other], None, false) => Ok(Who::Pair(one.clone(), other.clone())),
         ([], Some(state), false) => Ok(Who::State(state.clone())),
         ([], None, true) => Ok(Who::All),

@@ -4,7 +4,8 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use mithaq_ledger::{Entry, Ledger, Stored};
+use mithaq_ledger::{Decided, Entry, Ledger, Stored};
+use serde::Serialize;
 
 use super::{open, print_json, state_or_pair};
 use crate::args::{AnswerForm, Show};
@@ -16,9 +17,13 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     let style = Style::of_terminal();
     if is_record_id(&show.what) {
         let stored = stored(&ledger, &show.what)?;
+        let decisions = ledger.decisions_on(&show.what.to_lowercase())?;
         match show.format {
-            AnswerForm::Text => answer::record(&mut out, &stored, style)?,
-            AnswerForm::Json => print_json(&mut out, &stored)?,
+            AnswerForm::Text => {
+                answer::record(&mut out, &stored, style)?;
+                answer::decisions(&mut out, &decisions, style)?;
+            }
+            AnswerForm::Json => print_json(&mut out, &Reviewed { records: &stored, decisions: &decisions })?,
         }
     } else {
         let entries = timeline(&ledger, &show.what)?;
@@ -28,6 +33,13 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A record as it was read, and what reviewers decided of it.
+#[derive(Serialize)]
+struct Reviewed<'a> {
+    records: &'a [Stored],
+    decisions: &'a [Decided],
 }
 
 fn is_record_id(what: &str) -> bool {

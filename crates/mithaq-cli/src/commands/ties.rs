@@ -8,7 +8,7 @@ use mithaq_alignment::parse_state;
 use mithaq_alignment::ties::{self, Asked, Tie};
 use serde::Serialize;
 
-use super::open;
+use super::{different, in_order, open};
 use crate::args::{RowForm, Ties};
 use crate::output;
 
@@ -41,10 +41,12 @@ fn asked(arguments: &Ties) -> Result<Asked> {
     let (from, to) = (arguments.year.or(arguments.from), arguments.year.or(arguments.to));
     // Numbers are those of the last year asked about.
     let state = |typed: &str| parse_state(typed, to.unwrap_or(9999));
+    in_order(from, to)?;
     let (state, with) = match what.split_once(['-', ',']) {
         Some((one, other)) => (state(one)?, Some(state(other)?)),
         None => (state(what)?, None),
     };
+    with.as_ref().map_or(Ok(()), |with| different(&state, with))?;
     Ok(Asked { state, with, by: arguments.by(), from, to, rules: arguments.rules.rules() })
 }
 

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use mithaq_ledger::{
-    Answer, Dated, DatedFrom, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Source, Standing, Stored,
-    Weight,
+    Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Source,
+    Standing, Stored, Weight,
 };
 
 use super::csv::word;
@@ -180,10 +180,23 @@ pub(crate) fn day(date: &Dated) -> String {
         (start, end) => format!("{}/{}", start.as_deref().unwrap_or(".."), end.as_deref().unwrap_or("..")),
     };
     match date.from {
-        DatedFrom::Told => date.edtf.clone().unwrap_or_else(range),
+        DatedFrom::Told => date.edtf.as_deref().map_or_else(range, seasons),
         DatedFrom::Published => format!("told {}", range()),
         DatedFrom::Unknown => "undated".to_owned(),
     }
+}
+
+/// EDTF writes spring 1963 as 1963-21, which people take for a mistake.
+fn seasons(edtf: &str) -> String {
+    let season = |date: &str| {
+        let named = [("-21", "spring"), ("-22", "summer"), ("-23", "autumn"), ("-24", "winter")];
+        let found = named.iter().find_map(|(code, name)| Some((date.strip_suffix(code)?, name)));
+        match found {
+            Some((year, name)) if year.len() == 4 => format!("{name} {year}"),
+            _ => date.to_owned(),
+        }
+    };
+    edtf.split('/').map(season).collect::<Vec<_>>().join("/")
 }
 
 pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], style: Style) -> io::Result<()> {
@@ -205,6 +218,25 @@ pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], styl
             out,
             "    {}",
             style.dim(&format!("{}  {}", record.id, place(&entry.source, record.start, record.end, style)))
+        )?;
+    }
+    Ok(())
+}
+
+/// What reviewers decided of the record above, which is shown as it was read.
+pub(crate) fn decisions(out: &mut impl Write, all: &[Decided], style: Style) -> io::Result<()> {
+    for one in all {
+        let what = match (&one.field, &one.value) {
+            (Some(field), value) => format!("{}: {field} = {:?}", one.action, value.as_deref().unwrap_or("")),
+            _ => one.action.clone(),
+        };
+        writeln!(
+            out,
+            "    {} by {} on {}: {}",
+            style.bold(&what),
+            one.who,
+            one.at,
+            style.own_direction(&one.why)
         )?;
     }
     Ok(())

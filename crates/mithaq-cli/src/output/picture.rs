@@ -13,7 +13,8 @@ pub(crate) fn timeline(answer: &Answer, language: Language) -> Timeline {
     let powers = [&answer.from, &answer.to];
     let all = answer.evidence_for.iter().chain(&answer.evidence_against).chain(&answer.only_said);
     let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
-    let marks = all.filter_map(|one| mark(one, lane(one)?)).take(MARKS).collect();
+    let until = answer.as_of.as_deref().and_then(fraction);
+    let marks = all.filter_map(|one| mark(one, lane(one)?, until)).take(MARKS).collect();
     Timeline {
         page: Page {
             title: format!("{}: {}", codes::name(&answer.state), answer.verdict),
@@ -28,8 +29,11 @@ pub(crate) fn timeline(answer: &Answer, language: Language) -> Timeline {
     }
 }
 
-fn mark(one: &Evidence, lane: usize) -> Option<Mark> {
+fn mark(one: &Evidence, lane: usize, until: Option<f64>) -> Option<Mark> {
     let (start, end) = days(&one.date)?;
+    // What is told to hold since a day holds until the newest report.
+    let lasts = one.date.edtf.as_ref().is_some_and(|edtf| edtf.ends_with("/.."));
+    let end = until.filter(|_| lasts).map_or(end, |until| until.max(end));
     let kind = match one.kind {
         mithaq::Kind::Agreement => Kind::Step,
         mithaq::Kind::Relation => Kind::Relation,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
 use crate::merge::days::Days;
+use crate::merge::rules::is_stage;
 
 /// A column of `mentions` and what it should be.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,38 @@ impl Correction {
             "polarity" => Self::Polarity(word(field, value)?),
             _ => return Err(format!("{field:?} cannot be corrected; what can: {FIELDS}")),
         })
+    }
+
+    /// Whether it makes sense for a record of this kind, by what the lexicon knows; an error says what does not. Old
+    /// decisions are not asked this again.
+    pub(crate) fn check(&self, kind: &str) -> Result<(), String> {
+        let lexicon = mithaq::lexicon();
+        let is_code =
+            |code: &String| lexicon.entities.iter().any(|entity| entity.code.as_ref() == Some(code));
+        let codes = |codes: &[String]| match codes.iter().find(|code| !is_code(code)) {
+            Some(unknown) => {
+                Err(format!("{unknown:?} is no code that the lexicon knows, such as TGO or IGO-UN"))
+            }
+            None => Ok(()),
+        };
+        let only_of = |wanted: &str, what: &str| match kind == wanted {
+            true => Ok(()),
+            false => Err(format!("a record of kind {kind} has no {what}")),
+        };
+        match self {
+            Self::Type(type_) if kind == "event" => {
+                let known = lexicon.scales.types.iter().any(|known| known.name == *type_);
+                known.then_some(()).ok_or_else(|| format!("{type_:?} is no PLOVER type"))
+            }
+            Self::Stage(stage) => {
+                only_of("agreement", "stage")?;
+                is_stage(stage).then_some(()).ok_or_else(|| format!("{stage:?} is no step of an agreement"))
+            }
+            Self::Mode(_) => only_of("event", "mode"),
+            Self::Actors(all) | Self::Recipients(all) => codes(all),
+            Self::PlaceCountry(Some(code)) => codes(std::slice::from_ref(code)),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn apply(&self, record: &mut Record) {

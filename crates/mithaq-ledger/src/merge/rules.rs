@@ -115,6 +115,11 @@ pub(crate) fn order(stage: &str) -> usize {
     ORDER.iter().position(|known| *known == stage).unwrap_or(0)
 }
 
+/// Whether it is a step of an agreement.
+pub(crate) fn is_stage(word: &str) -> bool {
+    ORDER.contains(&word)
+}
+
 /// With this stage an agreement ends.
 pub(crate) fn ends(stage: &str) -> bool {
     matches!(moment(stage), "denounced")

@@ -262,3 +262,35 @@ fn a_decision_that_makes_no_sense_is_refused() {
     }
     assert_eq!(count(&ledger, "decisions"), 0);
 }
+
+#[test]
+fn corrections_and_merges_that_make_no_sense_are_refused() {
+    let (_folder, mut ledger) = ledger_of(&[report(
+        "r",
+        "2025-06-01",
+        &[event("AID", &["RUS"], &["TGO"]), agreement("defence", &["TGO", "FRA"], "signed")],
+    )]);
+    let reviewer = Reviewer { who: "me".to_owned(), why: "test".to_owned() };
+    let correct = |record: &str, field: &str, value: &str| Verb::Correct {
+        record: record.to_owned(),
+        field: field.to_owned(),
+        value: value.to_owned(),
+    };
+    for (verb, told) in [
+        (correct("r-0", "type", "NONSENSE"), "no PLOVER type"),
+        (correct("r-0", "actors", "France"), "no code"),
+        (correct("r-0", "place_country", "XYZ"), "no code"),
+        (correct("r-0", "stage", "signed"), "has no stage"),
+        (correct("r-1", "stage", "sung"), "no step"),
+        (correct("r-1", "mode", "visit"), "has no mode"),
+        (Verb::Merge(vec!["r-0".to_owned(), "r-1".to_owned()]), "kind"),
+        (Verb::Merge(vec!["r-0".to_owned(), "r-0".to_owned()]), "merged with something"),
+    ] {
+        let error = ledger.decide(&reviewer, &verb).expect_err("no sense").to_string();
+        assert!(error.contains(told), "{error}");
+    }
+    assert!(ledger.decisions_on("r-0").expect("reads").is_empty());
+    ledger.decide(&reviewer, &correct("r-0", "type", "COOPERATE")).expect("makes sense");
+    let decided = ledger.decisions_on("r-0").expect("reads");
+    assert_eq!((decided.len(), decided[0].value.as_deref()), (1, Some("COOPERATE")));
+}

@@ -100,3 +100,13 @@ fn a_penalty_of_its_own() {
     assert_eq!(with(Penalty::Fixed(4.0)), 1);
     assert_eq!(with(Penalty::Fixed(-1.0)), 9, "for nothing, each value is a segment");
 }
+
+#[test]
+fn a_change_in_the_last_value_is_marked_as_pushed_inside() {
+    let mut series = vec![1.0, 0.9, 1.0, 1.1, 1.0, 0.9, 1.0, 1.1, 1.0, 1.0, 1.0, 9.0];
+    let found = changes(&series, &Search::default()).expect("finite");
+    assert!(found.iter().all(|change| change.pushed), "{found:?}");
+    series.extend([9.1, 8.9, 9.0]);
+    let found = changes(&series, &Search::default()).expect("finite");
+    assert_eq!(found.iter().map(|change| (change.at, change.pushed)).collect::<Vec<_>>(), [(11, false)]);
+}
