@@ -272,6 +272,38 @@ fn adding_twice_changes_nothing_and_the_ledger_answers() {
 }
 
 #[test]
+fn reports_that_are_not_merged_yet_are_told() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let add =
+        |more: &[&str]| mithaq(&[&["add", "--ledger", &ledger, &example("togo-russia.txt")], more].concat());
+    assert!(add(&["--no-merge"]).status.success());
+    let disputes = || err(&mithaq(&["disputes", "--ledger", &ledger]));
+    assert!(disputes().contains("1 reports are not merged yet"), "{}", disputes());
+    assert!(add(&[]).status.success());
+    assert_eq!(disputes(), "");
+}
+
+#[test]
+fn questions_that_make_no_sense_are_refused() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    assert!(mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]).status.success());
+    for (arguments, told) in [
+        (&["ties", "TGO-TGO"][..], "two different states"),
+        (&["show", "TGO-TGO"], "two different states"),
+        (&["measure", "s", "--pair", "TGO,TGO", "--years", "2025"], "two different states"),
+        (&["ties", "TGO-FRA", "--from", "2025", "--to", "1960"], "lies after"),
+        (&["export", "--format", "csv", "--from", "2025", "--to", "2020"], "lies after"),
+    ] {
+        let output = mithaq(&[arguments, &["--ledger", &ledger]].concat());
+        assert!(!output.status.success() && err(&output).contains(told), "{arguments:?}: {}", err(&output));
+    }
+    let nothing = mithaq(&["ask", "TGO", "--between", "FRA,RUS", "--of", "nofile.txt"]);
+    assert!(!nothing.status.success() && out(&nothing).is_empty(), "{}", out(&nothing));
+}
+
+#[test]
 fn records_that_were_printed_can_be_added() {
     let folder = Folder::new();
     let ledger = folder.path("test.ledger").display().to_string();

@@ -28,6 +28,16 @@ fn folders_are_read_by_name_without_what_is_hidden() {
 }
 
 #[test]
+fn in_a_folder_only_what_may_be_a_report_is_read() {
+    let folder = some_files();
+    let notes = folder.file("c/notes.md", "Kenya and Ethiopia met: notes");
+    folder.file("c/a.snap", "Kenya and Ethiopia met: snapshot");
+    folder.file("c/page", "Kenya and Ethiopia met: without an ending");
+    assert_eq!(ids(&[folder.path("c")]), ["deeper/y.txt", "page", "z.txt"]);
+    assert_eq!(ids(&[notes]), ["notes.md"], "who names a file means it");
+}
+
+#[test]
 fn globs_are_understood_where_no_shell_did() {
     let folder = some_files();
     assert_eq!(ids(&[folder.path("*.txt")]), ["a.txt", "b.txt"]);
