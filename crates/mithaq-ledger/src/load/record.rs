@@ -37,9 +37,14 @@ pub(super) fn load(
 ) -> rusqlite::Result<Vec<(i64, Stored)>> {
     let mut records = connection.prepare_cached(&format!(
         "SELECT {COLUMNS}, record.key FROM record JOIN article ON article.key = record.article
-         WHERE record.key IN ({keys}) ORDER BY article.id, record.key"
+         WHERE record.key IN ({keys})"
     ))?;
-    records.query_map(parameters, |row| Ok((row.get("key")?, stored(row)?)))?.collect()
+    let keyed = |row: &Row<'_>| Ok((row.get("key")?, stored(row)?));
+    let mut found: Vec<(i64, Stored)> =
+        records.query_map(parameters, keyed)?.collect::<rusqlite::Result<_>>()?;
+    // SQLite would copy every row, quotes and all, to sort them.
+    found.sort_by(|(a, one), (b, other)| (&one.source.article, a).cmp(&(&other.source.article, b)));
+    Ok(found)
 }
 
 /// The events and agreements of an article with their keys, in the order of the reading.
