@@ -27,7 +27,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use mithaq_ledger::{AsOf, Ledger};
+use mithaq_ledger::{AsOf, Ledger, Question};
 
 use crate::args::{LedgerFile, LedgerView};
 use crate::codes;
@@ -129,6 +129,14 @@ pub(crate) fn state_or_pair(what: &str) -> Result<Vec<String>> {
         }
         None => Ok(vec![codes::parse(what)?]),
     }
+}
+
+/// The question about a state and two powers, as people type them.
+pub(crate) fn question(state: &str, powers: &[String]) -> Result<Question> {
+    let [from, to] = powers else {
+        bail!("--between takes two powers, as in --between FRA,RUS");
+    };
+    Ok(Question::between(codes::parse(state)?, codes::parse(from)?, codes::parse(to)?))
 }
 
 /// A pair is of two states.

@@ -63,7 +63,7 @@ impl Ledger {
         let moves = Moves::of(&weighed, question);
         let case = Case { moves: &moves, enough: is_enough(&facts, question), method };
         let outcome = case.outcome();
-        let (certainty, [from_gained, from_lost, to_gained, to_lost]) = sure::resample(case);
+        let (certainty, [from_gained, from_lost, to_gained, to_lost]) = sure::resample(case, &outcome);
         let (hinges, left_out) = sure::hinges(case, outcome.verdict);
         let [(evidence_for, r#for), (evidence_against, against), (only_said, said)] =
             [Side::For, Side::Against, Side::Neither].map(|side| evidence::list(&weighed, side, *most));

@@ -10,7 +10,7 @@ use mithaq_ledger::{Ledger, Method, Question};
 use super::{Tally, open, print_json};
 use crate::args::{Ask, AskForm};
 use crate::output::{answer, page, text::Style};
-use crate::{codes, input, ordered};
+use crate::{input, ordered};
 
 pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
     let mut out = io::stdout().lock();
@@ -42,10 +42,7 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
 }
 
 fn question(ask: &Ask) -> Result<Question> {
-    let (Some(state), [from, to]) = (&ask.state, ask.between.as_slice()) else {
-        bail!("--between takes two powers, as in --between FRA,RUS");
-    };
-    let mut question = Question::between(codes::parse(state)?, codes::parse(from)?, codes::parse(to)?);
+    let mut question = super::question(ask.state.as_deref().unwrap_or_default(), &ask.between)?;
     if let Some(file) = &ask.method {
         let text = fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
         question.method = Method::parse(&text).with_context(|| file.display().to_string())?;

@@ -8,7 +8,7 @@ use mithaq_alignment::measure::{self, Name, Study, Value, Who};
 use mithaq_alignment::{Weights, Years};
 use mithaq_ledger::Ledger;
 
-use super::open;
+use super::{different, open};
 use crate::args::{Measure, RowForm};
 
 /// The name that asks for changes of a series.
@@ -45,8 +45,10 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
 
 fn who(arguments: &Measure) -> Result<Who> {
     match (arguments.pair.as_slice(), &arguments.state, arguments.all) {
-        ([one, other], None, false) if one == other => bail!("{one} twice: a pair is two different states"),
-        ([one, other], None, false) => Ok(Who::Pair(one.clone(), other.clone())),
+        ([one, other], None, false) => {
+            different(one, other)?;
+            Ok(Who::Pair(one.clone(), other.clone()))
+        }
         ([], Some(state), false) => Ok(Who::State(state.clone())),
         ([], None, true) => Ok(Who::All),
         _ => bail!("of whom? --pair A,B, or --state A, or --all"),

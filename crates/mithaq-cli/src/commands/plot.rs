@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use mithaq_alignment::measure::{Name, Study, Who};
 use mithaq_alignment::{Of, Years};
-use mithaq_ledger::{Ledger, Question};
+use mithaq_ledger::Ledger;
 use mithaq_plot::{ChangePoint, Language, Page, Point, Series, Shares, SmallMultiples, Svg, Unit};
 
 use super::{open, state_or_pair};
@@ -117,11 +117,7 @@ fn draw_shares(arguments: &PlotShares) -> Result<Svg> {
 }
 
 fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
-    let [from, to] = arguments.between.as_slice() else {
-        bail!("--between takes two powers, as in --between FRA,RUS");
-    };
-    let mut question =
-        Question::between(codes::parse(&arguments.state)?, codes::parse(from)?, codes::parse(to)?);
+    let mut question = super::question(&arguments.state, &arguments.between)?;
     question.most = Some(picture::MARKS);
     let drawing = &arguments.drawing;
     let answer = open(&drawing.ledger)?.ask(&question)?;

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use mithaq_ledger::{Answer, Dispute, Estimate, Evidence, PowerTies, Source, Weight};
+use mithaq_ledger::{Answer, Dispute, Evidence, PowerTies, Source, Weight};
 use mithaq_plot::Language;
 
-use super::answer::{certainty, day, hinge, standing};
+use super::answer::{certainty, day, estimate, hinge, standing};
 use super::picture;
 use crate::codes;
 
@@ -92,10 +92,6 @@ fn ties(power: &PowerTies, years: u16) -> Markup {
             }
         }
     }
-}
-
-fn estimate(estimate: &Estimate) -> String {
-    super::answer::estimate(estimate)
 }
 
 fn evidence(title: &str, all: &[Evidence], found: usize) -> Markup {

@@ -48,7 +48,7 @@ fn numbers(outcome: &Outcome<'_>) -> [f64; 4] {
 
 /// Draws as many sources as there are, with replacement, again and again (Efron's bootstrap, with sources as clusters). Of one
 /// source nothing can be drawn anew.
-pub(super) fn resample(case: Case<'_, '_>) -> (Certainty, Estimates) {
+pub(super) fn resample(case: Case<'_, '_>, outcome: &Outcome<'_>) -> (Certainty, Estimates) {
     let sources = case.moves.sources.len();
     let draws = if sources > 1 { case.method.resamples } else { 0 };
     let sure: Vec<f64> = case.moves.all.iter().map(|one| one.worth * one.sure(|_| true)).collect();
@@ -66,7 +66,7 @@ pub(super) fn resample(case: Case<'_, '_>) -> (Certainty, Estimates) {
     let mut verdicts: Vec<(Verdict, f64)> =
         verdicts.into_iter().map(|(verdict, count)| (verdict, share(count))).collect();
     verdicts.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let values = numbers(&case.outcome());
+    let values = numbers(outcome);
     let estimates = std::array::from_fn(|at| {
         let (low, high) = interval(&mut outcomes[at], case.method.interval).unzip();
         Estimate { value: values[at], low, high }
