@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""The corpus: checks it, builds what programs read, counts it, compares two codings.
+
+usage: corpus.py check [FILE…]       form, words, codes, tags, shared words; of all also that what is built is up to date. Ends with 1 on a fault
+       corpus.py build               writes corpus/train, dev, test from corpus/source
+       corpus.py show ID…            what was understood of a fact
+       corpus.py table               what is covered, in Markdown;  corpus.py short: what is wanted and missing
+       corpus.py draw SEED SHARE     ids of a random share of the facts, for a second coding
+       corpus.py bare ID…            texts without marks and records, for a second coder
+       corpus.py agree FILE…         agreement of a second coding (same notation, same ids) with the corpus
+"""
+
+import json
+import pathlib
+import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+
+from corpus import agree, build, check, count, notation, vocabulary  # noqa: E402
+
+FOLDER = vocabulary.ROOT / "corpus"
+
+
+def load(paths=()):
+    found, faults = [], []
+    for path in paths or sorted((FOLDER / "source").glob("*.txt")):
+        more, wrong = notation.facts(pathlib.Path(path))
+        found += more
+        faults += wrong
+    return found, faults
+
+
+def run_check(paths):
+    facts, faults = load(paths)
+    faults += check.faults(facts)
+    if not paths:
+        faults += [f"{path} is not what the source gives: corpus.py build" for path, text in built(facts) if not path.exists() or path.read_text(encoding="utf-8") != text]
+    print("\n".join(faults), file=sys.stderr)
+    texts = sum(len(f.texts) for f in facts)
+    nothing = sum(not any(r.rank == "must" for r in f.records) for f in facts)
+    print(f"{len(facts)} facts, {texts} texts, {nothing} facts with nothing to record, {len(faults)} faults")
+    return bool(faults)
+
+
+def built(facts):
+    for (part, language), lines in build.lines(facts).items():
+        yield FOLDER / part / f"{language}.jsonl", "".join(line + "\n" for line in lines)
+
+
+def run_build(_):
+    for path, text in built(sound()):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def sound():
+    facts, faults = load()
+    if faults:
+        sys.exit("\n".join(faults))
+    return facts
+
+
+def chosen(ids):
+    return [f for f in load()[0] if f.id in ids]
+
+
+def run_show(ids):
+    for fact in chosen(ids):
+        for language in fact.texts:
+            print(json.dumps(build.item(fact, language), ensure_ascii=False, indent=1))
+
+
+def run_draw(arguments):
+    """A share of the facts of each source file."""
+    seed, share = arguments[0], float(arguments[1])
+    for path in sorted((FOLDER / "source").glob("*.txt")):
+        ids = sorted(f.id for f in load([path])[0])
+        print(path.stem, *sorted(random.Random(f"{seed} {path.stem}").sample(ids, max(1, round(share * len(ids))))))
+
+
+def run_bare(ids):
+    for fact in chosen(ids):
+        print(f"# {fact.id} {fact.published}")
+        for language, text in fact.texts.items():
+            print(f"{language}: {text.plain}")
+        print()
+
+
+def run_agree(paths):
+    second, faults = load(paths)
+    print("\n".join(faults), file=sys.stderr)
+    print("\n".join(agree.report(load()[0], second)))
+
+
+COMMANDS = {
+    "check": run_check, "build": run_build, "show": run_show, "draw": run_draw, "bare": run_bare, "agree": run_agree,
+    "table": lambda _: print("\n".join(count.table(load()[0]))),
+    "short": lambda _: print("\n".join(count.short(load()[0]))),
+}
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    sys.exit(COMMANDS[sys.argv[1]](sys.argv[2:]))
