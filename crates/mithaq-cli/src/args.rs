@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod alignment;
+mod eval;
 mod plot;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 pub(crate) use alignment::{Measure, RowForm, Ties};
+pub(crate) use eval::Eval;
 pub(crate) use plot::{Drawing, Ground, Picture, Plot, PlotLanguage};
 pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
@@ -116,6 +118,9 @@ pub(crate) enum Command {
     /// Show how a report is understood: words, mentions, dates, clauses, rules
     #[command(after_help = "Example:\n  mithaq explain report.txt")]
     Explain(Explain),
+    /// Score the reader on texts whose records are known, or on what reviewers decided
+    #[command(after_help = eval::HELP)]
+    Eval(Eval),
     /// Check a lexicon folder, or say what a name means
     #[command(
         subcommand,

@@ -7,6 +7,7 @@ pub(crate) mod completions;
 pub(crate) mod copies;
 pub(crate) mod decide;
 pub(crate) mod disputes;
+pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod import;

@@ -34,6 +34,11 @@ pub(crate) fn read(input: Input) -> Result<Reading, Fault> {
     guarded(&place, || mithaq::read(&raw.document()?).map_err(|unreadable| Fault::new(&place, unreadable)))
 }
 
+/// Reads a document that is known already; `place` is told where that fails.
+pub(crate) fn read_known(place: &str, document: &Document) -> Result<Reading, Fault> {
+    guarded(place, || mithaq::read(document).map_err(|unreadable| Fault::new(place, unreadable)))
+}
+
 /// A panic in reading is a bug of ours; it costs this report and no other.
 fn guarded<T>(place: &str, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {

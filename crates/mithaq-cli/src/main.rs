@@ -57,6 +57,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Export(export) => commands::export::run(export),
         Command::Release(release) => commands::release::run(release),
         Command::Explain(explain) => commands::explain::run(explain),
+        Command::Eval(eval) => commands::eval::run(eval),
         Command::Lexicon(command) => commands::lexicon::run(command),
         Command::Completions { shell } => commands::completions::run(*shell),
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod csv;
+pub(crate) mod figures;
 pub(crate) mod jsonl;
 pub(crate) mod page;
 pub(crate) mod picture;

@@ -19,7 +19,9 @@ impl Fault {
         Self { place: place.into(), what: what.to_string() }
     }
 
-    pub(crate) fn too_long(place: impl Into<String>) -> Self {
+    /// A document longer than [`crate::LONGEST`].
+    #[must_use]
+    pub fn too_long(place: impl Into<String>) -> Self {
         Self::new(place, format_args!("longer than {} MiB, which is no report", LONGEST / (1024 * 1024)))
     }
 }

@@ -4,6 +4,7 @@
 //! anew. Merging and splitting name an event or agreement by the id of any of its records.
 
 pub(crate) mod correction;
+mod judged;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use crate::append::Batch;
 use crate::chain::DECISION;
 use crate::{Error, Ledger, Result};
 use correction::Correction;
+pub use judged::Judged;
 
 /// Who decides, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -49,7 +49,7 @@ pub use ask::{
 };
 pub use check::{Checked, Flaw};
 pub use dated::{Dated, DatedFrom};
-pub use decide::{Decided, Reviewer, Verb};
+pub use decide::{Decided, Judged, Reviewer, Verb};
 pub use differ::{Copy, Dispute, Quote, Side};
 pub use error::{Error, Result};
 pub use import::{ImportedAlliance, ImportedEvent};

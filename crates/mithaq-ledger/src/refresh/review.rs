@@ -79,6 +79,11 @@ impl Review {
         self.corrections.get(&key).into_iter().flatten().for_each(|correction| correction.apply(record));
     }
 
+    /// Keys of the records that stand corrected or rejected.
+    pub(crate) fn judged(&self) -> BTreeSet<i64> {
+        self.rejected.iter().chain(self.corrections.keys()).copied().collect()
+    }
+
     /// Records that a reviewer has merged with one of these.
     pub(super) fn merged_with(&self, records: &[i64]) -> Vec<i64> {
         let pairs = self.reviewed.merged.keys();

@@ -1,0 +1,39 @@
+//! Records that reviewers corrected or rejected, as they should be: what a later reader can be measured by.
+
+use std::collections::BTreeMap;
+
+use crate::load::Stored;
+use crate::refresh::review::Review;
+use crate::{Ledger, Result};
+
+/// A record that a reviewer decided on by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// The record with its corrections, and where it comes from.
+    pub stored: Stored,
+    /// It counts for nothing.
+    pub is_rejected: bool,
+}
+
+impl Ledger {
+    /// Every record that stands corrected or rejected, by the id of its article ([`crate::Source::article`]); within
+    /// one in the order of the text. Merging and splitting say nothing of a record by itself.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn judged(&self) -> Result<BTreeMap<String, Vec<Judged>>> {
+        let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
+        let keys: Vec<i64> = review.judged().into_iter().collect();
+        let keys = serde_json::to_string(&keys).unwrap_or_default();
+        let mut judged: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
+        for (key, mut stored) in self.stored_with_keys("SELECT value FROM json_each(?1)", [keys])? {
+            review.correct(key, &mut stored.record);
+            let article = stored.source.article.clone();
+            judged
+                .entry(article)
+                .or_default()
+                .push(Judged { stored, is_rejected: review.rejected.contains(&key) });
+        }
+        Ok(judged)
+    }
+}
