@@ -1,0 +1,1 @@
+"""Trains the encoder that decides what the reader records."""

@@ -1,0 +1,95 @@
+"""Windows put together into batches: padded ids, and the flat lists of deeds that the heads work on."""
+
+import dataclasses
+import random
+
+import torch
+
+from . import data
+
+
+@dataclasses.dataclass
+class Batch:
+    ids: torch.Tensor  # texts × pieces
+    mask: torch.Tensor
+    labels: torch.Tensor  # texts × pieces × labels, 1 where a deed begins
+    weight: torch.Tensor  # the same shape, 0 where either answer will do
+    rows: torch.Tensor  # of each deed its text
+    pieces: torch.Tensor  # and its piece
+    kinds: torch.Tensor  # and its label
+    modality: torch.Tensor
+    denied: torch.Tensor
+    doubting: torch.Tensor
+    modes: torch.Tensor  # −100 where none is told
+    classes: torch.Tensor
+    roles: torch.Tensor  # deeds × roles × pieces
+    role_weight: torch.Tensor  # deeds × roles × pieces
+    pairs: torch.Tensor  # (text, piece, other piece, same)
+
+
+def of(windows, pad):
+    length = max(len(w.ids) for w in windows)
+    shape = (len(windows), length)
+    ids, mask = torch.full(shape, pad), torch.zeros(shape)
+    labels = torch.zeros(*shape, len(data.LABELS))
+    weight = torch.zeros_like(labels)
+    deeds = []
+    for row, window in enumerate(windows):
+        ids[row, :len(window.ids)] = torch.tensor(window.ids)
+        mask[row, :len(window.ids)] = 1
+        weight[row, window.core[0]:window.core[1]] = 1
+        for deed in window.deeds:
+            mark(labels[row], weight[row], deed)
+            deeds.append((row, deed))
+    roles, role_weight = role_targets(deeds, windows, length)
+    column = lambda get: torch.tensor([get(d) for _, d in deeds], dtype=torch.long)
+    return Batch(
+        ids, mask, labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
+        column(lambda d: d.modality), column(lambda d: d.denied).float(), column(lambda d: d.doubting).float(),
+        column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight, pairs(windows))
+
+
+def mark(labels, weight, deed):
+    """A deed that has to be found is one; of those that may be, and of its other types, either answer is right."""
+    for other in deed.others:
+        if labels[deed.piece, other] == 0:
+            weight[deed.piece, other] = 0
+    if deed.must:
+        labels[deed.piece, deed.label] = 1
+        weight[deed.piece, deed.label] = 1
+    elif labels[deed.piece, deed.label] == 0:
+        weight[deed.piece, deed.label] = 0
+
+
+def role_targets(deeds, windows, length):
+    roles = torch.zeros(len(deeds), len(data.ROLES), length)
+    weight = torch.zeros_like(roles)
+    for n, (row, deed) in enumerate(deeds):
+        weight[n, :, 1:len(windows[row].ids) - 1] = 1
+        if deed.open:
+            weight[n, :, sorted(deed.open)] = 0
+        for role, pieces in enumerate(deed.roles):
+            roles[n, role, pieces] = 1
+            weight[n, role, pieces] = 1
+    return roles, weight
+
+
+def pairs(windows):
+    """Every two mentions of a window, and whether they are of one."""
+    found = []
+    for row, window in enumerate(windows):
+        firsts = [(piece, number) for number, group in enumerate(window.groups) for piece in group]
+        found += [(row, i, j, int(a == b)) for i, a in firsts for j, b in firsts if i != j]
+    return torch.tensor(found, dtype=torch.long).view(-1, 4)
+
+
+def shuffled(windows, size, pad):
+    """Batches of windows of like length, in a random order."""
+    order = windows[:]
+    random.shuffle(order)
+    chunks = []
+    for at in range(0, len(order), size * 16):
+        chunk = sorted(order[at:at + size * 16], key=lambda w: len(w.ids))
+        chunks += [chunk[i:i + size] for i in range(0, len(chunk), size)]
+    random.shuffle(chunks)
+    return [(lambda c=chunk: of(c, pad)) for chunk in chunks]

@@ -1,0 +1,151 @@
+"""The corpus as windows of pieces with what is to be decided at each: deeds, their attributes, who fills which role, who is whom."""
+
+import dataclasses
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from corpus import build, notation, vocabulary, words  # noqa: E402
+
+ROLES = ["actor", "recipient", "speaker", "when", "where", "body", "said"]
+LABELS = [*vocabulary.MODES, *(s.replace("-", " ") for s in vocabulary.STEPS), *(r.replace("-", " ") for r in vocabulary.RELATIONS), "claim"]
+MODALITIES = ["reported", *vocabulary.MODALITIES]
+MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
+CLASSES = [c.replace("-", " ") for c in vocabulary.CLASSES]
+SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
+CORE, CONTEXT, MOST = 110, 60, 250  # pieces
+
+
+@dataclasses.dataclass
+class Deed:
+    """One record of a window. Pieces are indices into the window; those that may or may not fill a role are in `open`."""
+
+    piece: int
+    label: int
+    others: list  # labels that would do as well
+    must: bool
+    modality: int
+    denied: bool
+    mode: int | None
+    class_: int | None
+    doubting: bool
+    roles: list  # of each role the pieces that fill it
+    open: set
+    number: int
+
+
+@dataclasses.dataclass
+class Window:
+    """Pieces `core[0]..core[1]` are decided on; the rest is context."""
+
+    fact: str
+    language: str
+    ids: list
+    spans: list
+    core: tuple
+    deeds: list
+    groups: list  # of each entity the first pieces of its mentions
+    text: str
+
+
+def facts():
+    found = []
+    for path in sorted((ROOT / "corpus/source").glob("*.txt")):
+        found += notation.facts(path)[0]
+    return found
+
+
+def windows(fact, tokenizer):
+    """All windows of all texts of a fact."""
+    for language, text in fact.texts.items():
+        for pieces, core in cut(text.plain, tokenizer):
+            yield filled(fact, language, text, pieces, core, tokenizer)
+
+
+def cut(plain, tokenizer):
+    """([(id, start, end)], core) of each window: sentences up to CORE pieces, before them the headline and what came last."""
+    sentences = [tokenised(plain, a, b, tokenizer) for a, b in sentences_of(plain)]
+    sentences = [s for s in sentences if s]
+    headline = sentences[0][:CONTEXT // 2] if len(sentences) > 3 else []
+    at = 0
+    while at < len(sentences):
+        core, first = list(sentences[at])[:MOST - CONTEXT], at
+        at += 1
+        while at < len(sentences) and len(core) + len(sentences[at]) <= CORE:
+            core += sentences[at]
+            at += 1
+        before = sentences[first - 1][-CONTEXT // 2:] if first > 0 else []
+        if first > 1:
+            before = headline + before
+        yield before + core, (len(before) + 1, len(before) + 1 + len(core))
+
+
+def sentences_of(plain):
+    start = 0
+    for match in SENTENCE.finditer(plain):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(plain)
+
+
+def tokenised(plain, start, end, tokenizer):
+    ids, spans = tokenizer(plain[start:end])
+    return [(i, start + a, start + b) for i, (a, b) in zip(ids, spans)]
+
+
+def filled(fact, language, text, pieces, core, tokenizer):
+    ids = [tokenizer.bos, *(i for i, _, _ in pieces), tokenizer.eos]
+    spans = [(-1, -1), *((a, b) for _, a, b in pieces), (-1, -1)]
+    inside = lambda span: [i for i, (a, b) in enumerate(spans) if a >= 0 and b > span[0] and a < span[1]]
+    made = Window(fact.id, language, ids, spans, core, [], [], text.plain)
+    for record in fact.records:
+        if record.rank != "must_not" and (deed := deed_of(fact, record, text, inside, core)):
+            made.deeds.append(deed)
+    groups = {}
+    for name, start, end, _ in text.mentions:
+        if fact.entities[name].kind in ("party", "unnamed", "place") and (found := inside((start, end))):
+            groups.setdefault(name, set()).add(found[0])
+    made.groups = [sorted(g) for g in groups.values()]
+    return made
+
+
+def deed_of(fact, record, text, inside, core):
+    place = text.triggers.get(record.number) or text.said.get(record.number)
+    pieces = [i for i in inside(place) if core[0] <= i < core[1]] if place else []
+    if not pieces:
+        return None
+    label = record.stage or (record.types[0] if record.types else record.kind)
+    roles, _ = words.of(fact, record, text)
+    filled, spare = roles_of(fact, record, text, roles, inside)
+    return Deed(
+        piece=pieces[0], label=LABELS.index(label), others=[LABELS.index(t) for t in record.types[1:] if t in LABELS], must=record.rank == "must",
+        modality=MODALITIES.index(record.modality), denied=record.polarity == "denied",
+        mode=MODES.index(record.mode) if record.mode else None,
+        class_=CLASSES.index(record.types[0]) if record.kind == "agreement" and record.types else None,
+        doubting=record.reporting == "doubting", roles=filled, open=spare, number=record.number)
+
+
+def roles_of(fact, record, text, roles, inside):
+    """The pieces of each role, and those of other mentions of the same parties, which would be right as well."""
+    filled, spare = [], set()
+    names = dict(zip(ROLES, ("actors", "recipients", "speaker", "when", "where", "body")))
+    for role in ROLES:
+        if role == "said":
+            filled.append(inside(text.said[record.number]) if record.number in text.said else [])
+            continue
+        pieces = []
+        for name, start, end in roles.get(names[role], []):
+            if start is not None:
+                pieces += inside((start, end))
+                for other, a, b, _ in text.mentions:
+                    if other == name:
+                        spare.update(inside((a, b)))
+        filled.append(sorted(set(pieces)))
+    return filled, spare
+
+
+def part(fact):
+    return build.part(fact.id)

@@ -1,0 +1,118 @@
+"""The encoder and its heads in torch."""
+
+import math
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from . import data
+
+DIMENSION, REACH, ATTRIBUTES = 64, 24, 256
+_random = np.random.Generator(np.random.SFC64(1))
+
+
+def seed(number):
+    global _random
+    _random = np.random.Generator(np.random.SFC64(number))
+    torch.manual_seed(number)
+
+
+def dropped(x, share, training):
+    """Dropout; random bytes of numpy, as torch's own took a fifth of a step."""
+    if not training or share <= 0:
+        return x
+    limit = round(share * 256)
+    drawn = np.frombuffer(_random.bytes(x.numel()), np.uint8).copy()
+    return x * ((torch.from_numpy(drawn).view(x.shape) >= limit).to(x.dtype) * (256 / (256 - limit)))
+
+
+class Layer(nn.Module):
+    def __init__(self, config, arrays, number, dropout):
+        super().__init__()
+        array = lambda name: torch.tensor(arrays[f"l{number}.{name}"])
+        self.heads, self.dropout = config["heads"], dropout
+        self.qkv = linear(torch.cat([array(f"{n}.w") for n in "qkv"]), torch.cat([array(f"{n}.b") for n in "qkv"]))
+        self.out, self.up, self.down = (linear(array(f"{n}.w"), array(f"{n}.b")) for n in ("ao", "fi", "fo"))
+        self.norm1, self.norm2 = (norm(array(f"{n}.w"), array(f"{n}.b"), config["eps"]) for n in ("aln", "oln"))
+
+    def forward(self, x, bias):
+        count, length, width = x.shape
+        q, k, v = self.qkv(x).view(count, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        attention = (torch.matmul(q, k.transpose(-1, -2)) / math.sqrt(width // self.heads) + bias).softmax(-1)
+        mixed = torch.matmul(attention.to(v.dtype), v).transpose(1, 2).reshape(count, length, width)
+        x = self.norm1((x + dropped(self.out(mixed), self.dropout, self.training)).float())
+        return self.norm2((x + dropped(self.down(F.gelu(self.up(x))), self.dropout, self.training)).float())
+
+
+def linear(weight, bias):
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.data, made.bias.data = weight, bias
+    return made
+
+
+def norm(weight, bias, eps):
+    made = nn.LayerNorm(len(weight), eps=eps)
+    made.weight.data, made.bias.data = weight, bias
+    return made
+
+
+class Reader(nn.Module):
+    """Vectors of pieces, and what the heads make of them. Layers below `frozen` are not trained."""
+
+    def __init__(self, config, arrays, frozen=6, dropout=0.1):
+        super().__init__()
+        self.frozen, self.dropout = frozen, dropout
+        self.register_buffer("word", torch.tensor(arrays["emb.word"]), persistent=False)
+        self.register_buffer("position", torch.tensor(arrays["emb.pos"] + arrays["emb.type"][:1]), persistent=False)
+        self.norm = norm(torch.tensor(arrays["emb.ln.w"]), torch.tensor(arrays["emb.ln.b"]), config["eps"])
+        self.layers = nn.ModuleList(Layer(config, arrays, n, dropout) for n in range(config["layers"]))
+        width, labels, roles = config["hidden"], len(data.LABELS), len(data.ROLES)
+        self.label = nn.Linear(width, labels)
+        self.label.bias.data.fill_(-5.0)
+        self.embed = nn.Embedding(labels, width)
+        self.embed.weight.data.mul_(0.1)
+        self.attribute_in = nn.Linear(width, ATTRIBUTES)
+        self.attribute_out = nn.Linear(ATTRIBUTES, len(data.MODALITIES) + 2 + len(data.MODES) + len(data.CLASSES))
+        self.query, self.key = nn.Linear(width, roles * DIMENSION), nn.Linear(width, roles * DIMENSION)
+        self.distance = nn.Parameter(torch.zeros(roles, 2 * REACH + 1))
+        self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
+        self.left, self.right = nn.Linear(width, DIMENSION), nn.Linear(width, DIMENSION)
+        self.same_bias = nn.Parameter(torch.zeros(1))
+
+    def below(self, ids, mask):
+        """The vectors after the frozen layers."""
+        with torch.no_grad():
+            x = self.norm(self.word[ids] + self.position[:ids.shape[1]])
+            for layer in self.layers[:self.frozen]:
+                training = layer.training
+                x = layer.eval()(x, self.bias(mask))
+                layer.train(training)
+        return x
+
+    def forward(self, ids, mask):
+        x = self.below(ids, mask)
+        for layer in self.layers[self.frozen:]:
+            x = layer(x, self.bias(mask))
+        return x
+
+    @staticmethod
+    def bias(mask):
+        return (1 - mask[:, None, None, :]) * -1e4
+
+    def attributes(self, h):
+        """h: deeds × width → logits (modality, denied, doubting, modes, classes)."""
+        return self.attribute_out(F.gelu(self.attribute_in(h)))
+
+    def roles(self, x, h, rows, pieces):
+        """x: texts × pieces × width, h: deeds × width, the text and piece of each deed → deeds × roles × pieces."""
+        count, length, _ = x.shape
+        keys = self.key(x).view(count, length, -1, DIMENSION)[rows]
+        queries = self.query(h).view(len(rows), -1, DIMENSION)
+        away = (torch.arange(length)[None] - pieces[:, None]).clamp(-REACH, REACH) + REACH
+        scores = torch.einsum("trd,tlrd->trl", queries, keys) / math.sqrt(DIMENSION)
+        return scores + self.distance[:, away].permute(1, 0, 2) + self.role_bias[None, :, None]
+
+    def same(self, one, other):
+        return (self.left(one) * self.right(other)).sum(-1) / math.sqrt(DIMENSION) + self.same_bias
