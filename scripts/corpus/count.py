@@ -23,6 +23,8 @@ def counts(facts):
                 if record.rank == "must":
                     for section, row in of_record(record, fact):
                         here(section, row)
+                if record.rank == "may":
+                    here("modality", record.modality)
     return table
 
 
@@ -56,9 +58,9 @@ def least():
     for type_, modes in vocabulary.MODES.items():
         wanted["types", type_] = 100
         wanted |= {("modes", f"{type_} {mode}"): 10 for mode in modes}
-    wanted |= {("steps", step.replace("in-force", "in force")): 20 for step in vocabulary.STEPS}
-    wanted |= {("classes", class_.replace("-", " ")): 10 for class_ in vocabulary.CLASSES}
-    wanted |= {("relations", kind.replace("-", " ")): 20 for kind in vocabulary.RELATIONS}
+    wanted |= {("steps", vocabulary.spelled(step)): 20 for step in vocabulary.STEPS}
+    wanted |= {("classes", vocabulary.spelled(class_)): 10 for class_ in vocabulary.CLASSES}
+    wanted |= {("relations", vocabulary.spelled(kind)): 20 for kind in vocabulary.RELATIONS}
     wanted |= {("modality", modality): 60 for modality in vocabulary.MODALITIES} | {("polarity", "denied"): 100}
     return wanted | {("tags", tag): count for tag, count in vocabulary.known_tags().items()}
 

@@ -184,11 +184,11 @@ def what_is(what):
     if head == "relation":
         if detail and detail not in vocabulary.RELATIONS:
             raise Fault(f"relation {detail}")
-        return "relation", [detail.replace("-", " ")] if detail else [], None, None
+        return "relation", [vocabulary.spelled(detail)] if detail else [], None, None
     if head in vocabulary.STEPS:
         if detail and detail not in vocabulary.CLASSES:
             raise Fault(f"class {detail}")
-        return "agreement", [detail.replace("-", " ")] if detail else [], None, head.replace("in-force", "in force")
+        return "agreement", [vocabulary.spelled(detail)] if detail else [], None, vocabulary.spelled(head)
     types = head.split("/")
     for type_ in types:
         if type_ not in vocabulary.MODES:
@@ -205,7 +205,7 @@ def field(made, name, value, known):
         terms = value.split(",")
         if wrong := [t for t in terms if t not in vocabulary.SCOPE]:
             raise Fault(f"scope {wrong}")
-        made.fields["scope"] = [t.replace("-", " ") for t in terms]
+        made.fields["scope"] = [vocabulary.spelled(t) for t in terms]
     elif name in ("s", "t", "w", "by", "about"):
         names = value.split(",")
         for item in names:

@@ -39,6 +39,11 @@ MODALITIES = "planned offered possible predicted demanded asked".split()
 REPORTING = "doubting endorsing".split()
 
 
+def spelled(name):
+    """The name in records of a word of the notation: `in-force` is *in force*; a few keep their hyphen."""
+    return name if name in ("non-aggression", "counter-terrorism") else name.replace("-", " ")
+
+
 def known_codes():
     """Codes of states and organisations that lexicon/world knows."""
     codes = set()

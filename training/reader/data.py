@@ -11,10 +11,10 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from corpus import build, notation, vocabulary, words  # noqa: E402
 
 ROLES = ["actor", "recipient", "speaker", "when", "where", "body", "said"]
-LABELS = [*vocabulary.MODES, *(s.replace("-", " ") for s in vocabulary.STEPS), *(r.replace("-", " ") for r in vocabulary.RELATIONS), "claim"]
+LABELS = [*vocabulary.MODES, *map(vocabulary.spelled, vocabulary.STEPS), *map(vocabulary.spelled, vocabulary.RELATIONS), "claim"]
 MODALITIES = ["reported", *vocabulary.MODALITIES]
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
-CLASSES = [c.replace("-", " ") for c in vocabulary.CLASSES]
+CLASSES = [vocabulary.spelled(c) for c in vocabulary.CLASSES]
 SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
 CORE, CONTEXT, MOST = 110, 60, 250  # pieces
 
