@@ -18,8 +18,7 @@ class Batch:
     pieces: torch.Tensor  # and its piece
     kinds: torch.Tensor  # and its label
     modality: torch.Tensor
-    denied: torch.Tensor
-    doubting: torch.Tensor
+    flags: torch.Tensor  # deeds × flags
     modes: torch.Tensor  # −100 where none is told
     classes: torch.Tensor
     roles: torch.Tensor  # deeds × roles × pieces
@@ -45,7 +44,7 @@ def of(windows, pad):
     column = lambda get: torch.tensor([get(d) for _, d in deeds], dtype=torch.long)
     return Batch(
         ids, mask, labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
-        column(lambda d: d.modality), column(lambda d: d.denied).float(), column(lambda d: d.doubting).float(),
+        column(lambda d: d.modality), torch.tensor([d.flags for _, d in deeds], dtype=torch.float).view(-1, len(data.FLAGS)),
         column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight, pairs(windows))
 
 

@@ -13,6 +13,7 @@ from corpus import build, notation, vocabulary, words  # noqa: E402
 ROLES = ["actor", "recipient", "speaker", "when", "where", "body", "said"]
 LABELS = [*vocabulary.MODES, *map(vocabulary.spelled, vocabulary.STEPS), *map(vocabulary.spelled, vocabulary.RELATIONS), "claim"]
 MODALITIES = ["reported", *vocabulary.MODALITIES]
+FLAGS = ["denied", "doubting", "unnamed"]  # the last: the speaker has no name
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
 CLASSES = [vocabulary.spelled(c) for c in vocabulary.CLASSES]
 SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
@@ -28,10 +29,9 @@ class Deed:
     others: list  # labels that would do as well
     must: bool
     modality: int
-    denied: bool
+    flags: list  # as FLAGS
     mode: int | None
     class_: int | None
-    doubting: bool
     roles: list  # of each role the pieces that fill it
     open: set
     number: int
@@ -122,10 +122,15 @@ def deed_of(fact, record, text, inside, core):
     filled, spare = roles_of(fact, record, text, roles, inside)
     return Deed(
         piece=pieces[0], label=LABELS.index(label), others=[LABELS.index(t) for t in record.types[1:] if t in LABELS], must=record.rank == "must",
-        modality=MODALITIES.index(record.modality), denied=record.polarity == "denied",
+        modality=MODALITIES.index(record.modality), flags=flags_of(fact, record),
         mode=MODES.index(record.mode) if record.mode else None,
         class_=CLASSES.index(record.types[0]) if record.kind == "agreement" and record.types else None,
-        doubting=record.reporting == "doubting", roles=filled, open=spare, number=record.number)
+        roles=filled, open=spare, number=record.number)
+
+
+def flags_of(fact, record):
+    speaker = fact.entities.get(record.fields.get("s"))
+    return [record.polarity == "denied", record.reporting == "doubting", speaker is not None and speaker.kind == "unnamed"]
 
 
 def roles_of(fact, record, text, roles, inside):

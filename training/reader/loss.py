@@ -1,7 +1,5 @@
 """What a batch costs, and the figures of a part."""
 
-import collections
-
 import torch
 import torch.nn.functional as F
 
@@ -33,9 +31,8 @@ def roles(model, x, h, batch):
 
 
 def attributes(model, h, batch):
-    modality, denied, doubting, modes, classes = split(model.attributes(h))
-    total = F.cross_entropy(modality, batch.modality) + F.binary_cross_entropy_with_logits(denied, batch.denied)
-    total = total + 0.3 * F.binary_cross_entropy_with_logits(doubting, batch.doubting)
+    modality, flags, modes, classes = split(model.attributes(h))
+    total = F.cross_entropy(modality, batch.modality) + F.binary_cross_entropy_with_logits(flags, batch.flags) * len(data.FLAGS)
     for logits, wanted in ((modes, batch.modes), (classes, batch.classes)):
         if (wanted >= 0).any():
             total = total + 0.5 * F.cross_entropy(logits, wanted, ignore_index=-100)
@@ -43,6 +40,5 @@ def attributes(model, h, batch):
 
 
 def split(logits):
-    n = len(data.MODALITIES)
-    m = n + 2 + len(data.MODES)
-    return logits[:, :n], logits[:, n], logits[:, n + 1], logits[:, n + 2:m], logits[:, m:]
+    """(modalities, flags, modes, classes) of a row of attributes."""
+    return logits.split([len(data.MODALITIES), len(data.FLAGS), len(data.MODES), len(data.CLASSES)], dim=1)

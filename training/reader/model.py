@@ -74,7 +74,7 @@ class Reader(nn.Module):
         self.embed = nn.Embedding(labels, width)
         self.embed.weight.data.mul_(0.1)
         self.attribute_in = nn.Linear(width, ATTRIBUTES)
-        self.attribute_out = nn.Linear(ATTRIBUTES, len(data.MODALITIES) + 2 + len(data.MODES) + len(data.CLASSES))
+        self.attribute_out = nn.Linear(ATTRIBUTES, len(data.MODALITIES) + len(data.FLAGS) + len(data.MODES) + len(data.CLASSES))
         self.query, self.key = nn.Linear(width, roles * DIMENSION), nn.Linear(width, roles * DIMENSION)
         self.distance = nn.Parameter(torch.zeros(roles, 2 * REACH + 1))
         self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
@@ -102,7 +102,7 @@ class Reader(nn.Module):
         return (1 - mask[:, None, None, :]) * -1e4
 
     def attributes(self, h):
-        """h: deeds × width → logits (modality, denied, doubting, modes, classes)."""
+        """h: deeds × width → logits (modalities, flags, modes, classes)."""
         return self.attribute_out(F.gelu(self.attribute_in(h)))
 
     def roles(self, x, h, rows, pieces):

@@ -33,9 +33,9 @@ def of_window(model, x, probability, window, least):
     pieces, kinds = (torch.tensor(column) for column in zip(*places))
     rows = torch.zeros(len(places), dtype=torch.long)
     h = x[rows, pieces] + model.embed(kinds)
-    modality, denied, *_ = loss.split(model.attributes(h))
+    modality, flags, *_ = loss.split(model.attributes(h))
     roles = model.roles(x, h, rows, pieces).sigmoid()
-    return [(p, c, float(probability[p, c]), int(modality[n].argmax()), bool(denied[n] > 0), [set((roles[n, r, 1:len(window.ids) - 1] > 0.5).nonzero().flatten().add(1).tolist()) for r in range(len(data.ROLES))])
+    return [(p, c, float(probability[p, c]), int(modality[n].argmax()), bool(flags[n, 0] > 0), [set((roles[n, r, 1:len(window.ids) - 1] > 0.5).nonzero().flatten().add(1).tolist()) for r in range(len(data.ROLES))])
             for n, (p, c) in enumerate(places)]
 
 
@@ -69,7 +69,7 @@ def keys(window, label):
 
 
 def attributes(deed, found):
-    return deed.modality == found[3] and deed.denied == found[4]
+    return deed.modality == found[3] and deed.flags[0] == found[4]
 
 
 def whole(window, deed, found):
