@@ -30,7 +30,7 @@ def main():
     number = {piece: n for n, piece in enumerate(kept)}
     header = {
         "config": {**config, "positions": POSITIONS, "pieces": len(kept), **{n: number[getattr(tokenizer, n)] for n in ("bos", "eos", "unk")}},
-        "lists": {"labels": data.LABELS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES},
+        "lists": {"labels": data.LABELS, "kinds": data.KINDS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES},
         "card": card,
     }
     pathlib.Path(out).write_bytes(packed(header, tensors))

@@ -12,6 +12,7 @@ from corpus import build, notation, vocabulary, words  # noqa: E402
 
 ROLES = ["actor", "recipient", "speaker", "when", "where", "body", "said"]
 LABELS = [*vocabulary.MODES, *map(vocabulary.spelled, vocabulary.STEPS), *map(vocabulary.spelled, vocabulary.RELATIONS), "claim"]
+KINDS = ["event"] * len(vocabulary.MODES) + ["agreement"] * len(vocabulary.STEPS) + ["relation"] * len(vocabulary.RELATIONS) + ["claim"]
 MODALITIES = ["reported", *vocabulary.MODALITIES]
 FLAGS = ["denied", "doubting", "unnamed"]  # the last: the speaker has no name
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})

@@ -190,9 +190,30 @@ pub(crate) struct Read {
     /// How to print
     #[arg(long, value_enum, default_value_t = ReadForm::Text)]
     pub format: ReadForm,
+    /// How the reports are read
+    #[arg(long, value_enum, default_value_t = ReaderKind::Words)]
+    pub reader: ReaderKind,
     /// Leave out records below this confidence, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share, default_value_t = 0.0)]
     pub min_confidence: f64,
+}
+
+/// How texts are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReaderKind {
+    /// By words and rules alone
+    Words,
+    /// By the trained encoder, over the names, dates and places of the lexicon
+    Encoder,
+}
+
+impl From<ReaderKind> for mithaq::Reader {
+    fn from(kind: ReaderKind) -> Self {
+        match kind {
+            ReaderKind::Words => Self::Words,
+            ReaderKind::Encoder => Self::Encoder,
+        }
+    }
 }
 
 /// A number from 0 to 1.

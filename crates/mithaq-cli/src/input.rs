@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mithaq::{Document, Reading};
+use mithaq::{Document, Reader, Reading};
 pub(crate) use mithaq_intake::{Fault, Line, Lines};
 use mithaq_intake::{Raw, raw_items};
 
@@ -28,15 +28,17 @@ pub(crate) fn document(input: Input) -> Result<Document, Fault> {
 }
 
 /// Parses and reads one report.
-pub(crate) fn read(input: Input) -> Result<Reading, Fault> {
+pub(crate) fn read(input: Input, reader: Reader) -> Result<Reading, Fault> {
     let raw = input?;
     let place = raw.place().to_owned();
-    guarded(&place, || mithaq::read(&raw.document()?).map_err(|unreadable| Fault::new(&place, unreadable)))
+    guarded(&place, || {
+        mithaq::read_by(&raw.document()?, reader).map_err(|unreadable| Fault::new(&place, unreadable))
+    })
 }
 
 /// Reads a document that is known already; `place` is told where that fails.
-pub(crate) fn read_known(place: &str, document: &Document) -> Result<Reading, Fault> {
-    guarded(place, || mithaq::read(document).map_err(|unreadable| Fault::new(place, unreadable)))
+pub(crate) fn read_known(place: &str, document: &Document, reader: Reader) -> Result<Reading, Fault> {
+    guarded(place, || mithaq::read_by(document, reader).map_err(|unreadable| Fault::new(place, unreadable)))
 }
 
 /// A panic in reading is a bug of ours; it costs this report and no other.

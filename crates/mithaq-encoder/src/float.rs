@@ -130,6 +130,12 @@ pub(crate) fn half(bits: u16) -> f32 {
     f32::from_bits(sign | magnitude)
 }
 
+/// The probability of a logit, 0 to 1: 1 / (1 + e^−x), the same bits everywhere.
+#[must_use]
+pub fn probability(logit: f32) -> f32 {
+    1.0 / (1.0 + exp(-logit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,6 +26,7 @@ mod pieces;
 
 pub use error::ModelError;
 pub use file::Config;
+pub use float::probability;
 pub use instructions::Instructions;
 pub use model::Model;
 pub use pieces::Piece;

@@ -21,7 +21,7 @@ mod weights;
 pub use check::check;
 pub use compile::compile;
 pub use forms::Forms;
-pub use scales::{EventType, Scales};
+pub use scales::{EventMode, EventType, Scales};
 pub use source::{Problem, Source};
 pub use table::*;
 pub use weights::{Weights, feature_key};

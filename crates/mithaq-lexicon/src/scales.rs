@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The scales, read from world/event_types.tsv and world/cameo.tsv.
+/// The scales, read from world/event_types.tsv, event_modes.tsv and cameo.tsv.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scales {
     /// PLOVER types.
     pub types: Vec<EventType>,
+    /// The modes of the types, with the CAMEO code of an event of that type and mode.
+    pub modes: Vec<EventMode>,
     /// CAMEO code and score, in any order.
     pub goldstein: Vec<(String, f64)>,
 }
@@ -22,11 +24,28 @@ pub struct EventType {
     pub cameo: String,
 }
 
+/// A mode of a PLOVER type.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventMode {
+    /// `CONSULT`.
+    pub type_: String,
+    /// `visit`.
+    pub name: String,
+    /// `042`.
+    pub cameo: String,
+}
+
 impl Scales {
     /// The type with this name.
     #[must_use]
     pub fn event_type(&self, name: &str) -> Option<&EventType> {
         self.types.iter().find(|t| t.name == name)
+    }
+
+    /// The mode of a type with this name.
+    #[must_use]
+    pub fn event_mode(&self, type_: &str, mode: &str) -> Option<&EventMode> {
+        self.modes.iter().find(|m| m.type_ == type_ && m.name == mode)
     }
 
     /// The Goldstein score (−10 to 10) of a CAMEO code: that of the longest known code it starts with.

@@ -22,9 +22,16 @@ mod when;
 use crate::annotate::Annotated;
 use crate::record::Record;
 use crate::training::Candidate;
+pub(crate) use emit::{Draft, party};
 use triggers::Stopped;
+pub(crate) use when::when as told_on;
 
-/// Codes one article.
+/// Codes one article by what the encoder decides.
+pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
+    emit::records(annotated, &[], crate::decide::drafts(annotated))
+}
+
+/// Codes one article by words and rules alone.
 pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
     let speeches = speech::find(annotated);
     let mut drafts = frames::find(annotated, &speeches);

@@ -22,7 +22,8 @@ use plan::Plan;
 
 /// The trained model, as `training/export.py` wrote it.
 static MODEL: LazyLock<(Model, Plan)> = LazyLock::new(|| {
-    let model = Model::from_bytes(&include_bytes!("../../../model/reader.bin")[..]).expect("the build holds it whole");
+    let model = Model::from_bytes(&include_bytes!("../../../model/reader.bin")[..])
+        .expect("the build holds it whole");
     let plan = Plan::of(&model);
     (model, plan)
 });

@@ -16,6 +16,7 @@ mod annotate;
 mod article;
 mod clean;
 mod code;
+mod decide;
 mod explain;
 mod record;
 mod time;
@@ -65,18 +66,43 @@ impl std::fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// How a text is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// By words and rules alone. The rule of each record is an entry of the lexicon.
+    #[default]
+    Words,
+    /// By the trained encoder, which decides what is a deed and who fills its roles; names, codes, dates and places are the
+    /// lexicon's. The rule of each record begins with `encoder#`.
+    Encoder,
+}
+
+/// Reads one document as it is read where nothing else is asked for.
+///
+/// # Errors
+/// As [`read_by`].
+pub fn read(document: &Document) -> Result<Reading, Unreadable> {
+    read_by(document, Reader::default())
+}
+
 /// Reads one document.
 ///
 /// # Errors
 /// [`Unreadable`] where the document holds no text. A text in a language the lexicon does not know
 /// is cleaned and gives no records.
-pub fn read(document: &Document) -> Result<Reading, Unreadable> {
+pub fn read_by(document: &Document, reader: Reader) -> Result<Reading, Unreadable> {
     if !document.text.chars().any(char::is_alphabetic) {
         return Err(Unreadable::Empty);
     }
     let article = clean::clean(document, lexicon());
     let records = match lexicon().language(&article.language) {
-        Some(language) => code::code(&annotate::annotate(&article, language, lexicon())),
+        Some(language) => {
+            let annotated = annotate::annotate(&article, language, lexicon());
+            match reader {
+                Reader::Words => code::code(&annotated),
+                Reader::Encoder => code::decided(&annotated),
+            }
+        }
         None => Vec::new(),
     };
     Ok(Reading { article, records })

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use mithaq::Reader;
 use mithaq_intake::{Raw, raw_items, total_bytes};
 use mithaq_ledger::{Addition, Ledger};
 
@@ -149,6 +150,6 @@ fn unseen(raw: Raw, ledger: &Ledger) -> Page {
 fn addition(page: Result<Page, Fault>) -> Result<Option<Addition>, Fault> {
     let Some((raw, digest)) = page? else { return Ok(None) };
     let place = raw.place().to_owned();
-    let reading = input::read(Ok(raw))?;
+    let reading = input::read(Ok(raw), Reader::default())?;
     Addition::new(reading, Some(digest)).map(Some).map_err(|error| Fault::new(place, error))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::scales::{EventType, Scales};
+use crate::scales::{EventMode, EventType, Scales};
 use crate::source::{List, Problem, Row, Source};
 use crate::table::{Entity, EntityKind, Term};
 
@@ -12,7 +12,7 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
     for list in &source.world {
         match list.stem.as_str() {
             "people" => all.extend(people(list)),
-            "memberships" | "cameo" | "event_types" => {}
+            "memberships" | "cameo" | "event_types" | "event_modes" => {}
             // Codes of other datasets: crates/mithaq-exchange reads them.
             "fips" | "renumbered" | "cameo_actors" => {}
             stem if kind(stem, "").is_some() => {
@@ -50,6 +50,11 @@ pub(super) fn scales(source: &Source, problems: &mut Vec<Problem>) -> Scales {
                     }),
                     Err(_) => fault("quad_class"),
                 },
+                "event_modes" => scales.modes.push(EventMode {
+                    type_: row.get("type").to_owned(),
+                    name: row.get("mode").to_owned(),
+                    cameo: row.get("cameo").to_owned(),
+                }),
                 _ => {}
             }
         }

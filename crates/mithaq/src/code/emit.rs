@@ -9,7 +9,7 @@ use crate::record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, S
 
 /// A record in the making: tokens instead of bytes.
 #[derive(Debug, Clone)]
-pub(super) struct Draft {
+pub(crate) struct Draft {
     pub kind: Kind,
     pub type_: String,
     pub rule: String,
@@ -33,6 +33,10 @@ pub(super) struct Draft {
     pub first: usize,
     pub last: usize,
     pub confidence: f64,
+    /// Who says so, where that is decided already.
+    pub speaker: Option<Speaker>,
+    /// Where, likewise.
+    pub where_: Option<Place>,
 }
 
 impl Draft {
@@ -56,7 +60,7 @@ impl Draft {
         }
     }
 
-    pub(super) fn claim(rule: String, type_: &str, first: usize, last: usize) -> Self {
+    pub(crate) fn claim(rule: String, type_: &str, first: usize, last: usize) -> Self {
         Self {
             kind: Kind::Claim,
             type_: type_.to_owned(),
@@ -78,11 +82,13 @@ impl Draft {
             first,
             last,
             confidence: 0.0,
+            speaker: None,
+            where_: None,
         }
     }
 
     /// Widens the quote.
-    pub(super) fn cover(&mut self, first: usize, last: usize) {
+    pub(crate) fn cover(&mut self, first: usize, last: usize) {
         self.first = self.first.min(first);
         self.last = self.last.max(last);
     }
@@ -116,7 +122,7 @@ impl Draft {
 }
 
 /// The parties that a mention stands for.
-pub(super) fn party(annotated: &Annotated, m: usize) -> Vec<Actor> {
+pub(crate) fn party(annotated: &Annotated, m: usize) -> Vec<Actor> {
     let mention = &annotated.mentions[m];
     let (start, end) = annotated.bytes(mention.first, mention.last);
     let actor = |who: &crate::annotate::Identity| Actor {
@@ -173,10 +179,10 @@ fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha2
         scope: draft.scope.clone(),
         body: draft.body.clone(),
         when: draft.when.clone(),
-        where_: place(annotated, draft),
+        where_: draft.where_.clone().or_else(|| place(annotated, draft)),
         modality: draft.modality,
         polarity: draft.polarity,
-        speaker: speaker(speeches, draft),
+        speaker: draft.speaker.clone().unwrap_or_else(|| speaker(speeches, draft)),
         about: draft.about.clone(),
         quote: annotated.article.text[start..end].to_owned(),
         start,

@@ -62,7 +62,7 @@ fn is_step_participle(annotated: &Annotated, t: usize) -> bool {
     passive && annotated.has_use(t, |u| matches!(u, Use::Head(_)))
 }
 
-fn when(annotated: &Annotated, date: &DateMention) -> When {
+pub(crate) fn when(annotated: &Annotated, date: &DateMention) -> When {
     let (start, end) = annotated.bytes(date.first, date.last);
     When {
         start: date.start.map(|d| d.to_string()),

@@ -1,6 +1,6 @@
 //! Which pieces tell a deed, and what the heads say of it.
 
-use mithaq_encoder::Model;
+use mithaq_encoder::{Model, probability};
 
 use super::plan::Plan;
 use super::windows::Window;
@@ -70,9 +70,9 @@ fn deed(
     let (modes, classes) = rest.split_at(plan.modes.len());
     let kind = plan.labels[label].kind;
     let roles = model.roles(keys, vectors, piece, label);
-    let filled = roles.chunks_exact(window.pieces.len()).map(|row| {
-        (1..row.len() - 1).filter(|&j| probability(row[j]) > FILLS).collect()
-    });
+    let filled = roles
+        .chunks_exact(window.pieces.len())
+        .map(|row| (1..row.len() - 1).filter(|&j| probability(row[j]) > FILLS).collect());
     Deed {
         piece,
         label,
@@ -85,10 +85,6 @@ fn deed(
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
         roles: filled.collect(),
     }
-}
-
-pub(super) fn probability(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
 }
 
 fn best(logits: &[f32]) -> usize {

@@ -22,9 +22,8 @@ pub(super) struct Filler<'a> {
     bytes: Vec<(usize, usize)>,
 }
 
-/// The window, its vectors, and the tokens that each of its pieces lies in.
+/// The vectors of a window, and the tokens that each of its pieces lies in.
 struct Seen<'a> {
-    window: &'a Window,
     vectors: &'a [f32],
     tokens: Vec<Option<usize>>,
 }
@@ -38,7 +37,7 @@ impl<'a> Filler<'a> {
     /// The draft of a deed; nothing where it lacks what a record of its kind cannot do without.
     pub(super) fn draft(&self, window: &Window, vectors: &[f32], deed: &Deed) -> Option<Draft> {
         let tokens = window.pieces.iter().map(|piece| self.token_at(piece.start)).collect();
-        let seen = Seen { window, vectors, tokens };
+        let seen = Seen { vectors, tokens };
         let at = seen.tokens[deed.piece]?;
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
@@ -53,7 +52,8 @@ impl<'a> Filler<'a> {
             let date = self.annotated.dates.iter().find(|d| d.first <= last && first <= d.last)?;
             Some(told_on(self.annotated, date))
         });
-        draft.where_ = self.phrases(&seen, deed, WHERE).into_iter().find_map(|(first, last)| self.place(first, last));
+        draft.where_ =
+            self.phrases(&seen, deed, WHERE).into_iter().find_map(|(first, last)| self.place(first, last));
         let body = self.phrases(&seen, deed, BODY).first().map(|(first, last)| self.words(*first, *last));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
         self.quote(&mut draft, &seen, deed);
@@ -66,8 +66,10 @@ impl<'a> Filler<'a> {
         match label.kind {
             Kind::Event => {
                 draft.type_.clone_from(&label.name);
-                draft.mode = deed.mode.clone().filter(|mode| self.annotated.lexicon.scales.has_mode(&label.name, mode));
-                draft.cameo = self.annotated.lexicon.scales.cameo_of(&label.name, draft.mode.as_deref()).map(str::to_owned);
+                let scales = &self.annotated.lexicon.scales;
+                let mode = deed.mode.as_deref().and_then(|mode| scales.event_mode(&label.name, mode));
+                draft.mode = mode.map(|mode| mode.name.clone());
+                draft.cameo = mode.map(|mode| mode.cameo.clone());
             }
             Kind::Agreement => {
                 draft.stage = Some(label.name.clone());
@@ -95,7 +97,8 @@ impl<'a> Filler<'a> {
         let mut found: Vec<Actor> = Vec::new();
         for (first, last) in self.phrases(seen, deed, role) {
             for actor in self.actors(seen, first, last) {
-                if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector) {
+                if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
+                {
                     found.push(actor);
                 }
             }
@@ -117,7 +120,8 @@ impl<'a> Filler<'a> {
         }
         let (start, end) = self.annotated.bytes(first, last);
         let text = self.annotated.article.text[start..end].to_owned();
-        let plain = Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
+        let plain =
+            Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
         let codes = self.same_as(seen, first, last);
         if codes.is_empty() {
             return vec![plain];
@@ -129,8 +133,10 @@ impl<'a> Filler<'a> {
     fn same_as(&self, seen: &Seen, first: usize, last: usize) -> Vec<String> {
         let piece_of = |token: usize| seen.tokens.iter().position(|t| *t == Some(token));
         let Some(piece) = (first..=last).find_map(piece_of) else { return Vec::new() };
-        let others = self.annotated.mentions.iter().filter(|m| m.is_known() && (m.last < first || m.first > last));
-        let scored = others.filter_map(|m| Some((self.model.same(seen.vectors, piece, piece_of(m.first)?), m)));
+        let others =
+            self.annotated.mentions.iter().filter(|m| m.is_known() && (m.last < first || m.first > last));
+        let scored =
+            others.filter_map(|m| Some((self.model.same(seen.vectors, piece, piece_of(m.first)?), m)));
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(logit, _)| *logit > 0.0);
         best.map(|(_, m)| m.codes().map(str::to_owned).collect()).unwrap_or_default()
     }
@@ -173,7 +179,9 @@ impl<'a> Filler<'a> {
         let sentence = self.annotated.tokens[draft.at].sentence;
         for role in [ACTOR, RECIPIENT, WHEN] {
             for (first, last) in self.phrases(seen, deed, role) {
-                if self.annotated.tokens[first].sentence == sentence && self.annotated.tokens[last].sentence == sentence {
+                if self.annotated.tokens[first].sentence == sentence
+                    && self.annotated.tokens[last].sentence == sentence
+                {
                     draft.cover(first, last);
                 }
             }
@@ -193,7 +201,9 @@ impl<'a> Filler<'a> {
         for &piece in &deed.roles[role] {
             let Some(token) = seen.tokens[piece] else { continue };
             match found.last_mut() {
-                Some(phrase) if before.is_some_and(|b| piece <= b + 1 + GAP) => phrase.1 = phrase.1.max(token),
+                Some(phrase) if before.is_some_and(|b| piece <= b + 1 + GAP) => {
+                    phrase.1 = phrase.1.max(token)
+                }
                 _ => found.push((token, token)),
             }
             before = Some(piece);

@@ -26,7 +26,6 @@ pub(super) struct Plan {
     pub classes: Vec<String>,
     /// How many flags stand between modalities and modes: denied, doubting, unnamed.
     pub flags: usize,
-    pub roles: usize,
 }
 
 /// Roles, in the order of the model.
@@ -43,7 +42,8 @@ impl Plan {
         let card = model.card();
         let least = |name: &str| card["least"][name].as_f64().unwrap_or(0.5) as f32;
         let sure = |name: &str| {
-            let number = |n: usize, default: f32| card["sure"][name][n].as_f64().map_or(default, |x| x as f32);
+            let number =
+                |n: usize, default: f32| card["sure"][name][n].as_f64().map_or(default, |x| x as f32);
             (number(0, 1.0), number(1, 0.0))
         };
         let label = |(name, kind): (&String, &String)| Label {
@@ -58,7 +58,6 @@ impl Plan {
             modes: model.list("modes").to_vec(),
             classes: model.list("classes").to_vec(),
             flags: model.list("flags").len(),
-            roles: model.list("roles").len(),
         }
     }
 }
