@@ -6,7 +6,8 @@ use super::{Activations, Matrix};
 /// Multiplies all tokens by all rows; `out` is tokens × rows. Tiles are of one token each.
 pub(crate) fn multiply(matrix: &Matrix<'_>, x: &Activations, out: &mut [f32]) {
     let (rows, cols) = (matrix.linear.rows, matrix.linear.cols);
-    let x_wide: Vec<i16> = x.tiles().flat_map(|tile| tile.groups.as_flattened()).map(|&x| widened(x)).collect();
+    let x_wide: Vec<i16> =
+        x.tiles().flat_map(|tile| tile.groups.as_flattened()).map(|&x| widened(x)).collect();
     let mut wide = vec![0; cols];
     for (row, weights) in matrix.weights.chunks_exact(cols).enumerate() {
         for (wide, weight) in wide.iter_mut().zip(weights) {
@@ -14,7 +15,7 @@ pub(crate) fn multiply(matrix: &Matrix<'_>, x: &Activations, out: &mut [f32]) {
         }
         for (tile, x) in x.tiles().zip(x_wide.chunks_exact(cols)) {
             let sums = [dot(x, &wide)];
-            matrix.finish(&sums, row, tile.steps[0], &mut out[tile.first * rows + row..][..1]);
+            matrix.finish(&sums, &[0], row, tile.steps[0], &mut out[tile.first * rows + row..][..1]);
         }
     }
 }

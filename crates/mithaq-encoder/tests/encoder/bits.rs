@@ -40,7 +40,8 @@ fn heads_too() {
         let keys = model.keys(&vectors);
         let roles = model.roles(&keys, &vectors, 9, 2);
         let same = [model.same(&vectors, 4, 7)];
-        [model.labels(&vectors), model.attributes(&vectors, 9, 2), keys, roles, same.to_vec()].map(|a| bits(&a))
+        [model.labels(&vectors), model.attributes(&vectors, 9, 2), keys, roles, same.to_vec()]
+            .map(|a| bits(&a))
     };
     for set in Instructions::available() {
         assert_eq!(answers(set), answers(Instructions::PLAIN), "{}", set.name());
@@ -50,7 +51,8 @@ fn heads_too() {
 #[test]
 fn a_batch_is_its_texts() {
     let mut random = Random(8);
-    let texts: Vec<Vec<u32>> = (0..40).map(|_| random.below(30)).map(|n| Random(n as u64).ids(n, 16)).collect();
+    let texts: Vec<Vec<u32>> =
+        (0..40).map(|_| random.below(30)).map(|n| Random(n as u64).ids(n, 16)).collect();
     let batch: Vec<&[u32]> = texts.iter().map(Vec::as_slice).collect();
     for set in Instructions::available() {
         let model = Model::with_instructions(writer::small(9), set).unwrap();

@@ -113,7 +113,9 @@ fn same() {
 #[test]
 fn a_model_may_lack_heads() {
     let mut writer = writer::random(&SMALL, &writer::PIECES, &[], 23);
-    for name in ["label", "attribute.in", "attribute.out", "role.query", "role.key", "same.left", "same.right"] {
+    for name in
+        ["label", "attribute.in", "attribute.out", "role.query", "role.key", "same.left", "same.right"]
+    {
         writer.remove(&format!("{name}.weight"));
     }
     let model = Model::from_bytes(writer.finish()).unwrap();

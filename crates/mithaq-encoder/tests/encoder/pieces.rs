@@ -19,23 +19,20 @@ fn cut(text: &str) -> Vec<(&'static str, &str)> {
 #[test]
 fn the_best_cutting_wins() {
     // The first of two pieces with the same text counts: −6 against talk + s with −10.5.
-    assert_eq!(cut("talks in Paris"), [
-        ("\u{2581}talks", "talks"),
-        ("\u{2581}in", "in"),
-        ("\u{2581}Par", "Par"),
-        ("is", "is")
-    ]);
+    assert_eq!(
+        cut("talks in Paris"),
+        [("\u{2581}talks", "talks"), ("\u{2581}in", "in"), ("\u{2581}Par", "Par"), ("is", "is")]
+    );
     assert_eq!(cut("talks")[0], ("\u{2581}talks", "talks"));
     assert_eq!(model().pieces("talks")[0].id, 5);
 }
 
 #[test]
 fn a_run_of_spaces_is_one() {
-    assert_eq!(cut("  talk \u{a0}\n in "), [
-        ("\u{2581}talk", "talk"),
-        ("\u{2581}in", "in"),
-        ("\u{2581}", " ")
-    ]);
+    assert_eq!(
+        cut("  talk \u{a0}\n in "),
+        [("\u{2581}talk", "talk"), ("\u{2581}in", "in"), ("\u{2581}", " ")]
+    );
 }
 
 #[test]
@@ -96,6 +93,9 @@ fn time_is_linear() {
     };
     for word in ["talks", "talks in ", "وقال", "z"] {
         let (short, long) = (time(word.repeat(2_000)), time(word.repeat(32_000)));
-        assert!(long < 64 * short.max(Duration::from_micros(50)), "{word}: {short:?}, sixteen times as long {long:?}");
+        assert!(
+            long < 64 * short.max(Duration::from_micros(50)),
+            "{word}: {short:?}, sixteen times as long {long:?}"
+        );
     }
 }
