@@ -7,6 +7,8 @@ pub(crate) mod avx2;
 pub(crate) mod avx512;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod avxvnni;
+// Other machines have plain code only, which reads weights as they lie in the model.
+#[cfg_attr(not(target_arch = "x86_64"), allow(dead_code))]
 mod packed;
 pub(crate) mod plain;
 #[cfg(target_arch = "x86_64")]
@@ -15,7 +17,9 @@ mod tiles;
 use std::{ops::Range, sync::OnceLock};
 
 pub(crate) use activations::{Activations, quantise};
-use packed::{Line, Packed};
+#[cfg(target_arch = "x86_64")]
+use packed::Line;
+use packed::Packed;
 
 use crate::{Instructions, ModelError, file::Tensors};
 
@@ -26,6 +30,7 @@ pub(crate) struct Linear {
     /// rows × cols, in the model's bytes.
     place: Range<usize>,
     /// The same for vector instructions; made when first asked for, as it takes longer than all the rest of opening a model.
+    #[cfg_attr(not(target_arch = "x86_64"), allow(dead_code))]
     packed: OnceLock<Packed>,
     scale: Vec<f32>,
     bias: Vec<f32>,
@@ -66,6 +71,7 @@ impl Linear {
 
 impl Matrix<'_> {
     /// The weights as vector instructions read them.
+    #[cfg(target_arch = "x86_64")]
     fn packed(&self) -> &Packed {
         self.linear.packed.get_or_init(|| Packed::new(self.weights, self.linear.cols))
     }
