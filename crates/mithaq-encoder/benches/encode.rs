@@ -96,6 +96,14 @@ fn heads_of_50(bencher: Bencher, set: &str) {
     });
 }
 
+/// Opening the model and encoding fifty pieces: the first time weights are packed.
+#[divan::bench(args = sets())]
+fn open_and_sentence_of_50(bencher: Bencher, set: &str) {
+    BYTES.len();
+    let ids = Random(3).ids(50, PIECES);
+    bencher.bench(|| model(set).encode(black_box(&ids)));
+}
+
 /// Opening the model: most of it is the checksum.
 #[divan::bench(args = sets())]
 fn open(bencher: Bencher, set: &str) {

@@ -12,6 +12,7 @@ const TOGETHER: usize = 4;
 struct Head {
     /// Floats of a key.
     size: usize,
+    tokens: usize,
     /// Sixteen keys' first columns, then their second columns, …; behind the last key zeros.
     keys: Vec<[f32; LANES]>,
     /// tokens × size, in sixteens.
@@ -20,6 +21,10 @@ struct Head {
     weights: Vec<[f32; LANES]>,
 }
 
+/// The sums of the pieces that look together. They are four variables and not an array, as only then the compiler holds them in
+/// registers.
+type Sums = [[f32; LANES]; TOGETHER];
+
 /// One sentence's attention: queries, keys and values (tokens × 3·hidden) into what is taken (tokens × hidden).
 #[inline(always)]
 pub(crate) fn attend(qkv: &[f32], heads: usize, hidden: usize, context: &mut [f32]) {
@@ -27,18 +32,12 @@ pub(crate) fn attend(qkv: &[f32], heads: usize, hidden: usize, context: &mut [f3
     let blocks = tokens.div_ceil(LANES);
     let zeros = |count| vec![[0.0; LANES]; count];
     let (keys, values) = (zeros(blocks * size), zeros(tokens * size / LANES));
-    let mut head = Head { size, keys, values, weights: zeros(TOGETHER * blocks) };
+    let mut head = Head { size, tokens, keys, values, weights: zeros(TOGETHER * blocks) };
     for at in (0..hidden).step_by(size) {
         head.gather(qkv, hidden, at);
-        let mut first = 0;
-        while first < tokens {
-            if first + TOGETHER <= tokens {
-                head.look::<TOGETHER>(qkv, hidden, at, first, context);
-                first += TOGETHER;
-            } else {
-                head.look::<1>(qkv, hidden, at, first, context);
-                first += 1;
-            }
+        for first in (0..tokens).step_by(TOGETHER) {
+            // Where fewer are left the last looks more than once.
+            head.look(qkv, hidden, at, [0, 1, 2, 3].map(|k| (first + k).min(tokens - 1)), context);
         }
     }
 }
@@ -58,31 +57,20 @@ impl Head {
         }
     }
 
-    /// `N` pieces from `first` on look at all.
+    /// The pieces of these numbers look at all.
     #[inline(always)]
-    fn look<const N: usize>(
-        &mut self,
-        qkv: &[f32],
-        hidden: usize,
-        at: usize,
-        first: usize,
-        context: &mut [f32],
-    ) {
-        let tokens = qkv.len() / (3 * hidden);
-        let mut queries = [qkv; N];
-        for q in 0..N {
-            queries[q] = &qkv[(first + q) * 3 * hidden + at..][..self.size];
-        }
-        self.score(queries);
-        let mut shares = [0.0; N];
-        let blocks = tokens.div_ceil(LANES);
-        for q in 0..N {
-            shares[q] = soften(self.weights[q * blocks..][..blocks].as_flattened_mut(), tokens);
+    fn look(&mut self, qkv: &[f32], hidden: usize, at: usize, who: [usize; TOGETHER], context: &mut [f32]) {
+        let query = |i: usize| &qkv[i * 3 * hidden + at..][..self.size];
+        self.score([query(who[0]), query(who[1]), query(who[2]), query(who[3])]);
+        let mut shares = [0.0; TOGETHER];
+        let blocks = self.tokens.div_ceil(LANES);
+        for (share, weights) in shares.iter_mut().zip(self.weights.chunks_exact_mut(blocks)) {
+            *share = soften(weights.as_flattened_mut(), self.tokens);
         }
         for part in 0..self.size / LANES {
-            let taken = self.take::<N>(part, tokens);
-            for q in 0..N {
-                let out = &mut context[(first + q) * hidden + at + part * LANES..][..LANES];
+            let taken = self.take(part);
+            for (q, i) in who.into_iter().enumerate() {
+                let out = &mut context[i * hidden + at + part * LANES..][..LANES];
                 for (out, value) in out.iter_mut().zip(taken[q]) {
                     *out = value * shares[q];
                 }
@@ -90,47 +78,50 @@ impl Head {
         }
     }
 
-    /// The scores of all keys for some queries: products over √size.
+    /// The scores of all keys for the queries: products over √size.
     #[inline(always)]
-    fn score<const N: usize>(&mut self, queries: [&[f32]; N]) {
+    fn score(&mut self, [qa, qb, qc, qd]: [&[f32]; TOGETHER]) {
         let scale = 1.0 / (self.size as f32).sqrt();
-        let blocks = self.keys.len() / self.size;
-        for (b, keys) in self.keys.chunks_exact(self.size).enumerate() {
-            let mut sums = [[0.0; LANES]; N];
-            for (c, key) in keys.iter().enumerate() {
-                for q in 0..N {
-                    let query = queries[q][c];
-                    for e in 0..LANES {
-                        sums[q][e] += query * key[e];
-                    }
-                }
+        let blocks = self.tokens.div_ceil(LANES);
+        for (number, keys) in self.keys.chunks_exact(self.size).enumerate() {
+            let [mut a, mut b, mut c, mut d]: Sums = [[0.0; LANES]; TOGETHER];
+            for ((((key, qa), qb), qc), qd) in keys.iter().zip(qa).zip(qb).zip(qc).zip(qd) {
+                add_product(&mut a, *qa, key);
+                add_product(&mut b, *qb, key);
+                add_product(&mut c, *qc, key);
+                add_product(&mut d, *qd, key);
             }
-            for q in 0..N {
-                self.weights[q * blocks + b] = sums[q].map(|sum| sum * scale);
+            for (q, sums) in [a, b, c, d].into_iter().enumerate() {
+                for (weight, sum) in self.weights[q * blocks + number].iter_mut().zip(sums) {
+                    *weight = sum * scale;
+                }
             }
         }
     }
 
     /// Σ weight · value over all tokens, for sixteen columns of values.
     #[inline(always)]
-    fn take<const N: usize>(&self, part: usize, tokens: usize) -> [[f32; LANES]; N] {
-        let blocks = tokens.div_ceil(LANES);
-        let weights = self.weights.as_flattened();
-        let mut rows = [weights; N];
-        for q in 0..N {
-            rows[q] = &weights[q * blocks * LANES..][..tokens];
+    fn take(&self, part: usize) -> Sums {
+        let (wa, rest) = self.weights.as_flattened().split_at(self.tokens.next_multiple_of(LANES));
+        let (wb, rest) = rest.split_at(wa.len());
+        let (wc, wd) = rest.split_at(wa.len());
+        let [mut a, mut b, mut c, mut d]: Sums = [[0.0; LANES]; TOGETHER];
+        let values = self.values.iter().skip(part).step_by(self.size / LANES);
+        for ((((value, wa), wb), wc), wd) in values.zip(wa).zip(wb).zip(wc).zip(wd) {
+            add_product(&mut a, *wa, value);
+            add_product(&mut b, *wb, value);
+            add_product(&mut c, *wc, value);
+            add_product(&mut d, *wd, value);
         }
-        let mut sums = [[0.0; LANES]; N];
-        for (j, values) in self.values.chunks_exact(self.size / LANES).enumerate() {
-            let value = &values[part];
-            for q in 0..N {
-                let weight = rows[q][j];
-                for e in 0..LANES {
-                    sums[q][e] += weight * value[e];
-                }
-            }
-        }
-        sums
+        [a, b, c, d]
+    }
+}
+
+/// sums + weight · values.
+#[inline(always)]
+fn add_product(sums: &mut [f32; LANES], weight: f32, values: &[f32; LANES]) {
+    for e in 0..LANES {
+        sums[e] += weight * values[e];
     }
 }
 

@@ -27,13 +27,22 @@ impl Dense {
     }
 }
 
-/// [`Dense::apply`], compiled for each set of instructions. A row of weights is used for all of x before the next is fetched.
+/// [`Dense::apply`], compiled for each set of instructions. Rows of weights are used for all of x before the next are fetched.
 #[inline(always)]
 pub(crate) fn apply(dense: &Dense, x: &[f32], out: &mut [f32]) {
-    let rows = dense.weight.chunks_exact(dense.cols).zip(&dense.bias);
-    for (row, (weights, bias)) in rows.enumerate() {
-        for (x, out) in x.chunks_exact(dense.cols).zip(out.chunks_exact_mut(dense.rows)) {
-            out[row] = float::dot(x, weights) + bias;
+    let (cols, rows) = (dense.cols, dense.rows);
+    let row = |r: usize| &dense.weight[r * cols..][..cols];
+    for first in (0..rows).step_by(4) {
+        let count = (rows - first).min(4);
+        // Where fewer are left the last is worked out more than once.
+        let weights = [0, 1, 2, 3].map(|k| row((first + k).min(rows - 1)));
+        for (x, out) in x.chunks_exact(cols).zip(out.chunks_exact_mut(rows)) {
+            let dots = float::four_dots(x, weights);
+            for (out, (dot, bias)) in
+                out[first..first + count].iter_mut().zip(dots.iter().zip(&dense.bias[first..]))
+            {
+                *out = dot + bias;
+            }
         }
     }
 }

@@ -54,11 +54,23 @@ impl Embedding {
 
 /// A block's 32 values: the low halves of its bytes, then the high halves, each less 8, times the scale.
 fn unpack(block: &[u8; BLOCK]) -> [f32; 32] {
-    let scale = float::half(u16::from_le_bytes([block[0], block[1]]));
+    let scale = half(u16::from_le_bytes([block[0], block[1]]));
     std::array::from_fn(|k| {
         let nibble = if k < 16 { block[2 + k] & 15 } else { block[k - 14] >> 4 };
         (f32::from(nibble) - 8.0) * scale
     })
+}
+
+/// A float of 16 bits.
+fn half(bits: u16) -> f32 {
+    let sign = u32::from(bits >> 15) << 31;
+    let (exponent, fraction) = (u32::from(bits >> 10) & 31, u32::from(bits) & 1023);
+    let magnitude = match exponent {
+        0 => (fraction as f32 / 16_777_216.0).to_bits(),
+        31 => 0x7f80_0000 | fraction << 13,
+        _ => (exponent + 112) << 23 | fraction << 13,
+    };
+    f32::from_bits(sign | magnitude)
 }
 
 #[cfg(test)]
@@ -71,5 +83,13 @@ mod tests {
         [block[0], block[1], block[2], block[17]] = [0x00, 0x38, 0x9f, 0x08];
         let values = unpack(&block);
         assert_eq!([values[0], values[1], values[15], values[16], values[31]], [3.5, 0.0, 0.0, 0.5, -4.0]);
+    }
+
+    #[test]
+    fn halves() {
+        assert_eq!(
+            [0x3c00, 0xc000, 0x3555, 0x0001, 0x8000].map(half),
+            [1.0, -2.0, 0.333_251_95, 5.960_464_5e-8, -0.0]
+        );
     }
 }

@@ -49,16 +49,10 @@ impl Norm {
 
 impl Layer {
     /// Reads the layer of that number.
-    pub fn load(
-        bytes: &[u8],
-        tensors: &Tensors<'_>,
-        number: usize,
-        config: &Config,
-        instructions: Instructions,
-    ) -> Result<Self, ModelError> {
+    pub fn load(tensors: &Tensors<'_>, number: usize, config: &Config) -> Result<Self, ModelError> {
         let Config { hidden, inner, .. } = *config;
         let name = |part: &str| format!("layer.{number}.{part}");
-        let linear = |part, shape| Linear::load(bytes, tensors, &name(part), shape, instructions);
+        let linear = |part, shape| Linear::load(tensors, &name(part), shape);
         Ok(Self {
             qkv: linear("qkv", [3 * hidden, hidden])?,
             out: linear("out", [hidden, hidden])?,

@@ -57,8 +57,8 @@ impl Model {
         let bytes = bytes.into();
         let (header, tensors) = file::open(&bytes)?;
         let config = header.config;
-        let layer = |number| Layer::load(&bytes, &tensors, number, &config, instructions);
-        let layers = (0..config.layers).map(layer).collect::<Result<_, _>>()?;
+        let layers = (0..config.layers).map(|number| Layer::load(&tensors, number, &config));
+        let layers = layers.collect::<Result<_, _>>()?;
         let embedding = Embedding::load(&bytes, &tensors, &config)?;
         let pieces = Pieces::load(&bytes, &tensors, &config)?;
         let heads = Heads::load(&tensors, config.hidden)?;

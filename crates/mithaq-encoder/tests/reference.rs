@@ -1,6 +1,7 @@
 //! Against the encoder in torch, where `MITHAQ_REFERENCE` names a folder with `model.bin` and `reference.json`:
 //! `[{"text": …, "ids": […], "vectors": [[…], …]}, …]`, the ids as they went in, with begin and end, a vector for each.
-//! A text may lack (`"text": null`) where only vectors are to be compared; where `"prefix"` is given it stands before the text.
+//! Where `"text"` lacks only vectors are compared; where `"spans"` is given, `[start, end]` in bytes for each piece but begin and
+//! end, these too; where `"prefix"` is given it stands before the text.
 #![allow(clippy::disallowed_methods)]
 
 use std::{fs, path::Path};
@@ -35,10 +36,16 @@ fn torch_gives_nearly_the_same() {
 fn check_pieces(model: &Model, example: &Value, ids: &[u32]) {
     let Some(text) = example["text"].as_str() else { return };
     let text = format!("{}{text}", example["prefix"].as_str().unwrap_or_default());
+    let pieces = model.pieces(&text);
     let mut found = vec![model.config().bos];
-    found.extend(model.pieces(&text).iter().map(|piece| piece.id));
+    found.extend(pieces.iter().map(|piece| piece.id));
     found.push(model.config().eos);
     assert_eq!(found, ids, "{text}");
+    let Some(spans) = example["spans"].as_array() else { return };
+    let found: Vec<Vec<f64>> =
+        pieces.iter().map(|piece| vec![piece.start as f64, piece.end as f64]).collect();
+    let expected: Vec<Vec<f64>> = spans.iter().map(|span| numbers(span).collect()).collect();
+    assert_eq!(found, expected, "{text}");
 }
 
 fn numbers(list: &Value) -> impl Iterator<Item = f64> {

@@ -10,7 +10,7 @@ pub(crate) const TILE: usize = 4;
 /// Multiplies all tokens by all rows; `out` is tokens × rows.
 #[target_feature(enable = "avx2")]
 pub(crate) fn multiply(matrix: &Matrix<'_>, x: &Activations, out: &mut [f32]) {
-    for_each_tile!(matrix, x, out, sums, 16, [1 2 3 4]);
+    for_each_tile!(matrix, x, out, sums, |_| &[0; 16], 16, [1 2 3 4]);
 }
 
 /// Sums of N tokens with 16 rows. `maddubs` wants one unsigned side and adds two products in 16 bits, with saturation: it is given

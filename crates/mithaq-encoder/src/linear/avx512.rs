@@ -10,7 +10,7 @@ pub(crate) const TILE: usize = 12;
 /// Multiplies all tokens by all rows; `out` is tokens × rows.
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
 pub(crate) fn multiply(matrix: &Matrix<'_>, x: &Activations, out: &mut [f32]) {
-    for_each_tile!(matrix, x, out, sums, 32, [1 2 3 4 5 6 7 8 9 10 11 12]);
+    for_each_tile!(matrix, x, out, sums, |surplus| surplus, 32, [1 2 3 4 5 6 7 8 9 10 11 12]);
 }
 
 /// Sums of N tokens with 32 rows: unsigned activations by signed weights, four products a lane, added without saturation.

@@ -14,7 +14,7 @@ pub(crate) const TILE: usize = 6;
 /// Multiplies all tokens by all rows; `out` is tokens × rows.
 #[target_feature(enable = "avx2,avxvnni")]
 pub(crate) fn multiply(matrix: &Matrix<'_>, x: &Activations, out: &mut [f32]) {
-    for_each_tile!(matrix, x, out, sums, 16, [1 2 3 4 5 6]);
+    for_each_tile!(matrix, x, out, sums, |surplus| surplus, 16, [1 2 3 4 5 6]);
 }
 
 /// Sums of N tokens with 16 rows: unsigned activations by signed weights, four products a lane, added without saturation.
