@@ -50,6 +50,9 @@ def train(reader, parts, tokenizer, options, size=16):
     scale = lambda step: min((step + 1) / max(1, 0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, scale)
     begun, step = time.time(), 0
+    for part in ("train", "dev"):
+        batches.work_out_below(reader, parts[part], tokenizer.pad)
+    print(f"layers below worked out, {time.time() - begun:.0f} s", flush=True)
     for epoch in range(options.epochs):
         reader.train()
         total, count = 0.0, 0

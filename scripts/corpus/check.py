@@ -3,6 +3,7 @@
 import collections
 import json
 import re
+import unicodedata
 
 from . import vocabulary, words
 
@@ -97,8 +98,9 @@ def shared(facts):
 
 
 def grams(plain, length):
-    """Runs of words, none of them across a number alone."""
-    found = [w.lower() for w in WORD.findall(plain)]
+    """Runs of words, without case and vowel marks."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c) and c != "ـ")
+    found = [w.lower() for w in WORD.findall(bare)]
     return (tuple(found[i:i + length]) for i in range(len(found) - length + 1))
 
 

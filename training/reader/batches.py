@@ -12,6 +12,7 @@ from . import data
 class Batch:
     ids: torch.Tensor  # texts × pieces
     mask: torch.Tensor
+    below: torch.Tensor  # texts × pieces × width, or nothing
     labels: torch.Tensor  # texts × pieces × labels, 1 where a deed begins
     weight: torch.Tensor  # the same shape, 0 where either answer will do
     rows: torch.Tensor  # of each deed its text
@@ -43,9 +44,31 @@ def of(windows, pad):
     roles, role_weight = role_targets(deeds, windows, length)
     column = lambda get: torch.tensor([get(d) for _, d in deeds], dtype=torch.long)
     return Batch(
-        ids, mask, labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
+        ids, mask, below(windows, length), labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
         column(lambda d: d.modality), torch.tensor([d.flags for _, d in deeds], dtype=torch.float).view(-1, len(data.FLAGS)),
         column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight, pairs(windows))
+
+
+def below(windows, length):
+    if windows[0].below is None:
+        return None
+    made = torch.zeros(len(windows), length, windows[0].below.shape[1])
+    for row, window in enumerate(windows):
+        made[row, :len(window.ids)] = window.below
+    return made
+
+
+@torch.no_grad()
+def work_out_below(model, windows, pad, size=32):
+    """Gives every window its vectors after the frozen layers, which stay the same through training."""
+    model.eval()
+    order = sorted(windows, key=lambda w: len(w.ids))
+    for at in range(0, len(order), size):
+        batch = of(order[at:at + size], pad)
+        with torch.autocast("cpu", torch.bfloat16):
+            x = model.below(batch.ids, batch.mask)
+        for row, window in enumerate(order[at:at + size]):
+            window.below = x[row, :len(window.ids)].to(torch.bfloat16).clone()
 
 
 def mark(labels, weight, deed):

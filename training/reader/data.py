@@ -50,6 +50,7 @@ class Window:
     deeds: list
     groups: list  # of each entity the first pieces of its mentions
     text: str
+    below: object = None  # pieces × width after the layers that are not trained, once worked out
 
 
 def facts():

@@ -10,7 +10,7 @@ ROLE, ATTRIBUTE, SAME = 1.0, 0.3, 0.2
 
 def of(model, batch):
     with torch.autocast("cpu", torch.bfloat16):
-        x = model(batch.ids, batch.mask)
+        x = model(batch.ids, batch.mask, batch.below)
     x = x.float()
     logits = model.label(x)
     labels = F.binary_cross_entropy_with_logits(logits, batch.labels, weight=batch.weight, reduction="sum")

@@ -91,8 +91,9 @@ class Reader(nn.Module):
                 layer.train(training)
         return x
 
-    def forward(self, ids, mask):
-        x = self.below(ids, mask)
+    def forward(self, ids, mask, below=None):
+        """`below` are the vectors after the frozen layers, where they are worked out already."""
+        x = self.below(ids, mask) if below is None else below
         for layer in self.layers[self.frozen:]:
             x = layer(x, self.bias(mask))
         return x

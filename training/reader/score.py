@@ -17,7 +17,7 @@ def decided(model, windows, pad, least=0.1, size=16):
     for at in range(0, len(windows), size):
         batch = batches.of(windows[at:at + size], pad)
         with torch.autocast("cpu", torch.bfloat16):
-            x = model(batch.ids, batch.mask)
+            x = model(batch.ids, batch.mask, batch.below)
         x = x.float()
         probability = model.label(x).sigmoid()
         for row, window in enumerate(windows[at:at + size]):

@@ -42,7 +42,7 @@ fn places(window: &Window, logits: &[f32], plan: &Plan) -> Vec<(usize, usize, f3
         row.iter().enumerate().map(move |(label, logit)| (piece, label, *logit))
     });
     let mut found: Vec<_> =
-        likely.filter(|(_, label, logit)| probability(*logit) >= plan.labels[*label].least).collect();
+        likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least).collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     let mut kept: Vec<(usize, usize, f32)> = Vec::new();
     for place in found {

@@ -11,7 +11,7 @@ pub(super) struct Label {
     /// PLOVER type, step of an agreement, kind of relation, or `claim`.
     pub name: String,
     pub kind: Kind,
-    /// From this probability on it is recorded.
+    /// From this logit on it is recorded.
     pub least: f32,
     /// How sure it is: 1 / (1 + e^−(a·logit + b)).
     pub sure: (f32, f32),
@@ -40,7 +40,7 @@ pub(super) const SAID: usize = 6;
 impl Plan {
     pub(super) fn of(model: &Model) -> Self {
         let card = model.card();
-        let least = |name: &str| card["least"][name].as_f64().unwrap_or(0.5) as f32;
+        let least = |name: &str| card["least"][name].as_f64().unwrap_or(0.0) as f32;
         let sure = |name: &str| {
             let number =
                 |n: usize, default: f32| card["sure"][name][n].as_f64().map_or(default, |x| x as f32);
