@@ -2,7 +2,7 @@
 """The corpus: checks it, builds what programs read, counts it, compares two codings.
 
 usage: corpus.py check [FILE…]       form, words, codes, tags, shared words; of all also that what is built is up to date. Ends with 1 on a fault
-       corpus.py build               writes corpus/train, dev, test from corpus/source
+       corpus.py build               writes corpus/train, dev, test and FIGURES.md from corpus/source
        corpus.py show ID…            what was understood of a fact
        corpus.py table               what is covered, in Markdown;  corpus.py short: what is wanted and missing
        corpus.py draw SEED SHARE     ids of a random share of the facts, for a second coding
@@ -46,6 +46,7 @@ def run_check(paths):
 def built(facts):
     for (part, language), lines in build.lines(facts).items():
         yield FOLDER / part / f"{language}.jsonl", "".join(line + "\n" for line in lines)
+    yield FOLDER / "FIGURES.md", "# What the corpus holds\n\nWritten by `scripts/corpus.py build`. (of N): fewer than are wanted.\n" + "\n".join(count.table(facts)) + "\n"
 
 
 def run_build(_):

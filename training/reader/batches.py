@@ -88,11 +88,9 @@ def role_targets(deeds, windows, length):
     weight = torch.zeros_like(roles)
     for n, (row, deed) in enumerate(deeds):
         weight[n, :, 1:len(windows[row].ids) - 1] = 1
-        if deed.open:
-            weight[n, :, sorted(deed.open)] = 0
         for role, pieces in enumerate(deed.roles):
             roles[n, role, pieces] = 1
-            weight[n, role, pieces] = 1
+            weight[n, role, sorted(deed.open[role])] = 0
     return roles, weight
 
 

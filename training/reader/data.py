@@ -18,12 +18,12 @@ FLAGS = ["denied", "doubting", "unnamed"]  # the last: the speaker has no name
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
 CLASSES = [vocabulary.spelled(c) for c in vocabulary.CLASSES]
 SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
-CORE, CONTEXT, MOST = 110, 60, 250  # pieces
+CORE, CONTEXT, MOST = 80, 64, 250  # pieces
 
 
 @dataclasses.dataclass
 class Deed:
-    """One record of a window. Pieces are indices into the window; those that may or may not fill a role are in `open`."""
+    """One record of a window. Pieces are indices into the window; `open` are those of other mentions of who fills a role, which would be right as well."""
 
     piece: int
     label: int
@@ -34,7 +34,7 @@ class Deed:
     mode: int | None
     class_: int | None
     roles: list  # of each role the pieces that fill it
-    open: set
+    open: list  # of each role
     number: int
 
 
@@ -48,7 +48,7 @@ class Window:
     spans: list
     core: tuple
     deeds: list
-    groups: list  # of each entity the first pieces of its mentions
+    groups: list  # of each state or organisation, and each party without a code, the first pieces of its mentions
     text: str
     below: object = None  # pieces × width after the layers that are not trained, once worked out
 
@@ -108,8 +108,9 @@ def filled(fact, language, text, pieces, core, tokenizer):
             made.deeds.append(deed)
     groups = {}
     for name, start, end, _ in text.mentions:
-        if fact.entities[name].kind in ("party", "unnamed", "place") and (found := inside((start, end))):
-            groups.setdefault(name, set()).add(found[0])
+        entity = fact.entities[name]
+        if entity.kind != "date" and (found := inside((start, end))):
+            groups.setdefault(entity.code or name, set()).add(found[0])
     made.groups = [sorted(g) for g in groups.values()]
     return made
 
@@ -136,21 +137,23 @@ def flags_of(fact, record):
 
 
 def roles_of(fact, record, text, roles, inside):
-    """The pieces of each role, and those of other mentions of the same parties, which would be right as well."""
-    filled, spare = [], set()
+    """(the pieces of each role, those of other mentions of the same parties for each role)."""
+    filled, spare = [], []
     names = dict(zip(ROLES, ("actors", "recipients", "speaker", "when", "where", "body")))
     for role in ROLES:
         if role == "said":
             filled.append(inside(text.said[record.number]) if record.number in text.said else [])
+            spare.append(set())
             continue
-        pieces = []
+        pieces, others = [], set()
         for name, start, end in roles.get(names[role], []):
             if start is not None:
                 pieces += inside((start, end))
                 for other, a, b, _ in text.mentions:
                     if other == name:
-                        spare.update(inside((a, b)))
+                        others.update(inside((a, b)))
         filled.append(sorted(set(pieces)))
+        spare.append(others - set(pieces))
     return filled, spare
 
 

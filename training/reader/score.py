@@ -80,8 +80,8 @@ def right_roles(deed, found):
     """Roles whose pieces overlap enough; another mention of the same party is as good. Equal parties count over both sides."""
     if data.LABELS[deed.label] in MUTUAL:
         wanted, got = set(deed.roles[0]) | set(deed.roles[1]), found[5][0] | found[5][1]
-        return ["actor", "recipient"] if agree(wanted, got, deed.open) else []
-    return [role for r, role in enumerate(data.ROLES) if agree(set(deed.roles[r]), found[5][r], deed.open)]
+        return ["actor", "recipient"] if agree(wanted, got, deed.open[0] | deed.open[1]) else []
+    return [role for r, role in enumerate(data.ROLES) if agree(set(deed.roles[r]), found[5][r], deed.open[r])]
 
 
 def agree(wanted, got, spare):

@@ -21,7 +21,8 @@ pub(super) struct Deed {
     pub doubting: bool,
     /// The speaker, if there is one, has no name.
     pub unnamed: bool,
-    pub mode: Option<String>,
+    /// A logit for each mode, whether the type has it or not.
+    pub modes: Vec<f32>,
     pub class: Option<String>,
     /// For each role the pieces that fill it.
     pub roles: Vec<Vec<usize>>,
@@ -41,8 +42,7 @@ fn places(window: &Window, logits: &[f32], plan: &Plan) -> Vec<(usize, usize, f3
         let row = &logits[piece * count..][..count];
         row.iter().enumerate().map(move |(label, logit)| (piece, label, *logit))
     });
-    let mut found: Vec<_> =
-        likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least).collect();
+    let mut found: Vec<_> = likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least).collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     let mut kept: Vec<(usize, usize, f32)> = Vec::new();
     for place in found {
@@ -81,7 +81,7 @@ fn deed(
         denied: flags[0] > 0.0,
         doubting: flags[1] > 0.0,
         unnamed: flags[2] > 0.0,
-        mode: (kind == Kind::Event).then(|| plan.modes[best(modes)].clone()),
+        modes: modes.to_vec(),
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
         roles: filled.collect(),
     }

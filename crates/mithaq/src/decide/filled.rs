@@ -1,7 +1,7 @@
 //! Deeds to drafts: the pieces of each role become the mentions, dates and places that the annotation knows there.
 
 use mithaq_encoder::{Model, probability};
-use mithaq_lexicon::{EntityKind, What};
+use mithaq_lexicon::{EntityKind, EventMode, What};
 
 use super::deeds::Deed;
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
@@ -66,8 +66,7 @@ impl<'a> Filler<'a> {
         match label.kind {
             Kind::Event => {
                 draft.type_.clone_from(&label.name);
-                let scales = &self.annotated.lexicon.scales;
-                let mode = deed.mode.as_deref().and_then(|mode| scales.event_mode(&label.name, mode));
+                let mode = self.mode(&label.name, &deed.modes);
                 draft.mode = mode.map(|mode| mode.name.clone());
                 draft.cameo = mode.map(|mode| mode.cameo.clone());
             }
@@ -78,6 +77,16 @@ impl<'a> Filler<'a> {
             Kind::Relation => draft.type_.clone_from(&label.name),
             Kind::Claim => {}
         }
+    }
+
+    /// The likeliest of the modes that a type has.
+    fn mode(&self, type_: &str, logits: &[f32]) -> Option<&EventMode> {
+        let own = self.annotated.lexicon.scales.modes.iter().filter(|mode| mode.type_ == type_);
+        let logit = |mode: &&EventMode| {
+            let number = self.plan.modes.iter().position(|name| *name == mode.name);
+            number.map_or(f32::NEG_INFINITY, |n| logits[n])
+        };
+        own.max_by(|a, b| logit(a).total_cmp(&logit(b)))
     }
 
     /// Who acts and who is acted upon; those who speak a claim are neither.
@@ -95,7 +104,7 @@ impl<'a> Filler<'a> {
 
     fn parties(&self, seen: &Seen, deed: &Deed, role: usize) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
-        for (first, last) in self.phrases(seen, deed, role) {
+        for (first, last) in self.nearest(seen, deed, role) {
             for actor in self.actors(seen, first, last) {
                 if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
                 {
@@ -106,13 +115,25 @@ impl<'a> Filler<'a> {
         found
     }
 
+    /// The phrases of a role in the deed's own sentence; where it has none there, the nearest elsewhere.
+    fn nearest(&self, seen: &Seen, deed: &Deed, role: usize) -> Vec<(usize, usize)> {
+        let phrases = self.phrases(seen, deed, role);
+        let Some(at) = seen.tokens[deed.piece] else { return Vec::new() };
+        let sentence = |token: usize| self.annotated.tokens[token].sentence;
+        let own: Vec<_> = phrases.iter().copied().filter(|(first, _)| sentence(*first) == sentence(at)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        phrases.into_iter().min_by_key(|(first, _)| first.abs_diff(at)).into_iter().collect()
+    }
+
     /// Those that the mentions of a phrase stand for; the phrase itself where the annotation knows none, with the code of
     /// what the encoder takes it for.
     fn actors(&self, seen: &Seen, first: usize, last: usize) -> Vec<Actor> {
         let known: Vec<Actor> = self
             .annotated
             .mentions_in(first.saturating_sub(6), last)
-            .filter(|(_, m)| m.last >= first && m.is_known())
+            .filter(|(_, m)| m.is_known() && is_meant((m.first, m.last), (first, last)))
             .flat_map(|(m, _)| party(self.annotated, m))
             .collect();
         if !known.is_empty() {
@@ -142,7 +163,7 @@ impl<'a> Filler<'a> {
     }
 
     fn speaker(&self, seen: &Seen, deed: &Deed) -> Option<Speaker> {
-        let (first, last) = *self.phrases(seen, deed, SPEAKER).first()?;
+        let (first, last) = *self.nearest(seen, deed, SPEAKER).first()?;
         let actor = self.actors(seen, first, last).into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
         let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
@@ -220,6 +241,15 @@ impl<'a> Filler<'a> {
         let t = self.bytes.partition_point(|(_, end)| *end <= byte);
         self.bytes.get(t).filter(|(start, _)| *start <= byte).map(|_| t)
     }
+}
+
+/// A mention is meant by a phrase that lies inside it or covers half of it.
+fn is_meant(mention: (usize, usize), phrase: (usize, usize)) -> bool {
+    if phrase.0 >= mention.0 && phrase.1 <= mention.1 {
+        return true;
+    }
+    let common = (mention.1.min(phrase.1) + 1).saturating_sub(mention.0.max(phrase.0));
+    2 * common > mention.1 - mention.0
 }
 
 fn span(phrases: &[(usize, usize)]) -> Option<(usize, usize)> {

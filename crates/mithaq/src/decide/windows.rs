@@ -5,8 +5,8 @@ use std::ops::Range;
 use mithaq_encoder::{Model, Piece};
 
 /// Pieces of what is decided on, of what stands before it, and of both at most.
-const CORE: usize = 110;
-const CONTEXT: usize = 60;
+const CORE: usize = 80;
+const CONTEXT: usize = 64;
 const MOST: usize = 250;
 /// Behind these a space ends a sentence.
 const ENDS: [char; 8] = ['.', '!', '?', '؟', '…', '»', '"', '”'];
