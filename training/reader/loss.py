@@ -3,9 +3,9 @@
 import torch
 import torch.nn.functional as F
 
-from . import batches, data
+from . import data
 
-ROLE, ATTRIBUTE, SAME = 1.0, 0.3, 0.2
+ROLE, ATTRIBUTE, SAME = 2.0, 0.3, 0.2
 
 
 def of(model, batch):

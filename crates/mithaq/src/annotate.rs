@@ -9,7 +9,7 @@ mod mentions;
 mod tokens;
 mod verbs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use, What};
 
@@ -254,11 +254,14 @@ impl<'a> Annotated<'a> {
     /// it speaks of no other much more.
     pub(crate) fn home(&self) -> Option<usize> {
         let state = |m: &Mention| m.codes().next().is_some_and(|c| c.len() == 3) && m.who.len() == 1;
-        let count = |code: &str| self.mentions.iter().flat_map(Mention::codes).filter(|c| *c == code).count();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for code in self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
+            *counts.entry(code).or_default() += 1;
+        }
         let named = || self.mentions.iter().position(|m| state(m) && matches!(m.via, "name" | "capital"));
         let m = self.mentions.iter().position(|m| state(m) && self.is_dateline(m)).or_else(named)?;
-        let own = count(self.mentions[m].codes().next()?);
-        let most = self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3).map(count).max()?;
+        let own = *counts.get(self.mentions[m].codes().next()?)?;
+        let most = counts.values().copied().max()?;
         (own * 2 >= most).then_some(m)
     }
 

@@ -120,7 +120,8 @@ impl<'a> Filler<'a> {
         let phrases = self.phrases(seen, deed, role);
         let Some(at) = seen.tokens[deed.piece] else { return Vec::new() };
         let sentence = |token: usize| self.annotated.tokens[token].sentence;
-        let own: Vec<_> = phrases.iter().copied().filter(|(first, _)| sentence(*first) == sentence(at)).collect();
+        let own: Vec<_> =
+            phrases.iter().copied().filter(|(first, _)| sentence(*first) == sentence(at)).collect();
         if !own.is_empty() {
             return own;
         }

@@ -205,7 +205,8 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     for code in annotated.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
         *counts.entry(code).or_default() += 1;
     }
-    let home = annotated.home().filter(|_| annotated.is_arabic()).map(|h| &annotated.mentions[h]);
+    let home = if annotated.is_arabic() { annotated.home() } else { None };
+    let home = home.map(|h| &annotated.mentions[h]);
     let named = || annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3);
     let first = home.and_then(|h| h.codes().next()).or_else(named)?;
     let most = counts.values().copied().max().unwrap_or(0);

@@ -1,0 +1,127 @@
+//! What the trained encoder reads: directions, plans and denials in plain words, spans that are true, the same twice.
+
+use mithaq::{Document, Kind, Modality, Polarity, Reader, Reading, read_by};
+use proptest::prelude::*;
+
+fn read(text: &str, language: &str) -> Reading {
+    let document = Document {
+        text: text.to_owned(),
+        language: Some(language.to_owned()),
+        published: Some("2025-11-20".to_owned()),
+        ..Document::default()
+    };
+    read_by(&document, Reader::Encoder).expect("it has letters")
+}
+
+fn codes(actors: &[mithaq::Actor]) -> Vec<&str> {
+    actors.iter().filter_map(|a| a.code.as_deref()).collect()
+}
+
+/// (language, text, type or step, actors, recipients): the same words with the sides exchanged.
+const SIDES: [(&str, &str, &str, &str, &str); 8] = [
+    ("en", "Kenya condemned Uganda on Monday.", "ACCUSE", "KEN", "UGA"),
+    ("en", "Uganda condemned Kenya on Monday.", "ACCUSE", "UGA", "KEN"),
+    ("en", "Peru expelled the Bolivian ambassador on Monday.", "SANCTION", "PER", "BOL"),
+    ("en", "Bolivia expelled the Peruvian ambassador on Monday.", "SANCTION", "BOL", "PER"),
+    ("ar", "أدانت كينيا أوغندا يوم الاثنين.", "ACCUSE", "KEN", "UGA"),
+    ("ar", "أدانت أوغندا كينيا يوم الاثنين.", "ACCUSE", "UGA", "KEN"),
+    ("ar", "طردت بيرو السفير البوليفي يوم الاثنين.", "SANCTION", "PER", "BOL"),
+    ("ar", "طردت بوليفيا السفير البيروفي يوم الاثنين.", "SANCTION", "BOL", "PER"),
+];
+
+#[test]
+fn who_did_it_to_whom() {
+    for (language, text, type_, actor, recipient) in SIDES {
+        let records = read(text, language).records;
+        let record =
+            records.iter().find(|r| r.type_ == type_).unwrap_or_else(|| panic!("{text}: {records:#?}"));
+        assert_eq!(
+            (codes(&record.actors), codes(&record.recipients)),
+            (vec![actor], vec![recipient]),
+            "{text}"
+        );
+        assert!(record.rule.starts_with("encoder#"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_planned_or_did_not_happen_is_no_deed() {
+    for (language, text, modality, polarity) in [
+        ("en", "Kenya and Uganda signed a defence pact on Monday.", Modality::Reported, Polarity::Affirmed),
+        (
+            "en",
+            "Kenya and Uganda will sign a defence pact next month.",
+            Modality::Planned,
+            Polarity::Affirmed,
+        ),
+        ("en", "Kenya and Uganda have not signed a defence pact.", Modality::Reported, Polarity::Denied),
+        ("ar", "وقعت كينيا وأوغندا اتفاقية دفاعية يوم الاثنين.", Modality::Reported, Polarity::Affirmed),
+        ("ar", "ستوقع كينيا وأوغندا اتفاقية دفاعية الشهر المقبل.", Modality::Planned, Polarity::Affirmed),
+        ("ar", "لم توقع كينيا وأوغندا أي اتفاقية دفاعية.", Modality::Reported, Polarity::Denied),
+    ] {
+        let records = read(text, language).records;
+        let signed = records
+            .iter()
+            .find(|r| r.kind == Kind::Agreement)
+            .unwrap_or_else(|| panic!("{text}: {records:#?}"));
+        assert_eq!((signed.modality, signed.polarity), (modality, polarity), "{text}");
+    }
+}
+
+#[test]
+fn everyday_words_are_no_deeds() {
+    for (language, text) in [
+        ("en", "The long corridor leaves visitors no choice but to slow down."),
+        ("en", "The baker, who is based in Lisbon, launched a website for bread."),
+        ("ar", "تعد القرية من أبعد المحطات عن الساحل، ولا يقل عدد زوارها عن ألف."),
+    ] {
+        let records = read(text, language).records;
+        assert!(records.is_empty(), "{text}: {records:#?}");
+    }
+}
+
+const WORDS: [&str; 24] = [
+    "Kenya",
+    "signed",
+    "the pact",
+    "with",
+    "Uganda",
+    "said",
+    "\"",
+    ".",
+    "\n",
+    "on Monday",
+    "the two sides",
+    "was killed",
+    "وقعت",
+    "توغو",
+    "اتفاقية",
+    "مع",
+    "وروسيا",
+    "،",
+    "نفى",
+    "الرئيس",
+    "أن",
+    "«",
+    "»",
+    "2014",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn every_quote_stands_where_it_says(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..80)) {
+        let text = words.join(" ");
+        for language in ["en", "ar"] {
+            let document = Document { text: text.clone(), language: Some(language.to_owned()), ..Document::default() };
+            let Ok(reading) = read_by(&document, Reader::Encoder) else { continue };
+            for record in &reading.records {
+                prop_assert_eq!(&reading.article.text[record.start..record.end], record.quote.as_str());
+                for actor in record.actors.iter().chain(&record.recipients) {
+                    prop_assert_eq!(&reading.article.text[actor.start..actor.end], actor.text.as_str());
+                }
+            }
+            prop_assert_eq!(&read_by(&document, Reader::Encoder).expect("it has letters"), &reading);
+        }
+    }
+}
