@@ -108,7 +108,7 @@ const WORDS: [&str; 24] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
     fn every_quote_stands_where_it_says(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..80)) {
         let text = words.join(" ");

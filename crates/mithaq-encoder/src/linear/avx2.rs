@@ -42,12 +42,12 @@ fn sums<const N: usize>(lines: &[Line], groups: &[[u8; 4]]) -> [[i32; 16]; N] {
 #[inline]
 #[target_feature(enable = "avx2")]
 pub(super) fn load(line: &Line) -> (__m256i, __m256i) {
-    let words = line.0.as_chunks::<8>().0;
-    let half = |at: usize| {
-        let [a, b, c, d] = [0, 1, 2, 3].map(|k| i64::from_le_bytes(words[at + k]));
-        _mm256_set_epi64x(d, c, b, a)
-    };
-    (half(0), half(4))
+    // Spelt out: a closure handed to a generic function is compiled without these instructions unless it is inlined.
+    let w = line.0.as_chunks::<8>().0;
+    let word = i64::from_le_bytes;
+    let lower = _mm256_set_epi64x(word(w[3]), word(w[2]), word(w[1]), word(w[0]));
+    let upper = _mm256_set_epi64x(word(w[7]), word(w[6]), word(w[5]), word(w[4]));
+    (lower, upper)
 }
 
 /// The lanes of two vectors: the compiler makes stores of them.
