@@ -13,6 +13,7 @@ usage: corpus.py check [FILE…]       form, words, codes, tags, shared words; o
 import json
 import pathlib
 import random
+import signal
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -36,7 +37,7 @@ def run_check(paths):
     faults += check.faults(facts)
     if not paths:
         faults += [f"{path} is not what the source gives: corpus.py build" for path, text in built(facts) if not path.exists() or path.read_text(encoding="utf-8") != text]
-    print("\n".join(faults), file=sys.stderr)
+    tell(faults)
     texts = sum(len(f.texts) for f in facts)
     nothing = sum(not any(r.rank == "must" for r in f.records) for f in facts)
     print(f"{len(facts)} facts, {texts} texts, {nothing} facts with nothing to record, {len(faults)} faults")
@@ -63,7 +64,13 @@ def sound():
 
 
 def chosen(ids):
-    return [f for f in load()[0] if f.id in ids]
+    found, faults = load()
+    tell(f for f in faults if any(f" {i}:" in f for i in ids))
+    if missing := set(ids) - {f.id for f in found}:
+        sys.exit(f"no such fact, or not sound: {' '.join(sorted(missing))}")
+    if not ids:
+        sys.exit("which facts? corpus.py show agr-001")
+    return [f for f in found if f.id in ids]
 
 
 def run_show(ids):
@@ -74,7 +81,12 @@ def run_show(ids):
 
 def run_draw(arguments):
     """A share of the facts of each source file."""
-    seed, share = arguments[0], float(arguments[1])
+    try:
+        seed, share = arguments[0], float(arguments[1])
+    except (IndexError, ValueError):
+        sys.exit("draw: a seed and a share of 1, as in corpus.py draw 2026 0.1")
+    if not 0 < share <= 1:
+        sys.exit("draw: the share is more than 0 and at most 1")
     for path in sorted((FOLDER / "source").glob("*.txt")):
         ids = sorted(f.id for f in load([path])[0])
         print(path.stem, *sorted(random.Random(f"{seed} {path.stem}").sample(ids, max(1, round(share * len(ids))))))
@@ -89,9 +101,20 @@ def run_bare(ids):
 
 
 def run_agree(paths):
+    if not paths:
+        sys.exit("agree: which second coding? corpus.py agree corpus/second/*.txt")
     second, faults = load(paths)
-    print("\n".join(faults), file=sys.stderr)
-    print("\n".join(agree.report(load()[0], second)))
+    tell(faults)
+    first = load()[0]
+    if not {f.id for f in first} & {f.id for f in second}:
+        sys.exit("agree: none of these facts is in the corpus")
+    print("\n".join(agree.report(first, second)))
+    return bool(faults)
+
+
+def tell(faults):
+    for fault in faults:
+        print(fault, file=sys.stderr)
 
 
 COMMANDS = {
@@ -100,7 +123,21 @@ COMMANDS = {
     "short": lambda _: print("\n".join(count.short(load()[0]))),
 }
 
-if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+ALONE = ("build", "table", "short")  # these take no arguments
+
+
+def main(arguments):
+    if {"-h", "--help"} & set(arguments):
+        print(__doc__)
+        return 0
+    if not arguments or arguments[0] not in COMMANDS:
         sys.exit(__doc__)
-    sys.exit(COMMANDS[sys.argv[1]](sys.argv[2:]))
+    if arguments[0] in ALONE and arguments[1:]:
+        sys.exit(f"{arguments[0]} takes no arguments")
+    return COMMANDS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    # Whoever reads our output may have enough (… | head).
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    sys.exit(main(sys.argv[1:]))

@@ -18,7 +18,9 @@ def report(first, second):
     by_language, differences = collections.defaultdict(lambda: collections.defaultdict(list)), []
     for one, other in pairs:
         for language in other.texts:
-            if language in one.texts:
+            if one.texts.get(language) is None or one.texts[language].plain != other.texts[language].plain:
+                differences.append(f"{one.id} {language}: left out, as its text is another now")
+            else:
                 found = compare(one, other, language)
                 for name in (language, "all"):
                     for field, units in found.items():

@@ -1,15 +1,16 @@
 """Reads corpus/source/*.txt: facts with their entities, records and marked texts. The notation is told in corpus/WRITING.md."""
 
 import dataclasses
+import datetime
 import re
 
 from . import vocabulary
 
-HEAD = re.compile(r"# (\S+) (\d{4}-\d\d-\d\d)((?: \S+)*)\s*$")
-RECORD = re.compile(r"([?!]?)(\d+) (\S.*)$")
+HEAD = re.compile(r"# (\S+) ([0-9]{4}-[0-9]{2}-[0-9]{2})((?: \S+)*)\s*$")
+RECORD = re.compile(r"([?!]?)([0-9]{1,3}) (\S.*)$")
 TEXT = re.compile(r"(ar|en|fr|ru):(?: |$)(.*)$")
 NAME = re.compile(r"~?[a-z][a-z0-9]*$")
-LABEL = re.compile(r"(?P<record>\d+)(?P<said>q?)$|(?P<entity>[a-z][a-z0-9]*)(?P<only>(?:\.\d+)*)$")
+LABEL = re.compile(r"(?P<record>[0-9]{1,3})(?P<said>q?)$|(?P<entity>[a-z][a-z0-9]*)(?P<only>(?:\.[0-9]{1,3})*)$")
 DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 DATE = re.compile(rf"(?:{DAY}|\.\.)(?:/(?:{DAY}|\.\.))?$")
 CODE = re.compile(r"(\?|[A-Z]{3}|[IN]GO-[A-Z0-9]+)(?::([A-Z]{3}))?$")
@@ -87,7 +88,11 @@ def facts(path):
 def blocks(path):
     """(line number, lines) of each fact."""
     block, start = [], 0
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{path}: {error}") from None
+    for number, line in enumerate(lines, 1):
         if HEAD.match(line):
             if block:
                 yield start, block
@@ -104,6 +109,7 @@ def fact(place, lines):
     """One fact from its lines."""
     identity, published, tags = HEAD.match(lines[0]).groups()
     made = Fact(identity, published, tags.split(), place, {}, [], {})
+    day_of(published, published)
     marked, language = {}, None
     for line in lines[1:]:
         if match := TEXT.match(line):
@@ -112,9 +118,11 @@ def fact(place, lines):
                 raise Fault(f"{language}: told twice")
             marked[language] = [match[2]]
         elif language:
+            if is_stray(line):
+                raise Fault(f"behind a text, so not understood (a head is `# ID YYYY-MM-DD TAG…`): {line[:60]}")
             marked[language].append(line)
         elif line.startswith("@"):
-            made.entities.update(entities(line[1:]))
+            made.entities.update(entities(line[1:], made.entities))
         elif match := RECORD.match(line):
             made.records.append(record(*match.groups(), made.entities))
         elif line.strip() and not line.startswith("//"):
@@ -126,13 +134,24 @@ def fact(place, lines):
     return made
 
 
-def entities(line):
+def is_stray(line):
+    """A line of entities, a remark, a record or a spoilt head, where a text goes on."""
+    if line.startswith(("# ", "#\t", "@", "//")):
+        return True
+    match = RECORD.match(line)
+    what = match and re.split("[:/]", match[3].split()[0])[0]
+    return bool(what) and (what in vocabulary.MODES or what in vocabulary.STEPS or what in ("claim", "relation"))
+
+
+def entities(line, known):
     """{name: Entity} from `a=TGO p=place:NGA d=2025-11`."""
     made = {}
     for item in line.split():
         name, _, value = item.partition("=")
         if not NAME.match(name) or not value:
             raise Fault(f"entity {item}")
+        if name in made or name in known:
+            raise Fault(f"entity {name} stands twice")
         made[name] = entity(value)
     return made
 
@@ -141,6 +160,9 @@ def entity(value):
     if DATE.match(value):
         start, _, end = value.partition("/")
         end = end or start
+        days = [day_of(part, value) for part in (start, end) if part != ".."]
+        if not days or days != sorted(days):
+            raise Fault(f"date {value}")
         return Entity("date", start=None if start == ".." else start, end=None if end == ".." else end, edtf=value)
     kind, _, rest = value.partition(":")
     if kind in ("place", "unnamed"):
@@ -155,6 +177,15 @@ def entity(value):
     return Entity("party", code=None if match[1] == "?" else match[1], sector=match[2])
 
 
+def day_of(part, value):
+    """The first day of `2025`, `2025-11` or `2025-11-18`."""
+    numbers = [int(n) for n in part.split("-")] + [1, 1]
+    try:
+        return datetime.date(*numbers[:3])
+    except ValueError:
+        raise Fault(f"date {value}") from None
+
+
 def record(mark, number, rest, known):
     """One record line; `known` are the fact's entities."""
     made = Record(int(number), {"": "must", "?": "may", "!": "must_not"}[mark], None)
@@ -162,6 +193,8 @@ def record(mark, number, rest, known):
     made.kind, made.types, made.mode, made.stage = what_is(what)
     for word in words:
         if word in vocabulary.MODALITIES:
+            if made.modality != "reported":
+                raise Fault(f"record {number} has two modalities")
             made.modality = word
         elif word == "denied":
             made.polarity = "denied"
@@ -173,6 +206,10 @@ def record(mark, number, rest, known):
             roles(made, word, known)
     if made.rank != "must_not" and made.kind != "claim" and made.actors is None:
         raise Fault(f"record {number} has no roles")
+    if made.rank != "must_not" and made.kind != "claim" and not (made.types or made.stage):
+        raise Fault(f"record {number}: {what} alone will do for a trap only")
+    if made.fields.get("same") == made.number:
+        raise Fault(f"record {number} is another telling of itself")
     return made
 
 
@@ -199,7 +236,11 @@ def what_is(what):
 
 
 def field(made, name, value, known):
+    if name in made.fields:
+        raise Fault(f"{name}= stands twice")
     if name == "same":
+        if not re.fullmatch(r"[0-9]{1,3}", value):
+            raise Fault(f"same={value}")
         made.fields["same"] = int(value)
     elif name == "scope":
         terms = value.split(",")
@@ -228,6 +269,8 @@ def roles(made, word, known):
                 side[at] = name[1:]
                 made.understood.add(name[1:])
             expect(side[at], known, ("party", "unnamed", "place"))
+        if len(set(side)) < len(side):
+            raise Fault(f"one party twice on a side: {word}")
 
 
 def expect(name, known, kinds):
@@ -282,4 +325,6 @@ def label(made, labels, start, end, language, of):
             if match["entity"] not in of.entities:
                 raise Fault(f"{language}: a mark for entity {match['entity']}, which is not there")
             only = [int(n) for n in match["only"].split(".") if n]
+            if wrong := [n for n in only if not any(r.number == n for r in of.records)]:
+                raise Fault(f"{language}: {item} is for record {wrong[0]}, which is not there")
             made.mentions.append((match["entity"], start, end, only))

@@ -72,7 +72,10 @@ class Faults(unittest.TestCase):
             ("ratified:defence", "ratified:defense", "class defense"), ("COERCE/SANCTION:arrest", "COERCE:veto", "mode veto"),
             ("a=TGO", "a=togo", "value togo"), ("[it|a.4]", "[it|z]", "z, which is not there"), ("[it|a.4]", "[it]", "without label"),
             ("[hold|4]", "[hold|9]", "record 9, which is not there"), ("[hold|4]", "[hold|1]", "two marks 1"), ("a+c by=b", "a+z by=b", "no entity z"),
-            ("t=d", "t=p", "p is a place"), ("scope=training", "scope=fun", "scope"),
+            ("t=d", "t=p", "p is a place"), ("scope=training", "scope=fun", "scope"), ("d=2025-11-18", "d=2025-02-31", "date 2025-02-31"),
+            ("d=2025-11-18", "d=2025-11-18 d=2025", "d stands twice"), ("planned denied", "planned offered", "two modalities"), ("t=d", "t=d t=d", "stands twice"),
+            ("4 COERCE/SANCTION:arrest a", "4 event a", "for a trap only"), ("[it|a.4]", "[it|a.9]", "record 9, which is not there"), ("a+c by", "a+a by", "one party twice"),
+            ("# one-2 2025", "# one-2  2025", "behind a text"), ("\n# one-2", "\n5 signed a+c\n# one-2", "behind a text"), ("\n# one-2", "\n// remark\n# one-2", "behind a text"),
         ]:
             with self.subTest(right):
                 _, faults = read(SOUND.replace(wrong, right, 1))

@@ -87,6 +87,8 @@ fn what_reviewers_decided_is_gold() {
         assert!(output.status.success(), "{}", err(&output));
     };
     decide(&["correct", &ids[0], "recipients", "SYR"]);
+    // What is rejected must not be made again as it was read, whatever it was corrected to before.
+    decide(&["correct", &ids[1], "modality", "planned"]);
     decide(&["reject", &ids[1]]);
     let output = mithaq(&["eval", "--reviewed", &ledger, "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -95,6 +97,44 @@ fn what_reviewers_decided_is_gold() {
         (&all["wanted"], &all["found"], &all["found_partly"], &all["hits"]),
         (&1.into(), &0.into(), &1.into(), &1.into())
     );
+}
+
+#[test]
+fn a_correction_that_takes_away_is_held() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = "{\"id\": \"r\", \"published\": \"2024-03-12\", \"language\": \"en\", \"text\": \"The foreign minister of France visited Baghdad on Monday.\"}\n";
+    let report = file(&folder, "r.jsonl", report);
+    for (column, value) in [("recipients", ""), ("when", ""), ("actors", "FRA")] {
+        let ledger = folder.path().join(format!("{column}.ledger")).display().to_string();
+        assert!(mithaq(&["add", "--ledger", &ledger, &report]).status.success());
+        let ids = mithaq(&[
+            "sql",
+            "--ledger",
+            &ledger,
+            "--format",
+            "csv",
+            "SELECT record FROM mentions WHERE type = 'CONSULT'",
+        ]);
+        let id = out(&ids).lines().nth(1).expect("a visit").to_owned();
+        let corrected =
+            mithaq(&["correct", &id, column, value, "--why", "so", "--who", "A", "--ledger", &ledger]);
+        assert!(corrected.status.success(), "{}", err(&corrected));
+        let json: serde_json::Value =
+            serde_json::from_slice(&mithaq(&["eval", "--reviewed", &ledger, "--format", "json"]).stdout)
+                .expect("JSON");
+        // The reader still says what was taken away; that France acts it says as it should.
+        assert_eq!(json["all"]["found"], u64::from(column == "actors"), "{column}");
+    }
+}
+
+#[test]
+fn gold_neither_breaks_lines_nor_steers_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let gold = "\u{FEFF}{\"id\": \"a\\nb\", \"language\": \"\\u001b[1m\", \"text\": \"Prices rose.\", \"must\": [{\"kind\": \"event\", \"type\": \"\\u001b[2J\\nX\", \"quote\": \"rose\"}]}\n";
+    let output = mithaq(&["eval", "--misses", &file(&folder, "gold.jsonl", gold)]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(!out(&output).contains('\u{1b}'), "{}", out(&output));
+    assert_eq!(out(&output).lines().filter(|l| l.contains("missed")).count(), 1);
 }
 
 /// `../shared/score/patterns.py` defines the figures; here they come out the same.

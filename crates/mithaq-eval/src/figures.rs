@@ -197,7 +197,7 @@ impl<'a> One<'a> {
     /// The record that gets least of a pattern wrong.
     fn best(&self, pattern: &Pattern) -> Option<(&'a Record, Vec<Wrong>)> {
         let verdict = |record: &'a Record| {
-            judge(pattern, record, self.article, self.text.exhaustive).map(|wrong| (record, wrong))
+            judge(pattern, record, self.article, self.text.exact).map(|wrong| (record, wrong))
         };
         self.records.iter().filter_map(verdict).min_by_key(|(_, wrong)| weight(wrong))
     }

@@ -38,8 +38,10 @@ pub struct Text {
     pub may: Vec<Pattern>,
     /// What must not be recorded.
     pub must_not: Vec<Pattern>,
-    /// `must` and `may` are all that the text holds, and their parties are all parties.
+    /// `must` and `may` are all that the text holds.
     pub exhaustive: bool,
+    /// The parties of patterns are all parties. A line of gold says so by `exhaustive`.
+    pub exact: bool,
 }
 
 impl Text {
@@ -89,6 +91,9 @@ pub struct Pattern {
     /// The days; `2025-10` stands for every day of it.
     #[serde(default)]
     pub when: Option<Days>,
+    /// The record has no date.
+    #[serde(default)]
+    pub undated: bool,
     /// Named, unnamed or the reporter.
     #[serde(default)]
     pub speaker_kind: Option<SpeakerKind>,
@@ -169,6 +174,7 @@ pub fn texts(line: &str, number: usize) -> Result<Vec<Text>, GoldError> {
         may: line.may.clone(),
         must_not: line.must_not.clone(),
         exhaustive: line.exhaustive,
+        exact: line.exhaustive,
     };
     Ok(told.into_iter().map(one).collect())
 }

@@ -69,7 +69,7 @@ pub fn judge(pattern: &Pattern, record: &Record, text: &str, exact: bool) -> Opt
 
 /// The fields that a pattern states.
 pub(crate) fn stated(pattern: &Pattern, record: &Record) -> Vec<Field> {
-    let when = pattern.when.as_ref().is_some_and(|w| w.start.is_some() || w.end.is_some());
+    let when = pattern.undated || pattern.when.as_ref().is_some_and(|w| w.start.is_some() || w.end.is_some());
     let mut fields: Vec<Field> = parties(pattern, record).into_iter().map(|(field, ..)| field).collect();
     for (is_stated, field) in [
         (pattern.modality.is_some(), Field::Modality),
@@ -136,8 +136,8 @@ fn wrong_fields(pattern: &Pattern, record: &Record, exact: bool) -> Vec<Wrong> {
     check(pattern.polarity.is_none_or(|p| p == record.polarity), Field::Polarity, name(&record.polarity));
     let days =
         record.when.as_ref().map(|w| Days { start: w.start.clone(), end: w.end.clone() }).unwrap_or_default();
-    let is_then =
-        pattern.when.as_ref().is_none_or(|w| begins(&days.start, &w.start) && begins(&days.end, &w.end));
+    let is_then = !(pattern.undated && record.when.is_some())
+        && pattern.when.as_ref().is_none_or(|w| begins(&days.start, &w.start) && begins(&days.end, &w.end));
     check(is_then, Field::When, record.when.as_ref().map_or_else(String::new, |w| w.edtf.clone()));
     let kind: SpeakerKind = record.speaker.kind;
     check(pattern.speaker_kind.is_none_or(|k| k == kind), Field::SpeakerKind, name(&kind));

@@ -29,7 +29,8 @@ fn every_line_is_gold_and_every_word_stands_where_it_says() {
             let lines = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
             for (n, line) in lines.lines().enumerate() {
                 let place = format!("{}:{}", path.display(), n + 1);
-                let [gold] = &mithaq_eval::texts(line, n + 1).unwrap_or_else(|e| panic!("{place}: {e}"))[..] else {
+                let [gold] = &mithaq_eval::texts(line, n + 1).unwrap_or_else(|e| panic!("{place}: {e}"))[..]
+                else {
                     panic!("{place}: one text a line");
                 };
                 assert!(gold.exhaustive && gold.language == language, "{place}");
@@ -37,8 +38,14 @@ fn every_line_is_gold_and_every_word_stands_where_it_says() {
                 let mut found = Vec::new();
                 words(&value, &mut found);
                 for word in found {
-                    let at = |field: &str| usize::try_from(word[field].as_u64().expect("a number")).expect("it fits");
-                    assert_eq!(gold.text.get(at("start")..at("end")), word["text"].as_str(), "{place}: {word}");
+                    let at = |field: &str| {
+                        usize::try_from(word[field].as_u64().expect("a number")).expect("it fits")
+                    };
+                    assert_eq!(
+                        gold.text.get(at("start")..at("end")),
+                        word["text"].as_str(),
+                        "{place}: {word}"
+                    );
                 }
                 for pattern in &gold.must {
                     let quote = pattern.quote.as_deref().expect("each has its place");

@@ -12,17 +12,22 @@ pub(super) const HELP: &str = "Examples:
   mithaq eval --format json corpus/test/ar.jsonl
   mithaq eval --reviewed sahel.ledger
 
-A line of gold is one text with what has to be found in it, what may be, what must not be:
-  {\"id\": \"a1\", \"language\": \"en\", \"published\": \"2025-11-20\", \"text\": \"Togo signed a pact with Russia.\",
-   \"must\": [{\"kind\": \"agreement\", \"stage\": \"signed\", \"parties\": [\"TGO\", \"RUS\"], \"quote\": \"signed a pact\"}],
+A line of gold (JSON lines, packed with gzip or not, a line at most 8 MiB) is one text with what has to be
+found in it, what may be, what must not be; broken here for reading:
+  {\"id\": \"a1\", \"language\": \"en\", \"published\": \"2025-11-20\",
+   \"text\": \"Togo signed a pact with Russia.\",
+   \"must\": [{\"kind\": \"agreement\", \"stage\": \"signed\",
+             \"parties\": [\"TGO\", \"RUS\"], \"quote\": \"signed a pact\"}],
    \"may\": [], \"must_not\": [], \"exhaustive\": true}
-A pattern may state kind, type (or several), stage, actors, recipients, parties, modality, polarity, when {start, end},
-speaker_kind, speaker, scope, actor_text, quote; what it leaves out is free. Modes, classes and kinds of relation are
-counted among the fields, but do not make a record wrong.
+or the same fact in several languages: \"texts\": {\"ar\": \"…\", \"en\": \"…\"} for text and language.
+A pattern states kind and may state type (or several), stage, actors, recipients, parties, modality,
+polarity, when {start, end}, undated, speaker_kind, speaker, scope, actor_text, mode, quote; what it leaves
+out is free. Modes, classes and kinds of relation are counted among the fields, but make no record wrong.
 
 found   wanted, with a record that agrees on all that is stated; partly: with some field wrong
 right   records of exhaustive texts that agree with something wanted or allowed; partly; wrong: nothing like it is said
-hits    records of what must not be recorded";
+hits    records of what must not be recorded
+Ends with 1 where a line cannot be understood or a text cannot be read, which counts as nothing found.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Eval {

@@ -116,8 +116,9 @@ fn of_line(line: Line, number: usize, place: &str, bytes: &AtomicU64) -> Result<
     bytes.fetch_add(line.len() as u64 + 1, Ordering::Relaxed);
     let line = String::from_utf8(line)
         .map_err(|e| Fault::new(format!("{place}: byte {}", e.utf8_error().valid_up_to()), "not UTF-8"))?;
+    let line = line.strip_prefix('\u{FEFF}').unwrap_or(&line);
     if line.trim().is_empty() {
         return Ok(Vec::new());
     }
-    texts(&line, number).map_err(|error| Fault::new(place, error))
+    texts(line, number).map_err(|error| Fault::new(place, error))
 }

@@ -11,7 +11,7 @@ use super::text::Style;
 pub(crate) fn table(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
     writeln!(
         out,
-        "{:<20} {:>22} {:>7} {:>22} {:>7} {:>6} {:>5}",
+        "{:<26} {:>22} {:>7} {:>22} {:>7} {:>6} {:>5}",
         "", "found", "partly", "right", "partly", "wrong", "hits"
     )?;
     for (head, rows) in
@@ -19,7 +19,11 @@ pub(crate) fn table(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
     {
         writeln!(out, "{head}")?;
         for (name, counts) in rows {
-            row(out, &format!("  {}", if name.is_empty() { "?" } else { name }), counts)?;
+            row(
+                out,
+                &format!("  {}", if name.is_empty() { "?".to_owned() } else { one_line(name) }),
+                counts,
+            )?;
         }
     }
     fields(out, figures)?;
@@ -31,7 +35,7 @@ fn row(out: &mut impl Write, name: &str, counts: &Counts) -> io::Result<()> {
     let found = of(counts.found, counts.wanted, counts.recall());
     let right = of(counts.right, counts.judged(), counts.precision());
     let Counts { found_partly, partly, wrong, hits, .. } = counts;
-    writeln!(out, "{name:<20} {found:>22} {found_partly:>7} {right:>22} {partly:>7} {wrong:>6} {hits:>5}")
+    writeln!(out, "{name:<26} {found:>22} {found_partly:>7} {right:>22} {partly:>7} {wrong:>6} {hits:>5}")
 }
 
 /// `31 of 160 (.194)`
@@ -46,7 +50,7 @@ fn fields(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
     writeln!(out, "field, where kind, place and type or step are right")?;
     for (field, counts) in &figures.fields {
         let name = to_variant_name(field).unwrap_or_default().replace('_', " ");
-        writeln!(out, "  {name:<18} {:>22}", of(counts.right, counts.stated, counts.share()))?;
+        writeln!(out, "  {name:<24} {:>22}", of(counts.right, counts.stated, counts.share()))?;
     }
     Ok(())
 }
@@ -62,15 +66,25 @@ pub(crate) fn miss(out: &mut impl Write, miss: &Miss, style: Style) -> io::Resul
     write!(
         out,
         "{} {} {} «{}»",
-        style.own_direction(&miss.text),
+        style.own_direction(&one_line(&miss.text)),
         style.bold(outcome),
-        miss.what,
-        style.own_direction(&miss.quote.replace('\n', " "))
+        one_line(&miss.what),
+        style.own_direction(&one_line(&miss.quote))
     )?;
     let wrong = miss.wrong.iter().filter(|w| !w.field.is_counted_only());
     for (n, wrong) in wrong.enumerate() {
         let field = to_variant_name(&wrong.field).unwrap_or_default().replace('_', " ");
-        write!(out, "{} {field} {}", if n == 0 { ":" } else { ";" }, style.own_direction(&wrong.says))?;
+        write!(
+            out,
+            "{} {field} {}",
+            if n == 0 { ":" } else { ";" },
+            style.own_direction(&one_line(&wrong.says))
+        )?;
     }
     writeln!(out)
+}
+
+/// Words of gold or of a page, which must neither break a line nor steer the terminal.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }

@@ -9,7 +9,7 @@ use crate::{Ledger, Result};
 /// A record that a reviewer decided on by itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged {
-    /// The record with its corrections, and where it comes from.
+    /// The record with its corrections (as it was read, if it is rejected), and where it comes from.
     pub stored: Stored,
     /// It counts for nothing.
     pub is_rejected: bool,
@@ -27,12 +27,13 @@ impl Ledger {
         let keys = serde_json::to_string(&keys).unwrap_or_default();
         let mut judged: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
         for (key, mut stored) in self.stored_with_keys("SELECT value FROM json_each(?1)", [keys])? {
-            review.correct(key, &mut stored.record);
+            let is_rejected = review.rejected.contains(&key);
+            // What counts for nothing is what was read, whatever it was corrected to before.
+            if !is_rejected {
+                review.correct(key, &mut stored.record);
+            }
             let article = stored.source.article.clone();
-            judged
-                .entry(article)
-                .or_default()
-                .push(Judged { stored, is_rejected: review.rejected.contains(&key) });
+            judged.entry(article).or_default().push(Judged { stored, is_rejected });
         }
         Ok(judged)
     }

@@ -1,5 +1,5 @@
 //! What reviewers decided of the records of a ledger, as gold: a corrected record has to be found as it should be, a
-//! rejected one must not be made again.
+//! rejected one must not be made again. Its place is not judged; mode, class and kind of relation are counted.
 
 use std::path::Path;
 
@@ -22,6 +22,7 @@ pub(super) fn texts(file: &Path) -> Result<Vec<(String, Text)>> {
             text: article.text,
             must: corrected.into_iter().map(|j| pattern(&j.stored.record)).collect(),
             must_not: rejected.into_iter().map(|j| pattern(&j.stored.record)).collect(),
+            exact: true,
             ..Text::default()
         };
         texts.push((file.display().to_string(), text));
@@ -45,6 +46,7 @@ fn pattern(record: &Record) -> Pattern {
         modality: Some(record.modality),
         polarity: Some(record.polarity),
         when: record.when.as_ref().map(|w| Days { start: w.start.clone(), end: w.end.clone() }),
+        undated: record.when.is_none(),
         speaker_kind: None,
         speaker: None,
         scope: Vec::new(),
