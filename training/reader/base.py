@@ -128,6 +128,10 @@ def load(path):
     return config, arrays, Tokenizer(pieces, scores.tolist(), norm, bos, eos, pad, unk), raw
 
 
+# Vowel marks and the lengthening stroke of Arabic: newspapers leave them out or put them in as they like.
+MARKS = [*map(chr, range(0x64B, 0x653)), "\u0670", "\u0640"]
+
+
 def normalisation(data, at):
     """{character: characters} and where it ends."""
     _, size = struct.unpack_from("<iI", data, at)
@@ -136,4 +140,5 @@ def normalisation(data, at):
         char, n = struct.unpack_from("<IB", data, at)
         norm[chr(char)] = "".join(chr(c) for c in struct.unpack_from(f"<{n}I", data, at + 5))
         at += 5 + 4 * n
+    norm |= {mark: "" for mark in MARKS}
     return norm, at

@@ -56,7 +56,12 @@ fn what_is_planned_or_did_not_happen_is_no_deed() {
         ),
         ("en", "Kenya and Uganda have not signed a defence pact.", Modality::Reported, Polarity::Denied),
         ("ar", "وقعت كينيا وأوغندا اتفاقية دفاعية يوم الاثنين.", Modality::Reported, Polarity::Affirmed),
-        ("ar", "ستوقع كينيا وأوغندا اتفاقية دفاعية الشهر المقبل.", Modality::Planned, Polarity::Affirmed),
+        (
+            "ar",
+            "من المقرر أن توقع كينيا وأوغندا اتفاقية دفاعية الشهر المقبل.",
+            Modality::Planned,
+            Polarity::Affirmed,
+        ),
         ("ar", "لم توقع كينيا وأوغندا أي اتفاقية دفاعية.", Modality::Reported, Polarity::Denied),
     ] {
         let records = read(text, language).records;
