@@ -212,7 +212,7 @@ mod tests {
         assert_eq!(wrong(r#"{"id": "a"}"#), GoldError::NoText.to_string());
         assert!(
             wrong(r#"{"text": "x", "must": [{"kind": "deed"}]}"#)
-                .starts_with("column 40: unknown variant `deed`")
+                .starts_with("column 38: unknown variant `deed`")
         );
         assert!(wrong("[").starts_with("column 1"));
     }
