@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The corpus: checks it, builds what programs read, counts it, compares two codings.
 
-usage: corpus.py check [FILE…]       form, words, codes, tags, shared words; of all also that what is built is up to date. Ends with 1 on a fault
+usage: corpus.py check [FILE…]       form, words, codes, tags, shared words; of all also coverage, and that what is built is up to date. Ends with 1 on a fault
        corpus.py build               writes corpus/train, dev, test and FIGURES.md from corpus/source
        corpus.py show ID…            what was understood of a fact
        corpus.py table               what is covered, in Markdown;  corpus.py short: what is wanted and missing
@@ -36,6 +36,7 @@ def run_check(paths):
     facts, faults = load(paths)
     faults += check.faults(facts)
     if not paths:
+        faults += [f"too few: {missing}" for missing in count.short(facts)]
         faults += [f"{path} is not what the source gives: corpus.py build" for path, text in built(facts) if not path.exists() or path.read_text(encoding="utf-8") != text]
     tell(faults)
     texts = sum(len(f.texts) for f in facts)
