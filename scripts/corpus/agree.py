@@ -97,7 +97,7 @@ def closeness(record, span, other, theirs):
 
 
 def value(record):
-    return "none" if record is None else record.stage or (record.types[0] if record.types else record.kind)
+    return "none" if record is None else record.label
 
 
 class Coded:
@@ -119,7 +119,7 @@ def same_type(a, b):
 
 def same(a, b):
     """Kind, type or step, codes of the parties, modality and polarity; equal parties count over both sides."""
-    if a.record.kind in ("agreement", "claim") or a.record.types[0] in ("CONSULT", "COOPERATE", "AGREE"):
+    if a.record.kind in ("agreement", "claim") or a.record.label in vocabulary.MUTUAL:
         codes = [set().union(*side.codes) for side in (a, b)]
     else:
         codes = [a.codes, b.codes]
@@ -149,15 +149,14 @@ def told(one, other, language, found):
     """A line for each pair that is not the same, to settle it."""
     for a, b in found["matched"]:
         if not (a and b and same(a, b)):
-            word = next((of.texts[language] for of, r in ((one, a), (other, b)) if r), None)
-            yield f"{one.id} {language}: {brief(a, one, language)}  |  {brief(b, other, language)}" if word else ""
+            yield f"{one.id} {language}: {brief(a, one, language)}  |  {brief(b, other, language)}"
 
 
 def brief(coded, fact, language):
     if not coded:
         return "–"
     r, text = coded.record, fact.texts[language]
-    span = text.triggers.get(r.number) or text.said.get(r.number)
+    span = text.word(r.number)
     sides = ">".join("+".join(sorted(c or "?" for c in side)) for side in coded.codes)
     mark = "?" if r.rank == "may" else ""
     return f"{mark}{value(r)} {sides} {r.modality} {r.polarity} «{text.plain[slice(*span)]}»"

@@ -31,13 +31,13 @@ def item(fact, language):
     made["exhaustive"] = True
     made["entities"] = {name: bare(vars(e)) for name, e in fact.entities.items()}
     made["mentions"] = [{"entity": n, **span(text.plain, at, s, e)} for n, s, e, _ in text.mentions]
-    made["sort"] = "report" if fact.id.startswith("rep-") else "passage"
+    made["sort"] = fact.sort
     made["tags"] = fact.tags
     return made
 
 
 def present(record, text):
-    return record.rank == "must" or record.number in text.triggers or record.number in text.said
+    return record.rank == "must" or text.word(record.number) is not None
 
 
 def pattern(fact, record, text, at):

@@ -9,13 +9,13 @@ def counts(facts):
     """{section: {row: {language: count}}}."""
     table = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
     for fact in facts:
-        sort = "reports" if fact.id.startswith("rep-") else "passages"
+        is_passage = fact.sort == "passage"
         for language in fact.texts:
             here = lambda section, row: table[section][row].update([language])
-            here("texts", sort)
-            if sort == "passages" and len(fact.texts) == len(vocabulary.LANGUAGES):
+            here("texts", f"{fact.sort}s")
+            if is_passage and len(fact.texts) == len(vocabulary.LANGUAGES):
                 here("texts", "passages told in every language")
-            if sort == "passages" and not any(r.rank == "must" for r in fact.records):
+            if is_passage and not any(r.rank == "must" for r in fact.records):
                 here("texts", "passages with nothing to record")
             for tag in fact.tags:
                 here("tags", tag)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import pathlib
 import re
 
 from . import vocabulary
@@ -50,6 +51,11 @@ class Record:
     reporting: str | None = None
     understood: set = dataclasses.field(default_factory=set)
 
+    @property
+    def label(self):
+        """What it is called: an agreement's step, else the first type, else the kind."""
+        return self.stage or (self.types[0] if self.types else self.kind)
+
 
 @dataclasses.dataclass
 class Text:
@@ -59,6 +65,10 @@ class Text:
     triggers: dict = dataclasses.field(default_factory=dict)  # record: (start, end)
     said: dict = dataclasses.field(default_factory=dict)  # claim: (start, end)
     mentions: list = dataclasses.field(default_factory=list)  # (entity, start, end, records that take it)
+
+    def word(self, number):
+        """Where the word of a record stands; of a claim without one what is said; nothing where neither is marked."""
+        return self.triggers.get(number) or self.said.get(number)
 
 
 @dataclasses.dataclass
@@ -72,6 +82,21 @@ class Fact:
     entities: dict
     records: list
     texts: dict
+
+    @property
+    def sort(self):
+        """report or passage, told by the id."""
+        return "report" if self.id.startswith("rep-") else "passage"
+
+
+def corpus(paths=()):
+    """Every fact of these files, or of all of corpus/source, as `facts` gives them."""
+    found, faults = [], []
+    for path in paths or sorted((vocabulary.ROOT / "corpus/source").glob("*.txt")):
+        more, wrong = facts(pathlib.Path(path))
+        found += more
+        faults += wrong
+    return found, faults
 
 
 def facts(path):

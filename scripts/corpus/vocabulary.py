@@ -7,23 +7,19 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGUAGES = ("ar", "en", "fr", "ru")
 PARTS = ("train", "dev", "test")
 
-MODES = {
-    "AGREE": "", "SUPPORT": "", "CONCEDE": "",
-    "CONSULT": "visit meet phone third-party multilateral",
-    "COOPERATE": "exercise",
-    "AID": "military economic humanitarian asylum",
-    "RETREAT": "withdraw release ease return disarm ceasefire access resign surrender",
-    "REQUEST": "assist change yield meet",
-    "REJECT": "assist change yield meet veto",
-    "ACCUSE": "disapprove investigate allege",
-    "THREATEN": "restrict ban arrest relations attack",
-    "PROTEST": "demo riot strike hunger boycott obstruct",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "beat torture execute sexual assassinate primitive firearms explosives suicide-attack heavy-weapons abduct crowd-control",
-}
-MODES = {kind: modes.split() for kind, modes in MODES.items()}
+
+def world(name):
+    """The rows of a list of lexicon/world, by column."""
+    with open(ROOT / "lexicon/world" / name, encoding="utf-8") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+
+
+MODES = {row["type"]: [] for row in world("event_types.tsv")}
+for mode in world("event_modes.tsv"):
+    MODES[mode["type"]].append(mode["mode"])
+# Where all parties are equal, which of two sides they stand on says nothing.
+MUTUAL = ("CONSULT", "COOPERATE", "AGREE")
+
 STEPS = "drafted negotiated initialled signed ratified finalised in-force concluded amended extended suspended denounced expired".split()
 CLASSES = (
     "defence defence-cooperation military-technical status-of-forces basing training intelligence arms non-aggression border peace "
@@ -46,13 +42,7 @@ def spelled(name):
 
 def known_codes():
     """Codes of states and organisations that lexicon/world knows."""
-    codes = set()
-    for name, column in (("states.tsv", 0), ("organisations.tsv", 1)):
-        with open(ROOT / "lexicon/world" / name, encoding="utf-8") as file:
-            rows = csv.reader((line for line in file if not line.startswith("#")), delimiter="\t")
-            next(rows)
-            codes |= {row[column] for row in rows if row}
-    return codes
+    return {row["code"] for name in ("states.tsv", "organisations.tsv") for row in world(name)}
 
 
 def known_tags():

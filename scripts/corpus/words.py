@@ -7,7 +7,7 @@ BOUND = re.compile(r"[.!?؟…]\s|\n")
 
 def of(fact, record, text):
     """({role: [words or None]}, quote) of one record in one text; words are (entity, start, end), None where no word names the entity."""
-    place = text.triggers.get(record.number) or text.said.get(record.number)
+    place = text.word(record.number)
     roles = {}
     for role, names in named(record).items():
         roles[role] = [(name, *(nearest(name, record, place, text) or (None, None))) for name in names]

@@ -4,6 +4,9 @@ import struct
 
 import numpy as np
 
+# Vowel marks and the lengthening stroke of Arabic: newspapers leave them out or put them in as they like.
+MARKS = [*map(chr, range(0x64B, 0x653)), "\u0670", "\u0640"]
+
 
 def unpack_q4(data, offset, rows, columns):
     """Blocks of 32 along a row: a half-precision scale, then 16 bytes, low nibbles before high ones; value = (nibble − 8) × scale."""
@@ -126,10 +129,6 @@ def load(path):
     arrays["emb.type"] = arrays["emb.type"].reshape(-1, hidden)
     config = dict(hidden=hidden, layers=layers, heads=heads, inner=inner, positions=positions, eps=1e-12)
     return config, arrays, Tokenizer(pieces, scores.tolist(), norm, bos, eos, pad, unk), raw
-
-
-# Vowel marks and the lengthening stroke of Arabic: newspapers leave them out or put them in as they like.
-MARKS = [*map(chr, range(0x64B, 0x653)), "\u0670", "\u0640"]
 
 
 def normalisation(data, at):

@@ -35,29 +35,22 @@ class Deed:
     class_: int | None
     roles: list  # of each role the pieces that fill it
     open: list  # of each role
-    number: int
 
 
 @dataclasses.dataclass
 class Window:
     """Pieces `core[0]..core[1]` are decided on; the rest is context."""
 
-    fact: str
     language: str
     ids: list
-    spans: list
     core: tuple
     deeds: list
     groups: list  # of each state or organisation, and each party without a code, the first pieces of its mentions
-    text: str
     below: object = None  # pieces × width after the layers that are not trained, once worked out
 
 
 def facts():
-    found = []
-    for path in sorted((ROOT / "corpus/source").glob("*.txt")):
-        found += notation.facts(path)[0]
-    return found
+    return notation.corpus()[0]
 
 
 def windows(fact, tokenizer):
@@ -102,7 +95,7 @@ def filled(fact, language, text, pieces, core, tokenizer):
     ids = [tokenizer.bos, *(i for i, _, _ in pieces), tokenizer.eos]
     spans = [(-1, -1), *((a, b) for _, a, b in pieces), (-1, -1)]
     inside = lambda span: [i for i, (a, b) in enumerate(spans) if a >= 0 and b > span[0] and a < span[1]]
-    made = Window(fact.id, language, ids, spans, core, [], [], text.plain)
+    made = Window(language, ids, core, [], [])
     for record in fact.records:
         if record.rank != "must_not" and (deed := deed_of(fact, record, text, inside, core)):
             made.deeds.append(deed)
@@ -116,19 +109,18 @@ def filled(fact, language, text, pieces, core, tokenizer):
 
 
 def deed_of(fact, record, text, inside, core):
-    place = text.triggers.get(record.number) or text.said.get(record.number)
+    place = text.word(record.number)
     pieces = [i for i in inside(place) if core[0] <= i < core[1]] if place else []
     if not pieces:
         return None
-    label = record.stage or (record.types[0] if record.types else record.kind)
     roles, _ = words.of(fact, record, text)
     filled, spare = roles_of(fact, record, text, roles, inside)
     return Deed(
-        piece=pieces[0], label=LABELS.index(label), others=[LABELS.index(t) for t in record.types[1:] if t in LABELS], must=record.rank == "must",
+        piece=pieces[0], label=LABELS.index(record.label), others=[LABELS.index(t) for t in record.types[1:] if t in LABELS], must=record.rank == "must",
         modality=MODALITIES.index(record.modality), flags=flags_of(fact, record),
         mode=MODES.index(record.mode) if record.mode else None,
         class_=CLASSES.index(record.types[0]) if record.kind == "agreement" and record.types else None,
-        roles=filled, open=spare, number=record.number)
+        roles=filled, open=spare)
 
 
 def flags_of(fact, record):

@@ -1,4 +1,4 @@
-"""What a batch costs, and the figures of a part."""
+"""What a batch costs."""
 
 import torch
 import torch.nn.functional as F

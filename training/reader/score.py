@@ -6,7 +6,8 @@ import torch
 
 from . import batches, data, loss
 
-MUTUAL = {"CONSULT", "COOPERATE", "AGREE", *data.LABELS[16:29]}
+def is_mutual(label):
+    return data.LABELS[label] in data.vocabulary.MUTUAL or data.KINDS[label] == "agreement"
 
 
 @torch.no_grad()
@@ -55,16 +56,16 @@ def judged(window, deeds):
     for deed in window.deeds:
         if deed.must:
             same = [d for d in deeds if d[0] == deed.piece and d[1] in (deed.label, *deed.others)]
-            yield keys(window, deed.label), ["wanted", *(["typed"] if same else []), *(["whole"] if any(whole(window, deed, d) for d in same) else []),
+            yield keys(window, deed.label), ["wanted", *(["typed"] if same else []), *(["whole"] if any(whole(deed, d) for d in same) else []),
                                              *["role " + r for d in same[:1] for r in right_roles(deed, d)], *(["attributes"] if same and attributes(deed, same[0]) else [])]
     for d in deeds:
         mine = [w for w in window.deeds if w.piece == d[0] and d[1] in (w.label, *w.others)]
         near = mine or [w for w in window.deeds if abs(w.piece - d[0]) <= 2 and w.label == d[1]]
-        yield keys(window, d[1]), ["found", *(["typed found"] if near else []), *(["whole found"] if any(whole(window, w, d) for w in near) else [])]
+        yield keys(window, d[1]), ["found", *(["typed found"] if near else []), *(["whole found"] if any(whole(w, d) for w in near) else [])]
 
 
 def keys(window, label):
-    kind = "event" if label < 16 else "agreement" if label < 29 else "relation" if label < 37 else "claim"
+    kind = data.KINDS[label]
     return "all", window.language, kind, data.LABELS[label], f"{window.language} {kind}"
 
 
@@ -72,13 +73,13 @@ def attributes(deed, found):
     return deed.modality == found[3] and deed.flags[0] == found[4]
 
 
-def whole(window, deed, found):
+def whole(deed, found):
     return attributes(deed, found) and all(r in right_roles(deed, found) for r in ("actor", "recipient"))
 
 
 def right_roles(deed, found):
     """Roles whose pieces overlap enough; another mention of the same party is as good. Equal parties count over both sides."""
-    if data.LABELS[deed.label] in MUTUAL:
+    if is_mutual(deed.label):
         wanted, got = set(deed.roles[0]) | set(deed.roles[1]), found[5][0] | found[5][1]
         return ["actor", "recipient"] if agree(wanted, got, deed.open[0] | deed.open[1]) else []
     return [role for r, role in enumerate(data.ROLES) if agree(set(deed.roles[r]), found[5][r], deed.open[r])]

@@ -27,8 +27,13 @@ pub(crate) fn document(input: Input) -> Result<Document, Fault> {
     guarded(&place, || raw.document())
 }
 
+/// Parses one report and reads it as it is read where nothing else is asked for.
+pub(crate) fn read(input: Input) -> Result<Reading, Fault> {
+    read_by(input, Reader::default())
+}
+
 /// Parses and reads one report.
-pub(crate) fn read(input: Input, reader: Reader) -> Result<Reading, Fault> {
+pub(crate) fn read_by(input: Input, reader: Reader) -> Result<Reading, Fault> {
     let raw = input?;
     let place = raw.place().to_owned();
     guarded(&place, || {

@@ -1,17 +1,13 @@
 //! The program as people run it.
 
+mod program;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-fn mithaq(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mithaq"))
-        .args(arguments)
-        .env_remove("MITHAQ_LEDGER")
-        .output()
-        .expect("it runs")
-}
+use program::{err, mithaq, out};
 
 fn with_input(arguments: &[&str], write: impl FnOnce(&mut dyn Write) + Send) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mithaq"))
@@ -26,14 +22,6 @@ fn with_input(arguments: &[&str], write: impl FnOnce(&mut dyn Write) + Send) -> 
         scope.spawn(move || write(&mut stdin));
         child.wait_with_output().expect("it ends")
     })
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
 fn example(name: &str) -> String {

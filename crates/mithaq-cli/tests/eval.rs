@@ -1,24 +1,12 @@
 //! `mithaq eval` as people run it.
 
+mod program;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
-fn mithaq(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mithaq"))
-        .args(arguments)
-        .env_remove("MITHAQ_LEDGER")
-        .output()
-        .expect("it runs")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
+use program::{err, mithaq, out};
 
 fn file(folder: &tempfile::TempDir, name: &str, text: &str) -> String {
     let path = folder.path().join(name);

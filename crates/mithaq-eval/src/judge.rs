@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use mithaq::{Actor, Kind, Modality, Record, SpeakerKind};
+use mithaq::{Actor, Kind, Modality, Record, When};
 use serde::Serialize;
+use serde_variant::to_variant_name;
 
-use crate::gold::{Days, Pattern};
+use crate::gold::Pattern;
 
 /// Events whose parties are equal: who comes first says nothing.
 const MUTUAL: [&str; 3] = ["CONSULT", "COOPERATE", "AGREE"];
@@ -123,44 +124,47 @@ fn is_named(pattern: &Pattern, record: &Record) -> bool {
 
 fn wrong_fields(pattern: &Pattern, record: &Record, exact: bool) -> Vec<Wrong> {
     let mut wrong = Vec::new();
-    let mut check = |is_right: bool, field: Field, says: String| {
+    let mut check = |is_right: bool, field: Field, says: &dyn Fn() -> String| {
         if !is_right {
-            wrong.push(Wrong { field, says });
+            wrong.push(Wrong { field, says: says() });
         }
     };
     for (field, mine, wanted) in parties(pattern, record) {
         let is_right = if exact { mine == wanted } else { wanted.is_subset(&mine) };
-        check(is_right, field, mine.into_iter().collect::<Vec<_>>().join(" "));
+        check(is_right, field, &|| mine.iter().copied().collect::<Vec<_>>().join(" "));
     }
-    check(pattern.modality.is_none_or(|m| m == record.modality), Field::Modality, name(&record.modality));
-    check(pattern.polarity.is_none_or(|p| p == record.polarity), Field::Polarity, name(&record.polarity));
-    let days =
-        record.when.as_ref().map(|w| Days { start: w.start.clone(), end: w.end.clone() }).unwrap_or_default();
-    let is_then = !(pattern.undated && record.when.is_some())
-        && pattern.when.as_ref().is_none_or(|w| begins(&days.start, &w.start) && begins(&days.end, &w.end));
-    check(is_then, Field::When, record.when.as_ref().map_or_else(String::new, |w| w.edtf.clone()));
-    let kind: SpeakerKind = record.speaker.kind;
-    check(pattern.speaker_kind.is_none_or(|k| k == kind), Field::SpeakerKind, name(&kind));
-    let code = record.speaker.code.as_deref();
-    let is_said_by =
-        pattern.speaker.as_deref().is_none_or(|wanted| wanted.is_empty() || code == Some(wanted));
-    check(is_said_by, Field::Speaker, code.unwrap_or_default().to_owned());
+    let (modality, polarity) = (record.modality, record.polarity);
+    check(pattern.modality.is_none_or(|m| m == modality), Field::Modality, &|| name(&modality));
+    check(pattern.polarity.is_none_or(|p| p == polarity), Field::Polarity, &|| name(&polarity));
+    let told = record.when.as_ref();
+    let day = |end: fn(&When) -> &Option<String>| told.and_then(|w| end(w).as_deref()).unwrap_or_default();
+    let (start, end) = (day(|w| &w.start), day(|w| &w.end));
+    let is_then = !(pattern.undated && told.is_some())
+        && pattern.when.as_ref().is_none_or(|w| begins(start, &w.start) && begins(end, &w.end));
+    check(is_then, Field::When, &|| told.map_or_else(String::new, |w| w.edtf.clone()));
+    let (kind, code) = (record.speaker.kind, record.speaker.code.as_deref());
+    check(pattern.speaker_kind.is_none_or(|k| k == kind), Field::SpeakerKind, &|| name(&kind));
+    let is_said_by = |wanted: &str| wanted.is_empty() || code == Some(wanted);
+    check(pattern.speaker.as_deref().is_none_or(is_said_by), Field::Speaker, &|| {
+        code.unwrap_or_default().to_owned()
+    });
     let holds = pattern.scope.iter().all(|term| record.scope.contains(term));
-    check(holds, Field::Scope, record.scope.join(" "));
+    check(holds, Field::Scope, &|| record.scope.join(" "));
     let texts = || record.actors.iter().map(|a| a.text.as_str());
-    let is_worded =
-        pattern.actor_text.as_deref().is_none_or(|words| texts().any(|text| text.contains(words)));
-    check(is_worded, Field::ActorText, texts().collect::<Vec<_>>().join("; "));
+    let is_worded = |words: &str| texts().any(|text| text.contains(words));
+    check(pattern.actor_text.as_deref().is_none_or(is_worded), Field::ActorText, &|| {
+        texts().collect::<Vec<_>>().join("; ")
+    });
     let is_so = pattern.mode.is_none() || pattern.mode == record.mode;
-    check(is_so, Field::Mode, record.mode.clone().unwrap_or_default());
+    check(is_so, Field::Mode, &|| record.mode.clone().unwrap_or_default());
     let is_classed =
         pattern.kind == Kind::Event || pattern.types.is_empty() || pattern.types.contains(&record.type_);
-    check(is_classed, Field::Class, record.type_.clone());
+    check(is_classed, Field::Class, &|| record.type_.clone());
     wrong
 }
 
-fn begins(day: &Option<String>, wanted: &Option<String>) -> bool {
-    wanted.as_deref().is_none_or(|wanted| day.as_deref().unwrap_or_default().starts_with(wanted))
+fn begins(day: &str, wanted: &Option<String>) -> bool {
+    wanted.as_deref().is_none_or(|wanted| day.starts_with(wanted))
 }
 
 /// (field, the record's codes, those wanted). Where all parties are equal, both roles are one.
@@ -202,5 +206,5 @@ fn codes(actors: &[Actor]) -> BTreeSet<&str> {
 
 /// A value by its name in JSON.
 pub(crate) fn name(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    to_variant_name(value).unwrap_or_default().to_owned()
 }

@@ -42,10 +42,9 @@ impl Scales {
         self.types.iter().find(|t| t.name == name)
     }
 
-    /// The mode of a type with this name.
-    #[must_use]
-    pub fn event_mode(&self, type_: &str, mode: &str) -> Option<&EventMode> {
-        self.modes.iter().find(|m| m.type_ == type_ && m.name == mode)
+    /// The modes of a type, in the order of the list.
+    pub fn modes_of(&self, type_: &str) -> impl Iterator<Item = &EventMode> {
+        self.modes.iter().filter(move |mode| mode.type_ == type_)
     }
 
     /// The Goldstein score (−10 to 10) of a CAMEO code: that of the longest known code it starts with.

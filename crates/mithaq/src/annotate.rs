@@ -11,7 +11,7 @@ mod verbs;
 
 use std::collections::{BTreeSet, HashMap};
 
-use mithaq_lexicon::{Language, Lexicon, Pronoun, Shape, Use, What};
+use mithaq_lexicon::{Entity, Language, Lexicon, Pronoun, Shape, Use, What};
 
 pub(crate) use analyses::{Analysis, Attached, analyse};
 pub(crate) use clauses::Clause;
@@ -250,14 +250,28 @@ impl<'a> Annotated<'a> {
             && matches!(self.text(m.last + 1), "-" | "–" | "—")
     }
 
+    /// How often each state is meant, by code.
+    pub(crate) fn state_counts(&self) -> HashMap<&str, u32> {
+        let mut counts = HashMap::new();
+        for code in self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
+            *counts.entry(code).or_default() += 1;
+        }
+        counts
+    }
+
+    /// What the name that starts at a token is the name of.
+    pub(crate) fn entity_at(&self, i: usize) -> Option<&'a Entity> {
+        self.readings(i).iter().find_map(|a| match a.sense.what {
+            What::Name(entity, _) => self.lexicon.entities.get(entity as usize),
+            What::Word(_) => None,
+        })
+    }
+
     /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
     /// it speaks of no other much more.
     pub(crate) fn home(&self) -> Option<usize> {
         let state = |m: &Mention| m.codes().next().is_some_and(|c| c.len() == 3) && m.who.len() == 1;
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        for code in self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
-            *counts.entry(code).or_default() += 1;
-        }
+        let counts = self.state_counts();
         let named = || self.mentions.iter().position(|m| state(m) && matches!(m.via, "name" | "capital"));
         let m = self.mentions.iter().position(|m| state(m) && self.is_dateline(m)).or_else(named)?;
         let own = *counts.get(self.mentions[m].codes().next()?)?;

@@ -22,7 +22,7 @@ mod when;
 use crate::annotate::Annotated;
 use crate::record::Record;
 use crate::training::Candidate;
-pub(crate) use emit::{Draft, party};
+pub(crate) use emit::{Draft, party, reporter};
 use triggers::Stopped;
 pub(crate) use when::when as told_on;
 

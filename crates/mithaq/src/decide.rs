@@ -38,9 +38,9 @@ pub(crate) fn drafts(annotated: &Annotated) -> Vec<Draft> {
     let filler = filled::Filler::new(annotated, model, plan);
     let mut drafts = Vec::new();
     for (window, vectors) in windows.iter().zip(&vectors) {
-        for deed in deeds::of(window, vectors, model, plan) {
-            drafts.extend(filler.draft(window, vectors, &deed));
-        }
+        let seen = filler.seen(window, vectors);
+        let deeds = deeds::of(window, vectors, model, plan);
+        drafts.extend(deeds.iter().filter_map(|deed| filler.draft(&seen, deed)));
     }
     drafts
 }

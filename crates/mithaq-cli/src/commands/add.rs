@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use mithaq::Reader;
 use mithaq_intake::{Raw, raw_items, total_bytes};
 use mithaq_ledger::{Addition, Ledger};
 
@@ -150,6 +149,6 @@ fn unseen(raw: Raw, ledger: &Ledger) -> Page {
 fn addition(page: Result<Page, Fault>) -> Result<Option<Addition>, Fault> {
     let Some((raw, digest)) = page? else { return Ok(None) };
     let place = raw.place().to_owned();
-    let reading = input::read(Ok(raw), Reader::default())?;
+    let reading = input::read(Ok(raw))?;
     Addition::new(reading, Some(digest)).map(Some).map_err(|error| Fault::new(place, error))
 }

@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use mithaq::Reader;
 use mithaq_ledger::{Ledger, Method, Question};
 
 use super::{Tally, open, print_json};
@@ -54,19 +53,14 @@ fn question(ask: &Ask) -> Result<Question> {
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {
     let reports = input::reports(&ask.of, ask.input);
-    ordered::map(
-        reports,
-        ordered::threads(None),
-        |report| input::read(report, Reader::default()),
-        |result| {
-            match result {
-                Ok(reading) => {
-                    tally.read += 1;
-                    ledger.add(&reading.article, &reading.records)?;
-                }
-                Err(fault) => tally.skip(&fault),
+    ordered::map(reports, ordered::threads(None), input::read, |result| {
+        match result {
+            Ok(reading) => {
+                tally.read += 1;
+                ledger.add(&reading.article, &reading.records)?;
             }
-            Ok(())
-        },
-    )
+            Err(fault) => tally.skip(&fault),
+        }
+        Ok(())
+    })
 }

@@ -30,7 +30,8 @@ pub(crate) fn run(eval: &Eval) -> Result<ExitCode> {
     let files = eval.gold.iter().flat_map(|file| lines(file, Arc::clone(&bytes)));
     let decided = eval.reviewed.as_deref().map(reviewed::texts).transpose()?.unwrap_or_default();
     let gold = files.chain(decided.into_iter().map(Ok));
-    let mut scored = Scored { tally: Tally::default(), figures: Figures::default(), misses: Vec::new() };
+    let misses = eval.misses.then(Vec::new);
+    let mut scored = Scored { tally: Tally::default(), figures: Figures::default(), misses };
     scored.tally.progress = Progress::begin(total_bytes(&eval.gold), Arc::clone(&bytes));
     let work = |gold: Gold| {
         let (place, text) = gold?;
@@ -50,7 +51,8 @@ pub(crate) fn run(eval: &Eval) -> Result<ExitCode> {
 struct Scored {
     tally: Tally,
     figures: Figures,
-    misses: Vec<Miss>,
+    /// What is not as it should be, where it is asked for.
+    misses: Option<Vec<Miss>>,
 }
 
 impl Scored {
@@ -61,21 +63,24 @@ impl Scored {
             Err(fault) => return self.tally.skip(&fault),
         };
         self.tally.read += usize::from(reading.is_some());
-        self.misses.extend(self.figures.add(&text, reading.as_ref()));
+        let found = self.figures.add(&text, reading.as_ref());
+        if let Some(misses) = &mut self.misses {
+            misses.extend(found);
+        }
         self.tally.progress.report();
     }
 
     fn print(mut self, eval: &Eval) -> Result<ExitCode> {
         self.tally.progress.end();
-        let misses = if eval.misses { &self.misses[..] } else { &[] };
+        let misses = self.misses.as_deref();
         let mut out = BufWriter::new(io::stdout());
         match eval.format {
-            AnswerForm::Json => print_json(
-                &mut out,
-                &Answer { figures: &self.figures, misses: eval.misses.then_some(misses) },
-            )?,
+            AnswerForm::Json => print_json(&mut out, &Answer { figures: &self.figures, misses })?,
             AnswerForm::Text => {
-                misses.iter().try_for_each(|miss| figures::miss(&mut out, miss, Style::of_terminal()))?;
+                misses
+                    .into_iter()
+                    .flatten()
+                    .try_for_each(|miss| figures::miss(&mut out, miss, Style::of_terminal()))?;
                 figures::table(&mut out, &self.figures)?;
             }
         }

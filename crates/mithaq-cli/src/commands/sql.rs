@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::open;
 use crate::args::{Sql, SqlForm};
+use crate::output::text::one_line;
 
 pub(crate) fn run(sql: &Sql) -> Result<ExitCode> {
     let ledger = open(&sql.ledger)?;
@@ -18,7 +19,7 @@ pub(crate) fn run(sql: &Sql) -> Result<ExitCode> {
             &ledger,
             &sql.query,
             csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
-            one_line,
+            one_line_cell,
         )?,
         SqlForm::Csv => delimited(&ledger, &sql.query, csv::Writer::from_writer(out), cell)?,
         SqlForm::Jsonl => json_lines(&ledger, &sql.query, out)?,
@@ -44,8 +45,8 @@ fn delimited(
 }
 
 /// Line breaks, tabs and other controls inside a value would break the table that people look at.
-fn one_line(value: &Value) -> String {
-    cell(value).replace(char::is_control, " ")
+fn one_line_cell(value: &Value) -> String {
+    one_line(&cell(value))
 }
 
 fn cell(value: &Value) -> String {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use mithaq::Reader;
 use mithaq_ledger::{Addition, Ledger};
 use mithaq_watch::{Config, Fetched, Outcome, SystemClock, Watcher};
 use sha2::{Digest, Sha256};
@@ -78,7 +77,7 @@ impl Desk {
         if self.ledger.has_seen(&digest)? {
             return self.known(report);
         }
-        let reading = match input::read(Ok(input::fetched::raw(report)), Reader::default()) {
+        let reading = match input::read(Ok(input::fetched::raw(report))) {
             Ok(reading) => reading,
             Err(fault) => {
                 self.skip(&fault);

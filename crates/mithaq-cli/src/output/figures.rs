@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use mithaq_eval::{Counts, Figures, Miss, Outcome};
 use serde_variant::to_variant_name;
 
-use super::text::Style;
+use super::text::{Style, one_line};
 
 /// All, by language, kind, type and field.
 pub(crate) fn table(out: &mut impl Write, figures: &Figures) -> io::Result<()> {
@@ -82,9 +82,4 @@ pub(crate) fn miss(out: &mut impl Write, miss: &Miss, style: Style) -> io::Resul
         )?;
     }
     writeln!(out)
-}
-
-/// Words of gold or of a page, which must neither break a line nor steer the terminal.
-fn one_line(text: &str) -> String {
-    text.replace(char::is_control, " ")
 }

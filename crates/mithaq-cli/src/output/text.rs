@@ -51,6 +51,11 @@ pub(crate) fn without_controls(text: &str) -> Cow<'_, str> {
     if text.contains(is_bad) { Cow::Owned(text.replace(is_bad, "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
+/// Text that must break no line and steer no terminal: every control character a space.
+pub(crate) fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
 const GROUPS: [(Kind, &str); 4] = [
     (Kind::Agreement, "Agreements"),
     (Kind::Event, "Events"),

@@ -2,7 +2,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{Activations, Line, Matrix, tiles::for_each_tile};
+use super::{Activations, Line, Matrix, avx2, tiles::for_each_tile};
 
 /// Tokens multiplied at once at most.
 pub(crate) const TILE: usize = 12;
@@ -35,31 +35,17 @@ fn sums<const N: usize>(lines: &[Line], groups: &[[u8; 4]]) -> [[i32; 32]; N] {
     lanes
 }
 
-/// A line as a vector, without a pointer: the compiler makes one load of it.
+/// A line as one vector.
 #[inline]
 #[target_feature(enable = "avx512f")]
 fn load(line: &Line) -> __m512i {
-    // Spelt out: a closure handed to a generic function is compiled without these instructions unless it is inlined.
-    let w = line.0.as_chunks::<8>().0;
-    let word = i64::from_le_bytes;
-    let lower = _mm256_set_epi64x(word(w[3]), word(w[2]), word(w[1]), word(w[0]));
-    let upper = _mm256_set_epi64x(word(w[7]), word(w[6]), word(w[5]), word(w[4]));
+    let (lower, upper) = avx2::load(line);
     _mm512_inserti64x4::<1>(_mm512_castsi256_si512(lower), upper)
 }
 
-/// A vector's lanes: the compiler makes one store of it.
+/// A vector's lanes.
 #[inline]
-#[target_feature(enable = "avx512f,avx512dq")]
+#[target_feature(enable = "avx512f")]
 fn store(x: __m512i) -> [i32; 16] {
-    let quarter = |x: __m128i| {
-        let (a, b) = (_mm_extract_epi32::<0>(x), _mm_extract_epi32::<1>(x));
-        [a, b, _mm_extract_epi32::<2>(x), _mm_extract_epi32::<3>(x)]
-    };
-    let mut lanes = [0; 16];
-    let quarters = lanes.as_chunks_mut::<4>().0;
-    quarters[0] = quarter(_mm512_extracti32x4_epi32::<0>(x));
-    quarters[1] = quarter(_mm512_extracti32x4_epi32::<1>(x));
-    quarters[2] = quarter(_mm512_extracti32x4_epi32::<2>(x));
-    quarters[3] = quarter(_mm512_extracti32x4_epi32::<3>(x));
-    lanes
+    avx2::store([_mm512_castsi512_si256(x), _mm512_extracti64x4_epi64::<1>(x)])
 }

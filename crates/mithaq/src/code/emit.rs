@@ -1,6 +1,6 @@
 //! Drafts to records: speaker, quote, id; the better of two that say the same.
 
-use mithaq_lexicon::{EntityKind, Rule, What};
+use mithaq_lexicon::{EntityKind, Rule};
 use sha2::{Digest, Sha256};
 
 use super::speech::{self, Speech};
@@ -202,7 +202,7 @@ fn speaker(speeches: &[Speech], draft: &Draft) -> Speaker {
     speech.map_or_else(reporter, |s| s.speaker.clone())
 }
 
-fn reporter() -> Speaker {
+pub(crate) fn reporter() -> Speaker {
     Speaker {
         text: String::new(),
         code: None,
@@ -220,10 +220,7 @@ fn place(annotated: &Annotated, draft: &Draft) -> Option<Place> {
     annotated.mentions_in(draft.first, draft.last).find_map(|(_, mention)| {
         let inside =
             matches!(mention.relation, Some(mithaq_lexicon::Relation::In | mithaq_lexicon::Relation::By));
-        let entity = annotated.readings(mention.first).iter().find_map(|a| match a.sense.what {
-            What::Name(entity, _) => annotated.lexicon.entities.get(entity as usize),
-            What::Word(_) => None,
-        })?;
+        let entity = annotated.entity_at(mention.first)?;
         let (lat, lon) =
             entity.at.filter(|_| inside && matches!(entity.kind, EntityKind::Capital | EntityKind::City))?;
         let (start, end) = annotated.bytes(mention.first, mention.last);

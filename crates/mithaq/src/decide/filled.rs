@@ -1,13 +1,13 @@
 //! Deeds to drafts: the pieces of each role become the mentions, dates and places that the annotation knows there.
 
 use mithaq_encoder::{Model, probability};
-use mithaq_lexicon::{EntityKind, EventMode, What};
+use mithaq_lexicon::{EntityKind, EventMode};
 
 use super::deeds::Deed;
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::windows::Window;
 use crate::annotate::{Annotated, TokenKind};
-use crate::code::{Draft, party, told_on};
+use crate::code::{Draft, party, reporter, told_on};
 use crate::record::{Actor, Kind, Place, Polarity, Reporting, Speaker, SpeakerKind};
 
 /// Pieces farther apart than this begin a new phrase.
@@ -23,7 +23,7 @@ pub(super) struct Filler<'a> {
 }
 
 /// The vectors of a window, and the tokens that each of its pieces lies in.
-struct Seen<'a> {
+pub(super) struct Seen<'a> {
     vectors: &'a [f32],
     tokens: Vec<Option<usize>>,
 }
@@ -34,10 +34,13 @@ impl<'a> Filler<'a> {
         Self { annotated, model, plan, bytes }
     }
 
+    /// A window as its deeds look at it.
+    pub(super) fn seen<'b>(&self, window: &Window, vectors: &'b [f32]) -> Seen<'b> {
+        Seen { vectors, tokens: window.pieces.iter().map(|piece| self.token_at(piece.start)).collect() }
+    }
+
     /// The draft of a deed; nothing where it lacks what a record of its kind cannot do without.
-    pub(super) fn draft(&self, window: &Window, vectors: &[f32], deed: &Deed) -> Option<Draft> {
-        let tokens = window.pieces.iter().map(|piece| self.token_at(piece.start)).collect();
-        let seen = Seen { vectors, tokens };
+    pub(super) fn draft(&self, seen: &Seen, deed: &Deed) -> Option<Draft> {
         let at = seen.tokens[deed.piece]?;
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
@@ -46,19 +49,20 @@ impl<'a> Filler<'a> {
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
         draft.confidence = f64::from(sure(label, deed.logit));
         self.name(&mut draft, label, deed);
-        let spoken = self.speaker(&seen, deed);
-        self.sides(&mut draft, &seen, deed);
-        draft.when = self.phrases(&seen, deed, WHEN).into_iter().find_map(|(first, last)| {
+        let spoken = self.speaker(seen, deed);
+        self.sides(&mut draft, seen, deed);
+        draft.when = self.phrases(seen, deed, WHEN).into_iter().find_map(|(first, last)| {
             let date = self.annotated.dates.iter().find(|d| d.first <= last && first <= d.last)?;
             Some(told_on(self.annotated, date))
         });
         draft.where_ =
-            self.phrases(&seen, deed, WHERE).into_iter().find_map(|(first, last)| self.place(first, last));
-        let body = self.phrases(&seen, deed, BODY).first().map(|(first, last)| self.words(*first, *last));
+            self.phrases(seen, deed, WHERE).into_iter().find_map(|(first, last)| self.place(first, last));
+        let body = self.phrases(seen, deed, BODY).first().map(|(first, last)| self.words(*first, *last));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
-        self.quote(&mut draft, &seen, deed);
+        self.quote(&mut draft, seen, deed);
         let is_said = spoken.is_some();
-        draft.speaker = Some(spoken.unwrap_or_else(|| reporter(deed)));
+        let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
+        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
         (draft.kind != Kind::Claim || is_said).then_some(draft)
     }
 
@@ -81,7 +85,7 @@ impl<'a> Filler<'a> {
 
     /// The likeliest of the modes that a type has.
     fn mode(&self, type_: &str, logits: &[f32]) -> Option<&EventMode> {
-        let own = self.annotated.lexicon.scales.modes.iter().filter(|mode| mode.type_ == type_);
+        let own = self.annotated.lexicon.scales.modes_of(type_);
         let logit = |mode: &&EventMode| {
             let number = self.plan.modes.iter().position(|name| *name == mode.name);
             number.map_or(f32::NEG_INFINITY, |n| logits[n])
@@ -167,16 +171,13 @@ impl<'a> Filler<'a> {
         let (first, last) = *self.nearest(seen, deed, SPEAKER).first()?;
         let actor = self.actors(seen, first, last).into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
-        let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
-        Some(Speaker { text: self.words(first, last), code: actor.code, name: actor.name, kind, reporting })
+        let (text, reporting) = (self.words(first, last), Reporting::Neutral);
+        Some(Speaker { text, code: actor.code, name: actor.name, kind, reporting })
     }
 
     fn place(&self, first: usize, last: usize) -> Option<Place> {
         (first..=last).find_map(|t| {
-            let entity = self.annotated.readings(t).iter().find_map(|a| match a.sense.what {
-                What::Name(entity, _) => self.annotated.lexicon.entities.get(entity as usize),
-                What::Word(_) => None,
-            })?;
+            let entity = self.annotated.entity_at(t)?;
             let precision = match entity.kind {
                 EntityKind::Capital | EntityKind::City => "city",
                 EntityKind::State => "country",
@@ -260,9 +261,4 @@ fn span(phrases: &[(usize, usize)]) -> Option<(usize, usize)> {
 /// Calibrated on the dev part of the corpus.
 fn sure(label: &Label, logit: f32) -> f32 {
     probability(label.sure.0 * logit + label.sure.1)
-}
-
-fn reporter(deed: &Deed) -> Speaker {
-    let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
-    Speaker { text: String::new(), code: None, name: None, kind: SpeakerKind::Reporter, reporting }
 }

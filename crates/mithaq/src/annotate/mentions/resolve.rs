@@ -201,10 +201,7 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     if !definite || !official || mention.person {
         return None;
     }
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for code in annotated.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
-        *counts.entry(code).or_default() += 1;
-    }
+    let counts = annotated.state_counts();
     let home = if annotated.is_arabic() { annotated.home() } else { None };
     let home = home.map(|h| &annotated.mentions[h]);
     let named = || annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3);
