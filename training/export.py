@@ -29,8 +29,8 @@ def main():
     tensors = {**of_pieces(tokenizer, kept, raw), **of_layers(reader), **of_heads(reader)}
     number = {piece: n for n, piece in enumerate(kept)}
     header = {
-        "config": {**config, "positions": POSITIONS, "pieces": len(kept), **{n: number[getattr(tokenizer, n)] for n in ("bos", "eos", "unk")}},
-        "lists": {"labels": data.LABELS, "kinds": data.KINDS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES},
+        "config": {**config, "positions": POSITIONS, "pieces": len(kept), **{n: number[getattr(tokenizer, n)] for n in ("bos", "eos", "unk")}, "featured": reader.frozen},
+        "lists": {"labels": data.LABELS, "kinds": data.KINDS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES, "features": data.FEATURES},
         "card": card,
     }
     pathlib.Path(out).write_bytes(packed(header, tensors))
@@ -51,22 +51,28 @@ def of_pieces(tokenizer, kept, raw):
 
 def of_layers(reader):
     made = {"embed.position": floats(reader.position[:POSITIONS]), "embed.norm.weight": floats(reader.norm.weight), "embed.norm.bias": floats(reader.norm.bias)}
-    for n, layer in enumerate(reader.layers):
-        for name in ("qkv", "out", "up", "down"):
-            part = getattr(layer, name)
-            weight, scale = rows_of_int8(floats(part.weight))
-            made |= {f"layer.{n}.{name}.weight": weight, f"layer.{n}.{name}.scale": scale, f"layer.{n}.{name}.bias": floats(part.bias)}
-        for name in ("norm1", "norm2"):
-            part = getattr(layer, name)
-            made |= {f"layer.{n}.{name}.weight": floats(part.weight), f"layer.{n}.{name}.bias": floats(part.bias)}
+    for name, layer in [*((f"layer.{n}", layer) for n, layer in enumerate(reader.layers)), ("deed.layer", reader.deed)]:
+        made |= of_layer(name, layer)
+    return made
+
+
+def of_layer(name, layer):
+    made = {}
+    for step in ("qkv", "out", "up", "down"):
+        part = getattr(layer, step)
+        weight, scale = rows_of_int8(floats(part.weight))
+        made |= {f"{name}.{step}.weight": weight, f"{name}.{step}.scale": scale, f"{name}.{step}.bias": floats(part.bias)}
+    for step in ("norm1", "norm2"):
+        part = getattr(layer, step)
+        made |= {f"{name}.{step}.weight": floats(part.weight), f"{name}.{step}.bias": floats(part.bias)}
     return made
 
 
 def of_heads(reader):
-    parts = {"label": reader.label, "attribute.in": reader.attribute_in, "attribute.out": reader.attribute_out, "role.query": reader.query,
-             "role.key": reader.key, "same.left": reader.left, "same.right": reader.right}
+    parts = {"label": reader.label, "attribute.in": reader.attribute_in, "attribute.out": reader.attribute_out, "role": reader.role,
+             "same.left": reader.left, "same.right": reader.right}
     made = {f"{name}.{field}": floats(getattr(part, field)) for name, part in parts.items() for field in ("weight", "bias")}
-    return made | {"label.embed": floats(reader.embed.weight), "role.distance": floats(reader.distance), "role.bias": floats(reader.role_bias), "same.bias": floats(reader.same_bias)}
+    return made | {"feature.weight": floats(reader.feature.weight), "deed.mark": floats(reader.mark.weight), "role.distance": floats(reader.distance), "same.bias": floats(reader.same_bias)}
 
 
 def floats(tensor):

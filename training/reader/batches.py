@@ -12,6 +12,7 @@ from . import data
 class Batch:
     ids: torch.Tensor  # texts × pieces
     mask: torch.Tensor
+    features: torch.Tensor  # (text, piece, feature)
     below: torch.Tensor  # texts × pieces × width, or nothing
     labels: torch.Tensor  # texts × pieces × labels, 1 where a deed begins
     weight: torch.Tensor  # the same shape, 0 where either answer will do
@@ -24,10 +25,11 @@ class Batch:
     classes: torch.Tensor
     roles: torch.Tensor  # deeds × roles × pieces
     role_weight: torch.Tensor  # deeds × roles × pieces
+    judged: list  # (text, core, labels, whether one of them stands there)
     pairs: torch.Tensor  # (text, piece, other piece, same)
 
 
-def of(windows, pad):
+def of(windows, pad, training=False):
     length = max(len(w.ids) for w in windows)
     shape = (len(windows), length)
     ids, mask = torch.full(shape, pad), torch.zeros(shape)
@@ -37,16 +39,29 @@ def of(windows, pad):
     for row, window in enumerate(windows):
         ids[row, :len(window.ids)] = torch.tensor(window.ids)
         mask[row, :len(window.ids)] = 1
-        weight[row, window.core[0]:window.core[1]] = 1
+        weight[row, window.core[0]:window.core[1]] = 0 if window.judged else 1
         for deed in window.deeds:
             mark(labels[row], weight[row], deed)
             deeds.append((row, deed))
     roles, role_weight = role_targets(deeds, windows, length)
     column = lambda get: torch.tensor([get(d) for _, d in deeds], dtype=torch.long)
     return Batch(
-        ids, mask, below(windows, length), labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
+        ids, mask, features(windows, training), below(windows, length), labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
         column(lambda d: d.modality), torch.tensor([d.flags for _, d in deeds], dtype=torch.float).view(-1, len(data.FLAGS)),
-        column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight, pairs(windows))
+        column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight,
+        [(row, w.core, *w.judged) for row, w in enumerate(windows) if w.judged], pairs(windows))
+
+
+# In training so many windows go without features, as texts of a language without a lexicon do, and of the others so many features are missing.
+WITHOUT, MISSING = 0.15, 0.1
+
+
+def features(windows, training):
+    found = []
+    for row, window in enumerate(windows):
+        if not (training and random.random() < WITHOUT):
+            found += [(row, piece, number) for piece, number in window.features if not (training and random.random() < MISSING)]
+    return torch.tensor(found, dtype=torch.long).view(-1, 3)
 
 
 def below(windows, length):
@@ -112,4 +127,4 @@ def shuffled(windows, size, pad):
         chunk = sorted(order[at:at + size * 16], key=lambda w: len(w.ids))
         chunks += [chunk[i:i + size] for i in range(0, len(chunk), size)]
     random.shuffle(chunks)
-    return [(lambda c=chunk: of(c, pad)) for chunk in chunks]
+    return [(lambda c=chunk: of(c, pad, training=True)) for chunk in chunks]

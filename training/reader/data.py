@@ -1,6 +1,7 @@
 """The corpus as windows of pieces with what is to be decided at each: deeds, their attributes, who fills which role, who is whom."""
 
 import dataclasses
+import json
 import pathlib
 import re
 import sys
@@ -17,6 +18,11 @@ MODALITIES = ["reported", *vocabulary.MODALITIES]
 FLAGS = ["denied", "doubting", "unnamed"]  # the last: the speaker has no name
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
 CLASSES = [vocabulary.spelled(c) for c in vocabulary.CLASSES]
+# What lexicon and rules make of words (crates/mithaq/src/decide/features.rs).
+NAMINGS = ["name", "demonym", "capital", "seat", "person", "body", "office", "description", "pronoun"]
+RECORDS = [*dict.fromkeys(LABELS), "agreement"]
+FEATURES = [*(f"mention {n}" for n in [*NAMINGS, "city", "adjective", "unnamed", "region", "agent", "known"]), "date",
+            *(f"wording {r}" for r in RECORDS), *(f"rule {r}" for r in [*RECORDS, "actor", "recipient"])]
 SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
 CORE, CONTEXT, MOST = 80, 64, 250  # pieces
 
@@ -45,7 +51,9 @@ class Window:
     ids: list
     core: tuple
     deeds: list
+    features: list  # (piece, number of a feature)
     groups: list  # of each state or organisation, and each party without a code, the first pieces of its mentions
+    judged: tuple = ()  # (labels, whether one of them stands in the window), where that is all that is known of it
     below: object = None  # pieces × width after the layers that are not trained, once worked out
 
 
@@ -53,11 +61,23 @@ def facts():
     return notation.corpus()[0]
 
 
-def windows(fact, tokenizer):
-    """All windows of all texts of a fact."""
+def windows(fact, tokenizer, known):
+    """All windows of all texts of a fact. known: features of each (id of a fact, language), as features.py gives them."""
     for language, text in fact.texts.items():
         for pieces, core in cut(text.plain, tokenizer):
-            yield filled(fact, language, text, pieces, core, tokenizer)
+            yield filled(fact, language, text, pieces, core, tokenizer, known.get((fact.id, language), []))
+
+
+def sentences(path, tokenizer, known):
+    """Windows of sentences of which coders judged whether they tell an event of a type; those on which they did not agree are left out."""
+    for line in open(path, encoding="utf-8"):
+        sentence = json.loads(line)
+        if sentence["label"] in ("yes", "easy no"):
+            labels = [LABELS.index(sentence["event"])]
+            for pieces, core in cut(sentence["text"], tokenizer):
+                ids, inside = framed(pieces, tokenizer)
+                seen = numbered(known.get((sentence["id"], sentence["language"]), []), inside)
+                yield Window(sentence["language"], ids, core, [], seen, [], (labels, sentence["label"] == "yes"))
 
 
 def cut(plain, tokenizer):
@@ -91,11 +111,9 @@ def tokenised(plain, start, end, tokenizer):
     return [(i, start + a, start + b) for i, (a, b) in zip(ids, spans)]
 
 
-def filled(fact, language, text, pieces, core, tokenizer):
-    ids = [tokenizer.bos, *(i for i, _, _ in pieces), tokenizer.eos]
-    spans = [(-1, -1), *((a, b) for _, a, b in pieces), (-1, -1)]
-    inside = lambda span: [i for i, (a, b) in enumerate(spans) if a >= 0 and b > span[0] and a < span[1]]
-    made = Window(language, ids, core, [], [])
+def filled(fact, language, text, pieces, core, tokenizer, known):
+    ids, inside = framed(pieces, tokenizer)
+    made = Window(language, ids, core, [], numbered(known, inside), [])
     for record in fact.records:
         if record.rank != "must_not" and (deed := deed_of(fact, record, text, inside, core)):
             made.deeds.append(deed)
@@ -106,6 +124,19 @@ def filled(fact, language, text, pieces, core, tokenizer):
             groups.setdefault(entity.code or name, set()).add(found[0])
     made.groups = [sorted(g) for g in groups.values()]
     return made
+
+
+def framed(pieces, tokenizer):
+    """(ids with begin and end, a function that gives the pieces over a span of characters)."""
+    spans = [(-1, -1), *((a, b) for _, a, b in pieces), (-1, -1)]
+    inside = lambda span: [i for i, (a, b) in enumerate(spans) if a >= 0 and b > span[0] and a < span[1]]
+    return [tokenizer.bos, *(i for i, _, _ in pieces), tokenizer.eos], inside
+
+
+def numbered(known, inside):
+    """Features by name and span as (piece, number)."""
+    numbers = {name: number for number, name in enumerate(FEATURES)}
+    return sorted({(piece, numbers[name]) for name, start, end in known if name in numbers for piece in inside((start, end))})
 
 
 def deed_of(fact, record, text, inside, core):

@@ -5,33 +5,43 @@ import torch.nn.functional as F
 
 from . import data
 
-ROLE, ATTRIBUTE, SAME = 2.0, 0.3, 0.2
+ROLE, ATTRIBUTE, SAME, JUDGED = 2.0, 0.3, 0.5, 0.5
 
 
 def of(model, batch):
     with torch.autocast("cpu", torch.bfloat16):
-        x = model(batch.ids, batch.mask, batch.below)
+        x = model(batch.ids, batch.mask, batch.features, batch.below)
     x = x.float()
     logits = model.label(x)
-    labels = F.binary_cross_entropy_with_logits(logits, batch.labels, weight=batch.weight, reduction="sum")
-    count = max(1, len(batch.rows))
-    total = labels / (count + len(batch.ids))
+    labels = F.binary_cross_entropy_with_logits(logits, batch.labels, weight=batch.weight, reduction="sum") + JUDGED * judged(logits, batch)
+    total = labels / (max(1, len(batch.rows)) + len(batch.ids))
     if len(batch.rows):
-        h = x[batch.rows, batch.pieces] + model.embed(batch.kinds)
-        total = total + ROLE * roles(model, x, h, batch) + ATTRIBUTE * attributes(model, h, batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            y = model.deeds(x, batch.mask, batch.rows, batch.pieces, batch.kinds)
+        y = y.float()
+        total = total + ROLE * roles(model, y, batch) + ATTRIBUTE * attributes(model, y, batch)
     if len(batch.pairs):
         row, i, j, same = batch.pairs.T
         total = total + SAME * F.binary_cross_entropy_with_logits(model.same(x[row, i], x[row, j]), same.float())
     return total
 
 
-def roles(model, x, h, batch):
-    scores = model.roles(x, h, batch.rows, batch.pieces)
+def judged(logits, batch):
+    """A window that tells a deed tells it at its likeliest piece; one that tells none tells it at no piece."""
+    total = logits.new_zeros(())
+    for row, (first, last), labels, stands in batch.judged:
+        likeliest = logits[row, first:last, labels].max()
+        total = total + F.binary_cross_entropy_with_logits(likeliest, likeliest.new_tensor(float(stands)))
+    return total
+
+
+def roles(model, y, batch):
+    scores = model.roles(y, batch.pieces)
     return F.binary_cross_entropy_with_logits(scores, batch.roles, weight=batch.role_weight, reduction="sum") / len(batch.rows) / 4
 
 
-def attributes(model, h, batch):
-    modality, flags, modes, classes = split(model.attributes(h))
+def attributes(model, y, batch):
+    modality, flags, modes, classes = split(model.attributes(y, batch.pieces))
     total = F.cross_entropy(modality, batch.modality) + F.binary_cross_entropy_with_logits(flags, batch.flags) * len(data.FLAGS)
     for logits, wanted in ((modes, batch.modes), (classes, batch.classes)):
         if (wanted >= 0).any():

@@ -69,15 +69,18 @@ class Reader(nn.Module):
         self.norm = norm(torch.tensor(arrays["emb.ln.w"]), torch.tensor(arrays["emb.ln.b"]), config["eps"])
         self.layers = nn.ModuleList(Layer(config, arrays, n, dropout) for n in range(config["layers"]))
         width, labels, roles = config["hidden"], len(data.LABELS), len(data.ROLES)
+        self.feature = nn.Embedding(len(data.FEATURES), width)
+        self.feature.weight.data.zero_()
         self.label = nn.Linear(width, labels)
         self.label.bias.data.fill_(-5.0)
-        self.embed = nn.Embedding(labels, width)
-        self.embed.weight.data.mul_(0.1)
+        self.mark = nn.Embedding(labels, width)
         self.attribute_in = nn.Linear(width, ATTRIBUTES)
         self.attribute_out = nn.Linear(ATTRIBUTES, len(data.MODALITIES) + len(data.FLAGS) + len(data.MODES) + len(data.CLASSES))
-        self.query, self.key = nn.Linear(width, roles * DIMENSION), nn.Linear(width, roles * DIMENSION)
+        # Sees the whole window once more for each deed, whose place is marked with its label.
+        self.deed = Layer(config, arrays, config["layers"] - 1, dropout)
+        self.role = nn.Linear(width, roles)
+        self.role.bias.data.fill_(-3.0)
         self.distance = nn.Parameter(torch.zeros(roles, 2 * REACH + 1))
-        self.role_bias = nn.Parameter(torch.full((roles,), -3.0))
         self.left, self.right = nn.Linear(width, DIMENSION), nn.Linear(width, DIMENSION)
         self.same_bias = nn.Parameter(torch.zeros(1))
 
@@ -91,9 +94,12 @@ class Reader(nn.Module):
                 layer.train(training)
         return x
 
-    def forward(self, ids, mask, below=None):
-        """`below` are the vectors after the frozen layers, where they are worked out already."""
-        x = self.below(ids, mask) if below is None else below
+    def forward(self, ids, mask, features, below=None):
+        """features: (text, piece, feature). `below` are the vectors after the frozen layers, where they are worked out already."""
+        x = (self.below(ids, mask) if below is None else below).float()
+        if len(features):
+            text, piece, number = features.T
+            x = x.index_put((text, piece), self.feature(number), accumulate=True)
         for layer in self.layers[self.frozen:]:
             x = layer(x, self.bias(mask))
         return x
@@ -102,18 +108,21 @@ class Reader(nn.Module):
     def bias(mask):
         return (1 - mask[:, None, None, :]) * -1e4
 
-    def attributes(self, h):
-        """h: deeds × width → logits (modalities, flags, modes, classes)."""
-        return self.attribute_out(F.gelu(self.attribute_in(h)))
+    def deeds(self, x, mask, rows, pieces, labels):
+        """x: texts × pieces × width; the text, piece and label of each deed → deeds × pieces × width."""
+        y = x[rows]
+        each = torch.arange(len(rows))
+        y = y.index_put((each, pieces), self.mark(labels), accumulate=True)
+        return self.deed(y, self.bias(mask[rows]))
 
-    def roles(self, x, h, rows, pieces):
-        """x: texts × pieces × width, h: deeds × width, the text and piece of each deed → deeds × roles × pieces."""
-        count, length, _ = x.shape
-        keys = self.key(x).view(count, length, -1, DIMENSION)[rows]
-        queries = self.query(h).view(len(rows), -1, DIMENSION)
-        away = (torch.arange(length)[None] - pieces[:, None]).clamp(-REACH, REACH) + REACH
-        scores = torch.einsum("trd,tlrd->trl", queries, keys) / math.sqrt(DIMENSION)
-        return scores + self.distance[:, away].permute(1, 0, 2) + self.role_bias[None, :, None]
+    def attributes(self, y, pieces):
+        """y: deeds × pieces × width → logits (modalities, flags, modes, classes) of each deed."""
+        return self.attribute_out(F.gelu(self.attribute_in(y[torch.arange(len(y)), pieces])))
+
+    def roles(self, y, pieces):
+        """y: deeds × pieces × width → deeds × roles × pieces."""
+        away = (torch.arange(y.shape[1])[None] - pieces[:, None]).clamp(-REACH, REACH) + REACH
+        return self.role(y).transpose(1, 2) + self.distance[:, away].permute(1, 0, 2)
 
     def same(self, one, other):
         return (self.left(one) * self.right(other)).sum(-1) / math.sqrt(DIMENSION) + self.same_bias

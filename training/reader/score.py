@@ -18,24 +18,26 @@ def decided(model, windows, pad, least=0.1, size=16):
     for at in range(0, len(windows), size):
         batch = batches.of(windows[at:at + size], pad)
         with torch.autocast("cpu", torch.bfloat16):
-            x = model(batch.ids, batch.mask, batch.below)
+            x = model(batch.ids, batch.mask, batch.features, batch.below)
         x = x.float()
         probability = model.label(x).sigmoid()
         for row, window in enumerate(windows[at:at + size]):
-            found.append(of_window(model, x[row:row + 1], probability[row], window, least))
+            found.append(of_window(model, x[row:row + 1], batch.mask[row:row + 1], probability[row], window, least))
     return found
 
 
-def of_window(model, x, probability, window, least):
+def of_window(model, x, mask, probability, window, least):
     first, last = window.core
     places = [(first + i, c) for i, c in (probability[first:last] >= least).nonzero().tolist()]
     if not places:
         return []
     pieces, kinds = (torch.tensor(column) for column in zip(*places))
     rows = torch.zeros(len(places), dtype=torch.long)
-    h = x[rows, pieces] + model.embed(kinds)
-    modality, flags, *_ = loss.split(model.attributes(h))
-    roles = model.roles(x, h, rows, pieces).sigmoid()
+    with torch.autocast("cpu", torch.bfloat16):
+        y = model.deeds(x, mask, rows, pieces, kinds)
+    y = y.float()
+    modality, flags, *_ = loss.split(model.attributes(y, pieces))
+    roles = model.roles(y, pieces).sigmoid()
     return [(p, c, float(probability[p, c]), int(modality[n].argmax()), bool(flags[n, 0] > 0), [set((roles[n, r, 1:len(window.ids) - 1] > 0.5).nonzero().flatten().add(1).tolist()) for r in range(len(data.ROLES))])
             for n, (p, c) in enumerate(places)]
 

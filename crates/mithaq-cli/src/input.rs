@@ -10,7 +10,7 @@ use mithaq::{Document, Reader, Reading};
 pub(crate) use mithaq_intake::{Fault, Line, Lines};
 use mithaq_intake::{Raw, raw_items};
 
-use crate::args::InputForm;
+use crate::args::{InputForm, Told, Way};
 
 /// A report that is still to be parsed, or why there is none.
 pub(crate) type Input = Result<Raw, Fault>;
@@ -20,25 +20,20 @@ pub(crate) fn reports(inputs: &[PathBuf], form: InputForm) -> impl Iterator<Item
     raw_items(inputs, form.into(), Arc::default())
 }
 
-/// Parses one report.
-pub(crate) fn document(input: Input) -> Result<Document, Fault> {
+/// Parses one report; what it does not say of itself is told.
+pub(crate) fn document(input: Input, told: &Told) -> Result<Document, Fault> {
     let raw = input?;
     let place = raw.place().to_owned();
-    guarded(&place, || raw.document())
-}
-
-/// Parses one report and reads it as it is read where nothing else is asked for.
-pub(crate) fn read(input: Input) -> Result<Reading, Fault> {
-    read_by(input, Reader::default())
+    let mut document = guarded(&place, || raw.document())?;
+    document.language = document.language.or_else(|| told.language.clone());
+    Ok(document)
 }
 
 /// Parses and reads one report.
-pub(crate) fn read_by(input: Input, reader: Reader) -> Result<Reading, Fault> {
+pub(crate) fn read(input: Input, told: &Told, way: Way) -> Result<Reading, Fault> {
     let raw = input?;
     let place = raw.place().to_owned();
-    guarded(&place, || {
-        mithaq::read_by(&raw.document()?, reader).map_err(|unreadable| Fault::new(&place, unreadable))
-    })
+    read_known(&place, &document(Ok(raw), told)?, way.into())
 }
 
 /// Reads a document that is known already; `place` is told where that fails.

@@ -9,7 +9,7 @@ mod writer;
 use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
-use mithaq_encoder::{Instructions, Model};
+use mithaq_encoder::{Input, Instructions, Model};
 use writer::{Random, Sizes};
 
 const PIECES: usize = 35_000;
@@ -77,7 +77,7 @@ fn batch_of_32(bencher: Bencher, set: &str) {
     let model = model(set);
     let mut random = Random(4);
     let ids: Vec<Vec<u32>> = (0..32).map(|_| random.ids(50, PIECES)).collect();
-    let batch: Vec<&[u32]> = ids.iter().map(Vec::as_slice).collect();
+    let batch: Vec<Input> = ids.iter().map(|ids| ids.as_slice().into()).collect();
     bencher.bench(|| model.encode_batch(black_box(&batch)));
 }
 
@@ -88,11 +88,13 @@ fn heads_of_50(bencher: Bencher, set: &str) {
     let vectors = Random(5).floats(50 * 384, 1.0);
     bencher.bench(|| {
         let vectors = black_box(&vectors);
-        let (labels, keys) = (model.labels(vectors), model.keys(vectors));
-        let of = |t| {
-            (model.attributes(vectors, t, 1), model.roles(&keys, vectors, t, 1), model.same(vectors, t, 0))
+        let (labels, sides) = (model.labels(vectors), model.sides(vectors));
+        let places = [3, 14, 25, 36];
+        let seen = model.deeds(vectors, &places.map(|t| (t, 1)));
+        let of = |(t, seen): (usize, &Vec<f32>)| {
+            (model.attributes(seen, t), model.roles(seen, t), model.same((&sides, t), (&sides, 0)))
         };
-        (labels, [3, 14, 25, 36].map(of))
+        (labels, places.into_iter().zip(&seen).map(of).collect::<Vec<_>>())
     });
 }
 

@@ -48,10 +48,10 @@ impl Norm {
 }
 
 impl Layer {
-    /// Reads the layer of that number.
-    pub fn load(tensors: &Tensors<'_>, number: usize, config: &Config) -> Result<Self, ModelError> {
+    /// Reads `layer.*`.
+    pub fn load(tensors: &Tensors<'_>, layer: &str, config: &Config) -> Result<Self, ModelError> {
         let Config { hidden, inner, .. } = *config;
-        let name = |part: &str| format!("layer.{number}.{part}");
+        let name = |part: &str| format!("{layer}.{part}");
         let linear = |part, shape| Linear::load(tensors, &name(part), shape);
         Ok(Self {
             qkv: linear("qkv", [3 * hidden, hidden])?,

@@ -1,7 +1,8 @@
 //! The trained encoder. Text becomes pieces, pieces become vectors, and the heads say what they see in the vectors.
 //!
 //! ```text
-//! text ──pieces──▶ ids ──encode──▶ vectors (n × hidden) ──labels, attributes, roles, same──▶ logits
+//! text ──pieces──▶ ids (+ features) ──encode──▶ vectors (n × hidden) ──labels, same──▶ logits
+//!                                                                    ──deeds──▶ vectors for each deed ──attributes, roles──▶ logits
 //! ```
 //!
 //! The same bytes in, the same bits out, on every machine: products of weights and activations are sums of integers,
@@ -13,6 +14,7 @@ mod attention;
 mod dense;
 mod embed;
 mod error;
+mod feature;
 mod file;
 mod float;
 mod heads;
@@ -27,6 +29,7 @@ mod pieces;
 pub use error::ModelError;
 pub use file::Config;
 pub use float::probability;
+pub use heads::Sides;
 pub use instructions::Instructions;
-pub use model::Model;
+pub use model::{Input, Model};
 pub use pieces::Piece;

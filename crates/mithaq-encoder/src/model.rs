@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use crate::{
     Config, Instructions, ModelError, Piece,
     embed::Embedding,
+    feature::Features,
     file,
     heads::Heads,
     layer::{Layer, Room},
@@ -13,7 +14,7 @@ use crate::{
 
 /// Tokens that go through the layers at once at most, unless a single text has more: enough to use each weight often, few
 /// enough that what is worked on stays in the caches.
-const TOKENS: usize = 256;
+pub(crate) const TOKENS: usize = 256;
 
 /// An encoder with its pieces and heads.
 pub struct Model {
@@ -25,7 +26,24 @@ pub struct Model {
     lists: BTreeMap<String, Vec<String>>,
     card: serde_json::Value,
     embedding: Embedding,
+    features: Option<Features>,
     layers: Vec<Layer>,
+}
+
+/// A text as the encoder takes it in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Input<'a> {
+    /// Its pieces.
+    pub ids: &'a [u32],
+    /// What is known of them besides: pairs (piece of the text, number in the model's list `features`). Pairs that name what
+    /// does not exist are left out.
+    pub features: &'a [(u32, u32)],
+}
+
+impl<'a> From<&'a [u32]> for Input<'a> {
+    fn from(ids: &'a [u32]) -> Self {
+        Self { ids, features: &[] }
+    }
 }
 
 impl std::fmt::Debug for Model {
@@ -57,13 +75,14 @@ impl Model {
         let bytes = bytes.into();
         let (header, tensors) = file::open(&bytes)?;
         let config = header.config;
-        let layers = (0..config.layers).map(|number| Layer::load(&tensors, number, &config));
+        let layers = (0..config.layers).map(|number| Layer::load(&tensors, &format!("layer.{number}"), &config));
         let layers = layers.collect::<Result<_, _>>()?;
         let embedding = Embedding::load(&bytes, &tensors, &config)?;
+        let features = tensors.has("feature.weight").then(|| Features::load(&tensors, &config)).transpose()?;
         let pieces = Pieces::load(&bytes, &tensors, &config)?;
-        let heads = Heads::load(&tensors, config.hidden)?;
+        let heads = Heads::load(&tensors, &config)?;
         let (lists, card) = (header.lists, header.card);
-        Ok(Self { config, instructions, heads, pieces, lists, card, embedding, layers, bytes })
+        Ok(Self { config, instructions, heads, pieces, lists, card, embedding, features, layers, bytes })
     }
 
     /// The sizes of the encoder, and its pieces with a meaning of their own.
@@ -94,44 +113,56 @@ impl Model {
     /// `config().positions`; an id that is no piece counts as `config().unk`.
     #[must_use]
     pub fn encode(&self, ids: &[u32]) -> Vec<f32> {
-        self.encode_batch(&[ids]).pop().unwrap_or_default()
+        self.encode_batch(&[ids.into()]).pop().unwrap_or_default()
     }
 
-    /// [`Model::encode`] of each text: the same bits, in less time.
+    /// [`Model::encode`] of each text with its features: the same bits, in less time.
     #[must_use]
-    pub fn encode_batch(&self, batch: &[&[u32]]) -> Vec<Vec<f32>> {
-        let cut: Vec<&[u32]> = batch.iter().map(|ids| &ids[..ids.len().min(self.config.positions)]).collect();
+    pub fn encode_batch(&self, batch: &[Input<'_>]) -> Vec<Vec<f32>> {
+        let cut = |text: &Input<'_>| text.ids.len().min(self.config.positions);
+        let lengths: Vec<usize> = batch.iter().map(cut).collect();
         let (mut vectors, mut room) = (Vec::with_capacity(batch.len()), Room::default());
-        let mut rest = &cut[..];
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(fitting(rest));
-            vectors.extend(self.encode_together(now, &mut room));
-            rest = later;
+        let mut done = 0;
+        while done < batch.len() {
+            let next = done + fitting(&lengths[done..]);
+            vectors.extend(self.encode_together(&batch[done..next], &lengths[done..next], &mut room));
+            done = next;
         }
         vectors
     }
 
-    fn encode_together(&self, batch: &[&[u32]], room: &mut Room) -> Vec<Vec<f32>> {
-        let lengths: Vec<usize> = batch.iter().map(|ids| ids.len()).collect();
+    fn encode_together(&self, batch: &[Input<'_>], lengths: &[usize], room: &mut Room) -> Vec<Vec<f32>> {
         let mut x = Vec::with_capacity(lengths.iter().sum::<usize>() * self.config.hidden);
-        for ids in batch {
-            self.embedding.append(&self.bytes, &self.config, ids, &mut x);
+        for (text, length) in batch.iter().zip(lengths) {
+            self.embedding.append(&self.bytes, &self.config, &text.ids[..*length], &mut x);
         }
-        for layer in &self.layers {
-            layer.run(&self.bytes, &self.config, &lengths, &mut x, room, self.instructions);
+        for (number, layer) in self.layers.iter().enumerate() {
+            self.add_features(number, batch, lengths, &mut x);
+            layer.run(&self.bytes, &self.config, lengths, &mut x, room, self.instructions);
         }
         let mut rest = &x[..];
         let mut next =
             |length: &usize| rest.split_off(..length * self.config.hidden).unwrap_or_default().to_vec();
         lengths.iter().map(&mut next).collect()
     }
+
+    /// Adds the features before the layer that they go into.
+    fn add_features(&self, layer: usize, batch: &[Input<'_>], lengths: &[usize], x: &mut [f32]) {
+        let Some(features) = self.features.as_ref().filter(|_| layer == self.config.featured) else { return };
+        let mut rest = x;
+        for (text, length) in batch.iter().zip(lengths) {
+            let (own, others) = rest.split_at_mut(length * self.config.hidden);
+            features.add(text.features, own);
+            rest = others;
+        }
+    }
 }
 
-/// How many of the texts go together: as many as have [`TOKENS`] tokens, but at least one.
-fn fitting(texts: &[&[u32]]) -> usize {
+/// How many of the texts, of which the lengths are given, go together: as many as have [`TOKENS`] tokens, but at least one.
+fn fitting(lengths: &[usize]) -> usize {
     let mut tokens = 0;
-    let fits = texts.iter().take_while(|ids| {
-        tokens += ids.len();
+    let fits = lengths.iter().take_while(|length| {
+        tokens += **length;
         tokens <= TOKENS
     });
     fits.count().max(1)

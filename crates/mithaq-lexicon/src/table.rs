@@ -394,6 +394,8 @@ pub enum Time {
     During,
     /// Ago.
     Ago,
+    /// Before (−1) or after (+1) the point told last: a day *later*.
+    Away(i8),
     /// Earlier point: "that period".
     Then,
     /// Day of, date of: stands before a date and says nothing more.

@@ -151,6 +151,14 @@ impl<'a> Annotated<'a> {
         self.folded.original(&self.article.text, self.tokens[first].start, self.tokens[last].end)
     }
 
+    /// First and last token of those that touch the bytes from `start` to `end` of the original.
+    pub(crate) fn tokens_of(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let bytes = |t: &Token| self.folded.original(&self.article.text, t.start, t.end);
+        let first = self.tokens.partition_point(|t| bytes(t).1 <= start);
+        let next = self.tokens.partition_point(|t| bytes(t).0 < end);
+        (first < next).then(|| (first, next - 1))
+    }
+
     /// The readings that start at a token.
     pub(crate) fn readings(&self, i: usize) -> &[Analysis] {
         self.analyses.get(i).map_or(&[], Vec::as_slice)

@@ -7,6 +7,7 @@
 //! ```
 
 mod agreements;
+mod besides;
 mod claims;
 mod emit;
 mod english;
@@ -19,25 +20,55 @@ mod subject;
 mod triggers;
 mod when;
 
+use mithaq_lexicon::Rule;
+
 use crate::annotate::Annotated;
+use crate::decide;
 use crate::record::Record;
 use crate::training::Candidate;
 pub(crate) use emit::{Draft, party, reporter};
+use speech::Speech;
 use triggers::Stopped;
-pub(crate) use when::when as told_on;
+pub(crate) use when::{when as told_on, when_ahead as told_ahead};
 
-/// Codes one article by what the encoder decides.
+/// Codes one article by what the encoder decides; by words and rules alone what lies behind the part that it reads.
 pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
-    emit::records(annotated, &[], crate::decide::drafts(annotated))
+    let mut guess = guess(annotated);
+    let mut drafts = decide::drafts(annotated, &guess);
+    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft));
+    drafts.extend(guess.drafts.extract_if(.., |draft| !decide::reads(annotated.bytes(draft.first, draft.last).0)));
+    emit::records(annotated, &guess.speeches, drafts)
+}
+
+/// What words and rules alone make of an article.
+pub(crate) struct Guess {
+    /// Type, step or kind of relation of each wording of the lexicon that stands in the text, with its first and last token.
+    pub wordings: Vec<(String, usize, usize)>,
+    /// The reporting word of each saying.
+    pub sayings: Vec<usize>,
+    pub drafts: Vec<Draft>,
+    speeches: Vec<Speech>,
 }
 
 /// Codes one article by words and rules alone.
 pub(crate) fn code(annotated: &Annotated) -> Vec<Record> {
+    let guess = guess(annotated);
+    emit::records(annotated, &guess.speeches, guess.drafts)
+}
+
+/// Reads by words and rules alone.
+pub(crate) fn guess(annotated: &Annotated) -> Guess {
     let speeches = speech::find(annotated);
     let mut drafts = frames::find(annotated, &speeches);
     drafts.extend(agreements::find(annotated));
     drafts.extend(claims::find(annotated, &speeches));
-    emit::records(annotated, &speeches, drafts)
+    let found = triggers::find(annotated, &["event", "agreement", "relation"]);
+    let what = |rule: &Rule| match rule.kind.as_str() {
+        "agreement" => rule.stage.clone().unwrap_or_else(|| rule.kind.clone()),
+        _ => rule.type_.clone(),
+    };
+    let wordings = found.iter().map(|t| (what(t.rule), t.first, t.end())).collect();
+    Guess { wordings, sayings: speeches.iter().map(|s| s.verb).collect(), drafts, speeches }
 }
 
 /// Every event frame with its features, the doubtful ones too, for training the scorer.

@@ -8,17 +8,33 @@
 //! The encoder decides; names, codes, dates and places stay those of the annotation.
 
 mod deeds;
+mod features;
 mod filled;
 mod plan;
+mod told;
+mod who;
 mod windows;
 
 use std::sync::LazyLock;
 
-use mithaq_encoder::Model;
+use mithaq_encoder::{Input, Model};
 
 use crate::annotate::Annotated;
-use crate::code::Draft;
+use crate::code::{self, Draft, Guess};
+pub(crate) use features::Feature;
+use deeds::Deed;
+use filled::Filler;
 use plan::Plan;
+use who::Who;
+use windows::Window;
+
+/// So many windows are encoded together; what is not needed any more is forgotten before the next.
+const TOGETHER: usize = 32;
+/// Bytes at the beginning of a text that are encoded, some 180 pages; what stands behind them is read by words alone, so that no
+/// report takes longer than a minute.
+const LONGEST: usize = 256 * 1024;
+/// A deed is told of, though not recorded, where its logit lacks no more than this.
+const NEAR: f32 = 2.5;
 
 /// The trained model, as `training/export.py` wrote it.
 static MODEL: LazyLock<(Model, Plan)> = LazyLock::new(|| {
@@ -28,19 +44,79 @@ static MODEL: LazyLock<(Model, Plan)> = LazyLock::new(|| {
     (model, plan)
 });
 
+/// What goes into the encoder besides the words.
+pub(crate) fn features(annotated: &Annotated) -> Vec<Feature> {
+    features::of(annotated, &code::guess(annotated))
+}
+
 /// Every deed that is likely enough, as a draft of its record.
-pub(crate) fn drafts(annotated: &Annotated) -> Vec<Draft> {
-    let (model, plan) = &*MODEL;
-    let windows = windows::of(&annotated.article.text, model);
-    let ids: Vec<Vec<u32>> = windows.iter().map(windows::Window::ids).collect();
-    let batch: Vec<&[u32]> = ids.iter().map(Vec::as_slice).collect();
-    let vectors = model.encode_batch(&batch);
-    let filler = filled::Filler::new(annotated, model, plan);
+pub(crate) fn drafts(annotated: &Annotated, guess: &Guess) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for (window, vectors) in windows.iter().zip(&vectors) {
-        let seen = filler.seen(window, vectors);
-        let deeds = deeds::of(window, vectors, model, plan);
-        drafts.extend(deeds.iter().filter_map(|deed| filler.draft(&seen, deed)));
-    }
+    each(annotated, guess, 0.0, |filler, deed| drafts.extend(filler.draft(deed)));
     drafts
+}
+
+/// What is told of each deed and of each word that nearly was one, with the token where it stands. For people to read.
+pub(crate) fn explained(annotated: &Annotated, guess: &Guess) -> Vec<(usize, String)> {
+    let mut told = Vec::new();
+    each(annotated, guess, NEAR, |filler, deed| told.extend(told::told(filler, deed)));
+    told
+}
+
+/// Goes through the article, window by window, and hands over each deed; `near` is how much a logit may lack.
+fn each(annotated: &Annotated, guess: &Guess, near: f32, mut take: impl FnMut(&Filler, &Deed)) {
+    let (model, plan) = &*MODEL;
+    let features = features::of(annotated, guess);
+    let windows = windows::of(begin(&annotated.article.text), model);
+    let ends = token_ends(annotated);
+    let mut who = Who::new(annotated, model);
+    for some in windows.chunks(TOGETHER) {
+        let tokens: Vec<Vec<Option<usize>>> = some.iter().map(|window| tokens_of(window, &ends)).collect();
+        let vectors = encoded(some, &tokens, &features, model, plan);
+        for ((window, tokens), vectors) in some.iter().zip(&tokens).zip(&vectors) {
+            who.read(window, tokens, vectors);
+            let filler = Filler { annotated, plan, who: &who, tokens };
+            deeds::of(window, vectors, near, model, plan).iter().for_each(|deed| take(&filler, deed));
+        }
+    }
+}
+
+/// As much of a text as the encoder reads.
+fn begin(text: &str) -> &str {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
+/// Whether the encoder reads what stands at a byte of an article.
+pub(crate) fn reads(byte: usize) -> bool {
+    byte < LONGEST
+}
+
+fn encoded(
+    windows: &[Window],
+    tokens: &[Vec<Option<usize>>],
+    features: &[Feature],
+    model: &Model,
+    plan: &Plan,
+) -> Vec<Vec<f32>> {
+    let ids: Vec<Vec<u32>> = windows.iter().map(Window::ids).collect();
+    let known: Vec<Vec<(u32, u32)>> =
+        tokens.iter().map(|tokens| features::numbered(features, tokens, plan)).collect();
+    let batch: Vec<Input> =
+        ids.iter().zip(&known).map(|(ids, features)| Input { ids, features }).collect();
+    model.encode_batch(&batch)
+}
+
+/// First and last byte of each token.
+fn token_ends(annotated: &Annotated) -> Vec<(usize, usize)> {
+    (0..annotated.tokens.len()).map(|t| annotated.bytes(t, t)).collect()
+}
+
+/// The token that each piece of a window begins in.
+fn tokens_of(window: &Window, ends: &[(usize, usize)]) -> Vec<Option<usize>> {
+    let token = |byte: usize| {
+        let t = ends.partition_point(|(_, end)| *end <= byte);
+        ends.get(t).filter(|(start, _)| *start <= byte).map(|_| t)
+    };
+    window.pieces.iter().map(|piece| token(piece.start)).collect()
 }

@@ -7,7 +7,7 @@ use mithaq_lexicon::{Language, What};
 
 use crate::annotate::{Analysis, Annotated, annotate};
 use crate::article::Document;
-use crate::{clean, code, lexicon};
+use crate::{clean, code, decide, lexicon};
 
 /// Tells, sentence by sentence, what the reader made of the words of a document. For people: the form
 /// may change.
@@ -19,9 +19,16 @@ pub fn explain(document: &Document) -> String {
     };
     let annotated = annotate(&article, language, lexicon());
     let mut told = String::new();
+    let mut decided = decide::explained(&annotated, &code::guess(&annotated));
+    decided.sort_by_key(|(at, _)| *at);
     let sentences = annotated.tokens.last().map_or(0, |t| t.sentence + 1);
     for s in 0..sentences {
         sentence(&annotated, s, &mut told);
+        let (first, last) = annotated.sentence(s);
+        let from = decided.partition_point(|(at, _)| *at < first);
+        for (_, line) in decided[from..].iter().take_while(|(at, _)| *at <= last) {
+            let _ = writeln!(told, "  {line}");
+        }
     }
     told
 }

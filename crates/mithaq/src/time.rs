@@ -14,6 +14,7 @@ use mithaq_lexicon::Language;
 use crate::annotate::{Analysis, Folded, Token, analyse, cut};
 pub(crate) use day::Day;
 use operators::Operators;
+pub(crate) use point::Ahead;
 
 /// What is known before the text is read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,6 +34,8 @@ pub(crate) struct DateMention {
     pub edtf: String,
     pub issue: Option<String>,
     pub nature: Nature,
+    /// The next one of the same name, where "Friday" or "in March" may be one to come.
+    pub ahead: Option<Ahead>,
 }
 
 /// What sort of time is told.
@@ -131,6 +134,8 @@ mod tests {
             ("في 12 رمضان 1445 هـ", "2024-03-21/2024-03-23"),
             ("ربيع الأول 1437", "2015-12-11/2016-01-11"),
             ("15 شعبان 1446 الموافق 14 فبراير 2025", "2025-02-14"),
+            ("قبل ثلاثة أيام", "2024-03-11"),
+            ("قبل يومين", "2024-03-12"),
         ] {
             assert_eq!(edtf(phrase), [value], "{phrase}");
         }
@@ -159,6 +164,8 @@ mod tests {
             ("spring 2023", "2023-21"),
             ("twenty-five years ago", "1999"),
             ("12 Ramadan 1445 AH", "2024-03-21/2024-03-23"),
+            ("a week ago", "2024-03-07"),
+            ("three days later", "2024-03-17"),
         ] {
             assert_eq!(edtf_in("en", phrase), [value], "{phrase}");
         }
@@ -166,6 +173,47 @@ mod tests {
             ["they may march", "2000 soldiers", "for the first time", "May called it a mistake", "the second"]
         {
             assert!(edtf_in("en", phrase).is_empty(), "{phrase}: {:?}", edtf_in("en", phrase));
+        }
+    }
+
+    #[test]
+    fn what_is_counted_from_the_date_told_before() {
+        for (language, text, values) in [
+            ("en", "on 3 May 2019; a day earlier", ["2019-05-03", "2019-05-02"]),
+            ("en", "in June 2021, two years later", ["2021-06", "2023"]),
+            ("en", "in June 2021 and the following August", ["2021-06", "2021-08"]),
+            ("en", "on 3 May 2019 and the following Monday", ["2019-05-03", "2019-05-06"]),
+            ("en", "in 2019 and the following year", ["2019", "2020"]),
+            ("ar", "في 3 مايو 2019 وفي اليوم التالي", ["2019-05-03", "2019-05-04"]),
+            ("ar", "في يونيو 2021 وفي العام التالي", ["2021-06", "2022"]),
+        ] {
+            assert_eq!(edtf_in(language, text), values, "{text}");
+        }
+    }
+
+    /// Published on Thursday 2024-03-14: what is told as done and what lies ahead.
+    #[test]
+    fn what_may_be_to_come() {
+        let day = Day::new(2024, 3, 14).expect("a day");
+        let known = Known { published: Some((day, day)) };
+        for (language, phrase, done, ahead) in [
+            ("en", "on Friday", "2024-03-08", Some("2024-03-15")),
+            ("en", "on Thursday", "2024-03-14", Some("2024-03-14")),
+            ("en", "in May", "2023-05", Some("2024-05")),
+            ("en", "in February", "2024-02", Some("2025-02")),
+            ("en", "on May 1", "2023-05-01", Some("2024-05-01")),
+            ("en", "on 10 March", "2024-03-10", Some("2025-03-10")),
+            ("en", "in May 2023", "2023-05", None),
+            ("en", "last Friday", "2024-03-08", None),
+            ("ar", "في مايو", "2023-05", Some("2024-05")),
+            ("ar", "يوم الجمعة", "2024-03-08", Some("2024-03-15")),
+            ("ar", "يوم الجمعة الماضي", "2024-03-08", None),
+        ] {
+            let language = lexicon().language(language).expect("a language of the lexicon");
+            let dates = dates_in(phrase, language, &known);
+            let [date] = dates.as_slice() else { panic!("{phrase}: {dates:?}") };
+            let found = date.ahead.as_ref().map(|(.., edtf)| edtf.as_str());
+            assert_eq!((date.edtf.as_str(), found), (done, ahead), "{phrase}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mithaq::{Actor, Document, Reading, Record};
+use mithaq::{Actor, Document, Reader, Reading, Record};
 
 fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
@@ -25,7 +25,7 @@ fn examples() -> Vec<PathBuf> {
 fn read(file: &Path) -> Reading {
     let id = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let text = fs::read_to_string(file).expect("examples are UTF-8");
-    mithaq::read(&Document { id, text, ..Document::default() }).expect("examples have text")
+    mithaq::read_by(&Document { id, text, ..Document::default() }, Reader::Words).expect("examples have text")
 }
 
 fn codes(parties: &[Actor]) -> String {

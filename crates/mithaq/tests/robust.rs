@@ -1,6 +1,6 @@
 //! Whatever comes in, the reader answers, and every span it gives is true.
 
-use mithaq::{Document, Reading, read};
+use mithaq::{Document, Reader, Reading, read, read_by};
 use proptest::prelude::*;
 
 /// Words that set off much of the reader, to be thrown together in any order.
@@ -59,7 +59,7 @@ fn check(text: String) -> Result<(), TestCaseError> {
             published: Some("2025".to_owned()),
             ..Document::default()
         };
-        let Ok(Reading { article, records }) = read(&document) else { return Ok(()) };
+        let Ok(Reading { article, records }) = read_by(&document, Reader::Words) else { return Ok(()) };
         for record in records {
             prop_assert_eq!(&article.text[record.start..record.end], record.quote.as_str());
             prop_assert!((0.0..=1.0).contains(&record.confidence));

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use mithaq::{Actor, Document, Record};
+use mithaq::{Actor, Document, Reader, Record};
 use mithaq_lexicon::Source;
 
 /// The day on which all examples appeared.
@@ -19,7 +19,7 @@ fn records(language: &str, sentence: &str) -> Vec<Record> {
     };
     // Every frame that a rule makes, before the scorer weighs it against its sentence.
     let frames = mithaq::training::candidates(&document).expect("an example has letters");
-    let read = mithaq::read(&document).expect("an example has letters").records;
+    let read = mithaq::read_by(&document, Reader::Words).expect("an example has letters").records;
     read.into_iter().chain(frames.into_iter().map(|frame| frame.record)).collect()
 }
 

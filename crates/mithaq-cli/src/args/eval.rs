@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{AnswerForm, ReaderKind, share};
+use super::{AnswerForm, Way, share};
 
 pub(super) const HELP: &str = "Examples:
   mithaq eval corpus/dev/*.jsonl
@@ -37,9 +37,8 @@ pub(crate) struct Eval {
     /// Score on what reviewers corrected and rejected in this ledger
     #[arg(long, value_name = "LEDGER")]
     pub reviewed: Option<PathBuf>,
-    /// How the texts are read
-    #[arg(long, value_enum, default_value_t = ReaderKind::Words)]
-    pub reader: ReaderKind,
+    #[command(flatten)]
+    pub way: Way,
     /// Leave out records below this confidence, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share, default_value_t = 0.0)]
     pub min_confidence: f64,

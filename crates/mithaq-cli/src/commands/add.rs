@@ -12,7 +12,7 @@ use mithaq_intake::{Raw, raw_items, total_bytes};
 use mithaq_ledger::{Addition, Ledger};
 
 use super::Tally;
-use crate::args::{Add, AddForm, InputForm};
+use crate::args::{Add, AddForm, InputForm, Told, Way};
 use crate::input::{self, Fault};
 use crate::ordered;
 use crate::progress::Progress;
@@ -79,6 +79,7 @@ impl Adding {
         let ledger = Ledger::open_read_only(&add.ledger.ledger)?;
         let pages =
             raw_items(&add.reports, form.into(), bytes).map(move |raw| raw.map(|raw| unseen(raw, &ledger)));
+        let addition = |page| addition(page, &add.told, add.way);
         ordered::map(pages, ordered::threads(add.threads), addition, |result| {
             self.tally.progress.report();
             match result {
@@ -146,9 +147,9 @@ fn unseen(raw: Raw, ledger: &Ledger) -> Page {
 }
 
 /// Reads a page that is new.
-fn addition(page: Result<Page, Fault>) -> Result<Option<Addition>, Fault> {
+fn addition(page: Result<Page, Fault>, told: &Told, way: Way) -> Result<Option<Addition>, Fault> {
     let Some((raw, digest)) = page? else { return Ok(None) };
     let place = raw.place().to_owned();
-    let reading = input::read(Ok(raw))?;
+    let reading = input::read(Ok(raw), told, way)?;
     Addition::new(reading, Some(digest)).map(Some).map_err(|error| Fault::new(place, error))
 }

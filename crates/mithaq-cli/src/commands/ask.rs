@@ -53,7 +53,8 @@ fn question(ask: &Ask) -> Result<Question> {
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {
     let reports = input::reports(&ask.of, ask.input);
-    ordered::map(reports, ordered::threads(None), input::read, |result| {
+    let read = |report| input::read(report, &ask.told, ask.way);
+    ordered::map(reports, ordered::threads(None), read, |result| {
         match result {
             Ok(reading) => {
                 tally.read += 1;

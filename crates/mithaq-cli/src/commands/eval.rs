@@ -35,7 +35,7 @@ pub(crate) fn run(eval: &Eval) -> Result<ExitCode> {
     scored.tally.progress = Progress::begin(total_bytes(&eval.gold), Arc::clone(&bytes));
     let work = |gold: Gold| {
         let (place, text) = gold?;
-        let mut reading = input::read_known(&place, &text.document(), eval.reader.into());
+        let mut reading = input::read_known(&place, &text.document(), eval.way.into());
         if let Ok(reading) = &mut reading {
             reading.records.retain(|r| r.confidence >= eval.min_confidence);
         }

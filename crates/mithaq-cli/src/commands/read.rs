@@ -25,7 +25,7 @@ pub(crate) fn run(read: &Read) -> Result<ExitCode> {
             reading.records.retain(|r| r.confidence >= read.min_confidence);
             reading
         };
-        input::read_by(report, read.reader.into()).map(sure).map(|reading| match read.format {
+        input::read(report, &read.reports.told, read.way).map(sure).map(|reading| match read.format {
             ReadForm::Text => text::reading(&reading, style).map_err(anyhow::Error::from),
             ReadForm::Jsonl => jsonl::reading(&reading),
             ReadForm::Csv => csv::reading(&reading),

@@ -11,13 +11,13 @@ use mithaq_ledger::{Addition, Ledger};
 use mithaq_watch::{Config, Fetched, Outcome, SystemClock, Watcher};
 use sha2::{Digest, Sha256};
 
-use crate::args::Watch;
+use crate::args::{Told, Watch, Way};
 use crate::input::{self, Fault};
 
 pub(crate) fn run(watch: &Watch) -> Result<ExitCode> {
     let config = Config::read(&watch.feeds)?;
     let state = config.settings.state.clone().unwrap_or_else(|| beside(&watch.ledger.ledger));
-    let mut desk = Desk::new(Ledger::open(&watch.ledger.ledger)?);
+    let mut desk = Desk::new(Ledger::open(&watch.ledger.ledger)?, watch.way);
     let mut watcher = Watcher::open(config, state, SystemClock)?;
     if watch.once {
         watcher.poll_once(|outcome| desk.take(outcome))?;
@@ -36,6 +36,7 @@ fn beside(ledger: &Path) -> PathBuf {
 /// Takes what was fetched into the ledger, and counts.
 struct Desk {
     ledger: Ledger,
+    way: Way,
     read: usize,
     failed: usize,
     new: usize,
@@ -44,8 +45,8 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(ledger: Ledger) -> Self {
-        Self { ledger, read: 0, failed: 0, new: 0, known: 0, skipped: 0 }
+    fn new(ledger: Ledger, way: Way) -> Self {
+        Self { ledger, way, read: 0, failed: 0, new: 0, known: 0, skipped: 0 }
     }
 
     fn take(&mut self, outcome: Outcome<'_>) -> Result<()> {
@@ -77,7 +78,7 @@ impl Desk {
         if self.ledger.has_seen(&digest)? {
             return self.known(report);
         }
-        let reading = match input::read(Ok(input::fetched::raw(report))) {
+        let reading = match input::read(Ok(input::fetched::raw(report)), &Told::default(), self.way) {
             Ok(reading) => reading,
             Err(fault) => {
                 self.skip(&fault);

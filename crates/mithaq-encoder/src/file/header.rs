@@ -84,6 +84,9 @@ pub struct Config {
     pub unk: u32,
     /// Pieces.
     pub pieces: usize,
+    /// The layer that features go into, where the model has any.
+    #[serde(default)]
+    pub featured: usize,
 }
 
 /// Sums of products of bytes over this many columns stay far inside 32 bits.
@@ -103,6 +106,8 @@ impl Config {
             "positions must be 1 to 16384"
         } else if special.iter().any(|&id| id as usize >= self.pieces) {
             "bos, eos and unk must be pieces"
+        } else if self.featured > 0 && self.featured >= self.layers {
+            "featured must be a layer"
         } else if !(self.eps > 0.0 && self.eps < 1.0) {
             "eps must lie between 0 and 1"
         } else {

@@ -14,6 +14,13 @@ pub(crate) struct Same {
     bias: f32,
 }
 
+/// What [`crate::Model::same`] asks of the pieces of a text, worked out once.
+#[derive(Debug, Clone, Default)]
+pub struct Sides {
+    left: Vec<f32>,
+    right: Vec<f32>,
+}
+
 impl Same {
     pub fn load(tensors: &Tensors<'_>, hidden: usize) -> Result<Self, ModelError> {
         let left = Dense::load(tensors, "same.left", hidden)?;
@@ -25,10 +32,14 @@ impl Same {
         Ok(Self { left, right, bias })
     }
 
-    /// The logit of two pieces' vectors.
-    pub fn of(&self, left: &[f32], right: &[f32], instructions: Instructions) -> f32 {
-        let left = self.left.apply(left, instructions);
-        let right = self.right.apply(right, instructions);
-        float::dot(&left, &right) / (left.len() as f32).sqrt() + self.bias
+    pub fn sides(&self, vectors: &[f32], instructions: Instructions) -> Sides {
+        Sides { left: self.left.apply(vectors, instructions), right: self.right.apply(vectors, instructions) }
+    }
+
+    /// The logit of two pieces.
+    pub fn of(&self, (one, i): (&Sides, usize), (other, j): (&Sides, usize)) -> f32 {
+        let size = self.left.rows;
+        let (left, right) = (&one.left[i * size..][..size], &other.right[j * size..][..size]);
+        float::dot(left, right) / (size as f32).sqrt() + self.bias
     }
 }

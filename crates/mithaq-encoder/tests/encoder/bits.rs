@@ -1,6 +1,6 @@
 //! All instructions, single texts and batches give the same bits.
 
-use mithaq_encoder::{Instructions, Model};
+use mithaq_encoder::{Input, Instructions, Model};
 
 use crate::writer::{self, PIECES, Random, SMALL, Sizes};
 
@@ -37,11 +37,11 @@ fn heads_too() {
     let vectors = Random(6).floats(23 * SMALL.hidden, 2.0);
     let answers = |set| {
         let model = Model::with_instructions(bytes.clone(), set).unwrap();
-        let keys = model.keys(&vectors);
-        let roles = model.roles(&keys, &vectors, 9, 2);
-        let same = [model.same(&vectors, 4, 7)];
-        [model.labels(&vectors), model.attributes(&vectors, 9, 2), keys, roles, same.to_vec()]
-            .map(|a| bits(&a))
+        let seen = model.deeds(&vectors, &[(9, 2), (4, 0)]).concat();
+        let (attributes, roles) = (model.attributes(&seen, 9), model.roles(&seen, 9));
+        let sides = model.sides(&vectors);
+        let same = vec![model.same((&sides, 4), (&sides, 7))];
+        [model.labels(&vectors), seen, attributes, roles, same].map(|a| bits(&a))
     };
     for set in Instructions::available() {
         assert_eq!(answers(set), answers(Instructions::PLAIN), "{}", set.name());
@@ -53,12 +53,12 @@ fn a_batch_is_its_texts() {
     let mut random = Random(8);
     let texts: Vec<Vec<u32>> =
         (0..40).map(|_| random.below(30)).map(|n| Random(n as u64).ids(n, 16)).collect();
-    let batch: Vec<&[u32]> = texts.iter().map(Vec::as_slice).collect();
+    let batch: Vec<Input<'_>> = texts.iter().map(|ids| ids.as_slice().into()).collect();
     for set in Instructions::available() {
         let model = Model::with_instructions(writer::small(9), set).unwrap();
         let together = model.encode_batch(&batch);
         assert_eq!(together.len(), batch.len());
-        for (ids, vectors) in batch.iter().zip(&together) {
+        for (ids, vectors) in texts.iter().zip(&together) {
             assert_eq!(bits(&model.encode(ids)), bits(vectors));
         }
     }
@@ -83,3 +83,4 @@ fn too_many_ids_and_unknown_ones() {
     assert!(model.encode(&[]).is_empty());
     assert_eq!(model.encode_batch(&[]), Vec::<Vec<f32>>::new());
 }
+

@@ -68,8 +68,8 @@ fn changed(change: impl FnOnce(&mut Writer)) -> ModelError {
 fn tensors_are_checked() {
     let missing = changed(|w| w.remove("layer.0.up.scale"));
     assert_eq!(missing, ModelError::Missing("layer.0.up.scale".into()));
-    let missing = changed(|w| w.remove("label.embed"));
-    assert_eq!(missing, ModelError::Missing("label.embed".into()));
+    let missing = changed(|w| w.remove("deed.layer.qkv.weight"));
+    assert_eq!(missing, ModelError::Missing("deed.layer.qkv.weight".into()));
     let shape = changed(|w| w.place("layer.0.out.weight")["shape"] = json!([16, 64]));
     let (tensor, expected, found) = ("layer.0.out.weight".into(), vec![32, 32], vec![16, 64]);
     assert_eq!(shape, ModelError::Shape { tensor, expected, found });
@@ -85,15 +85,15 @@ fn tensors_are_checked() {
     assert!(matches!(infinite, ModelError::Value { .. }));
     let pieces = changed(|w| w.u32s("pieces.at", &[3, 2, 1, 0, 3, 2, 1, 0, 3, 2, 1, 0, 3, 2, 1, 0, 1]));
     assert!(matches!(pieces, ModelError::Value { .. }));
-    let query = changed(|w| w.dense(&mut Random(1), "role.query", 7, TINY.hidden));
-    assert!(matches!(query, ModelError::Value { .. }));
+    let role = changed(|w| w.dense(&mut Random(1), "role", 7, TINY.hidden));
+    assert!(matches!(role, ModelError::Shape { .. }));
 }
 
 #[test]
 fn configs_are_checked() {
     let settings =
         [("hidden", 48), ("hidden", 0), ("heads", 0), ("heads", 4), ("inner", 33), ("positions", 0)];
-    for (key, value) in settings.into_iter().chain([("unk", 16), ("bos", 99), ("inner", 1 << 20)]) {
+    for (key, value) in settings.into_iter().chain([("unk", 16), ("bos", 99), ("featured", 9), ("inner", 1 << 20)]) {
         assert!(matches!(changed(|w| w.config[key] = json!(value)), ModelError::Config(_)), "{key} {value}");
     }
     assert!(matches!(changed(|w| w.config["eps"] = json!(0)), ModelError::Config(_)));

@@ -1,6 +1,6 @@
 //! Heads against the same in double precision, written straight down.
 
-use mithaq_encoder::Model;
+use mithaq_encoder::{Input, Model};
 use serde_json::Value;
 
 use crate::writer::{self, Random, SMALL};
@@ -32,11 +32,6 @@ impl File {
         let weight = self.tensor(&format!("{name}.weight"));
         let bias = self.tensor(&format!("{name}.bias"));
         weight.chunks_exact(x.len()).zip(bias).map(|(row, bias)| dot(row, x) + bias).collect()
-    }
-
-    fn under(&self, x: &[f64], c: usize) -> Vec<f64> {
-        let embed = self.tensor("label.embed");
-        x.iter().zip(&embed[c * x.len()..]).map(|(x, e)| x + e).collect()
     }
 }
 
@@ -80,26 +75,48 @@ fn labels() {
 #[test]
 fn attributes() {
     let (model, file, vectors, exact) = example();
-    let inner: Vec<f64> = file.map("attribute.in", &file.under(&exact[6], 3)).into_iter().map(gelu).collect();
-    close(&model.attributes(&vectors, 6, 3), &file.map("attribute.out", &inner));
+    let inner: Vec<f64> = file.map("attribute.in", &exact[6]).into_iter().map(gelu).collect();
+    close(&model.attributes(&vectors, 6), &file.map("attribute.out", &inner));
 }
 
 #[test]
 fn roles() {
     let (model, file, vectors, exact) = example();
-    let (t, c, size, far) = (5, 1, SMALL.size, SMALL.far as i64);
-    let query = file.map("role.query", &file.under(&exact[t], c));
-    let (distance, bias) = (file.tensor("role.distance"), file.tensor("role.bias"));
+    let (t, far) = (5, SMALL.far as i64);
+    let distance = file.tensor("role.distance");
+    let by_piece: Vec<Vec<f64>> = exact.iter().map(|x| file.map("role", x)).collect();
     let mut expected = vec![];
     for r in 0..SMALL.roles {
-        for (j, x) in exact.iter().enumerate() {
-            let key = file.map("role.key", x);
-            let product = dot(&query[r * size..][..size], &key[r * size..][..size]) / (size as f64).sqrt();
+        for (j, piece) in by_piece.iter().enumerate() {
             let column = ((j as i64 - t as i64).clamp(-far, far) + far) as usize;
-            expected.push(product + distance[r * (2 * SMALL.far + 1) + column] + bias[r]);
+            expected.push(piece[r] + distance[r * (2 * SMALL.far + 1) + column]);
         }
     }
-    close(&model.roles(&model.keys(&vectors), &vectors, t, c), &expected);
+    close(&model.roles(&vectors, t), &expected);
+}
+
+/// A model of one layer more: what a deed sees is what that layer makes of vectors in which the deed is marked.
+#[test]
+fn a_deed_is_marked_and_seen_by_its_layer() {
+    let (model, file, vectors, _) = example();
+    let deeds = [(3, 1), (0, 4), (3, 1), (10, 0), (7, 2), (2, 2), (9, 3)];
+    let seen = model.deeds(&vectors, &deeds);
+    assert_eq!(seen.len(), deeds.len());
+    assert!(seen.iter().all(|s| s.len() == vectors.len() && s.iter().all(|v| v.is_finite())));
+    assert_eq!(seen[0], seen[2]);
+    // In a batch and alone it is the same; another label or place is seen otherwise.
+    assert_eq!(model.deeds(&vectors, &deeds[5..6])[0], seen[5]);
+    assert_ne!(model.deeds(&vectors, &[(3, 2)])[0], seen[0]);
+    assert_ne!(model.deeds(&vectors, &[(4, 1)])[0], seen[0]);
+    // The mark is added to the vector of its piece and to nothing else.
+    let mut marked = vectors.clone();
+    for (x, mark) in marked[3 * SMALL.hidden..].iter_mut().zip(&file.tensor("deed.mark")[SMALL.hidden..2 * SMALL.hidden]) {
+        *x += *mark as f32;
+    }
+    let mut writer = writer::random(&SMALL, &writer::PIECES, &writer::FORMS, 21);
+    writer.f32s("deed.mark", &[SMALL.labels, SMALL.hidden], &vec![0.0; SMALL.labels * SMALL.hidden]);
+    let unmarked = Model::from_bytes(writer.finish()).unwrap();
+    assert_eq!(unmarked.deeds(&marked, &[(0, 0)])[0], seen[0]);
 }
 
 #[test]
@@ -107,20 +124,38 @@ fn same() {
     let (model, file, vectors, exact) = example();
     let (left, right) = (file.map("same.left", &exact[2]), file.map("same.right", &exact[8]));
     let expected = dot(&left, &right) / (SMALL.size as f64).sqrt() + file.tensor("same.bias")[0];
-    close(&[model.same(&vectors, 2, 8)], &[expected]);
+    let sides = model.sides(&vectors);
+    close(&[model.same((&sides, 2), (&sides, 8))], &[expected]);
+}
+
+#[test]
+fn features_are_added_where_they_go_in() {
+    let ids = [0, 5, 6, 2];
+    let model = Model::from_bytes(writer::small(24)).unwrap();
+    let encode = |features: &[(u32, u32)]| model.encode_batch(&[Input { ids: &ids, features }]).remove(0);
+    let plain = encode(&[]);
+    assert_eq!(plain, model.encode(&ids));
+    assert_ne!(plain, encode(&[(1, 3)]));
+    assert_ne!(encode(&[(1, 3)]), encode(&[(2, 3)]));
+    // What does not exist is left out.
+    assert_eq!(plain, encode(&[(4, 3), (1, 6), (u32::MAX, u32::MAX)]));
+    // A batch keeps the features of its texts apart.
+    let batch = [Input { ids: &ids, features: &[(1, 3)] }, Input { ids: &ids, features: &[] }];
+    assert_eq!(model.encode_batch(&batch), [encode(&[(1, 3)]), plain]);
 }
 
 #[test]
 fn a_model_may_lack_heads() {
     let mut writer = writer::random(&SMALL, &writer::PIECES, &[], 23);
     for name in
-        ["label", "attribute.in", "attribute.out", "role.query", "role.key", "same.left", "same.right"]
+        ["label.weight", "attribute.in.weight", "attribute.out.weight", "role.weight", "deed.mark", "same.left.weight", "same.right.weight", "feature.weight"]
     {
-        writer.remove(&format!("{name}.weight"));
+        writer.remove(name);
     }
     let model = Model::from_bytes(writer.finish()).unwrap();
     let vectors = model.encode(&[0, 5, 2]);
-    assert!(model.labels(&vectors).is_empty() && model.attributes(&vectors, 0, 0).is_empty());
-    assert!(model.keys(&vectors).is_empty() && model.roles(&[], &vectors, 0, 0).is_empty());
-    assert_eq!(model.same(&vectors, 0, 1), f32::NEG_INFINITY);
+    assert!(model.labels(&vectors).is_empty() && model.attributes(&vectors, 0).is_empty());
+    assert!(model.deeds(&vectors, &[(0, 0)]).is_empty() && model.roles(&vectors, 0).is_empty());
+    let sides = model.sides(&vectors);
+    assert_eq!(model.same((&sides, 0), (&sides, 1)), f32::NEG_INFINITY);
 }

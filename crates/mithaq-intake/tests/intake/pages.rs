@@ -114,7 +114,7 @@ fn a_page_that_is_dated_only_for_people_keeps_that_line() {
     let lines: Vec<&str> = page.text.lines().collect();
     assert_eq!(lines[..2], ["Kenya, Ethiopia sign border deal", "March 5, 2024 22:10"]);
     assert_eq!(lines.last(), Some(&"© 2024 The Rift Courier. All rights reserved."));
-    let article = mithaq::read(&page).expect("text").article;
+    let article = mithaq::read_by(&page, mithaq::Reader::Words).expect("text").article;
     let published = article.published.expect("dated");
     assert_eq!((published.start.as_str(), published.from.as_str()), ("2024-03-05", "date line"));
 }

@@ -82,7 +82,7 @@ fn ledger() -> (tempfile::TempDir, Ledger) {
     let lines = std::fs::read_to_string(folder().join("reports.jsonl")).expect("it is there");
     for line in lines.lines() {
         let document: Document = serde_json::from_str(line).expect("a document");
-        let reading = mithaq::read(&document).expect("text");
+        let reading = mithaq::read_by(&document, mithaq::Reader::Words).expect("text");
         ledger.add(&reading.article, &reading.records).expect("fits");
     }
     ledger.refresh(|_, _| {}).expect("merges");

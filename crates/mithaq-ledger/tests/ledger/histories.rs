@@ -38,7 +38,7 @@ fn ask(history: &History, documents: &[Document]) -> Answer {
     let folder = tempfile::tempdir().expect("a folder");
     let mut ledger = Ledger::open(folder.path().join("test.ledger")).expect("a new ledger");
     for document in documents {
-        let reading = mithaq::read(document).expect("text");
+        let reading = mithaq::read_by(document, mithaq::Reader::Words).expect("text");
         ledger.add(&reading.article, &reading.records).expect("fits");
     }
     ledger.refresh(|_, _| {}).expect("merges");

@@ -76,6 +76,7 @@ fn time(entry: &WordEntry) -> Result<Time, String> {
         "until" => Time::Until,
         "during" => Time::During,
         "ago" => Time::Ago,
+        "away" => Time::Away(signed()?),
         "then" => Time::Then,
         "on" => Time::On,
         other => return Err(format!("nobody knows the use {other:?}")),

@@ -87,20 +87,7 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
     if last < first || last - first + 1 < SHORTEST {
         return None;
     }
-    let mut about: Vec<String> = Vec::new();
-    for code in
-        annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes())
-    {
-        if !about.iter().any(|a| a == code) {
-            about.push(code.to_owned());
-        }
-    }
-    if about.is_empty() {
-        about.extend(speech.speaker.code.clone());
-    }
-    if about.is_empty() {
-        about.extend(focus(annotated));
-    }
+    let about = about(annotated, speech.speaker.code.clone(), first, last);
     if about.is_empty() {
         return None;
     }
@@ -117,6 +104,22 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
     draft.speech = Some(speech.verb);
     draft.confidence = if speech.marked { 0.8 } else { 0.55 };
     Some(draft)
+}
+
+/// Whom the words between two tokens are about: those whom they name, else who says them, else whom the article speaks of most.
+pub(super) fn about(annotated: &Annotated, speaker: Option<String>, first: usize, last: usize) -> Vec<String> {
+    let mut about: Vec<String> = Vec::new();
+    for code in
+        annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes())
+    {
+        if !about.iter().any(|a| a == code) {
+            about.push(code.to_owned());
+        }
+    }
+    if about.is_empty() {
+        about.extend(speaker.or_else(|| focus(annotated)));
+    }
+    about
 }
 
 /// The state that the article speaks of most.

@@ -72,3 +72,12 @@ pub(crate) fn when(annotated: &Annotated, date: &DateMention) -> When {
         issue: date.issue.clone(),
     }
 }
+
+/// The date of what lies ahead: "on Friday" is the next one.
+pub(crate) fn when_ahead(annotated: &Annotated, date: &DateMention) -> When {
+    let told = when(annotated, date);
+    match date.ahead.clone() {
+        Some((first, last, edtf)) => When { start: Some(first.to_string()), end: Some(last.to_string()), edtf, ..told },
+        None => told,
+    }
+}

@@ -8,6 +8,10 @@ use crate::record::{Kind, Modality};
 
 /// Below this a role is not filled by a piece.
 const FILLS: f32 = 0.5;
+/// Pieces of a phrase farther apart than this begin a new one.
+const GAP: usize = 1;
+/// At most so many deeds of a window are looked at, the likeliest: no prose has more.
+const MOST: usize = 32;
 
 /// A deed at a piece of a window.
 #[derive(Debug, Clone)]
@@ -16,7 +20,13 @@ pub(super) struct Deed {
     pub label: usize,
     /// Before calibration.
     pub logit: f32,
+    /// What the piece tells if not that: the next likely label and its logit.
+    pub rival: (usize, f32),
     pub modality: Modality,
+    /// The probability of each modality, in the order of the plan.
+    pub modalities: Vec<f32>,
+    /// The probability of its being denied.
+    pub denial: f32,
     pub denied: bool,
     pub doubting: bool,
     /// The speaker, if there is one, has no name.
@@ -24,31 +34,43 @@ pub(super) struct Deed {
     /// A logit for each mode, whether the type has it or not.
     pub modes: Vec<f32>,
     pub class: Option<String>,
-    /// For each role the pieces that fill it.
-    pub roles: Vec<Vec<usize>>,
+    /// For each role the phrases that fill it.
+    pub roles: Vec<Vec<Phrase>>,
 }
 
-pub(super) fn of(window: &Window, vectors: &[f32], model: &Model, plan: &Plan) -> Vec<Deed> {
+/// Pieces that together fill a role: the first, the last, and the probability of the surest of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub last: usize,
+    pub sure: f32,
+}
+
+/// The deeds of a window; `near` is how far below what its label needs a logit may lie.
+pub(super) fn of(window: &Window, vectors: &[f32], near: f32, model: &Model, plan: &Plan) -> Vec<Deed> {
     let logits = model.labels(vectors);
-    let keys = model.keys(vectors);
-    let found = places(window, &logits, plan);
-    found.into_iter().map(|place| deed(window, vectors, &keys, place, model, plan)).collect()
+    let found = places(window, &logits, near, plan);
+    let marks: Vec<(usize, usize)> = found.iter().map(|(piece, label, _)| (*piece, *label)).collect();
+    let seen = model.deeds(vectors, &marks);
+    let rivals = found.iter().map(|(piece, label, _)| rival(&logits[piece * plan.labels.len()..][..plan.labels.len()], *label));
+    let rivals: Vec<(usize, f32)> = rivals.collect();
+    found.into_iter().zip(rivals).zip(&seen).map(|((place, rival), seen)| deed(place, rival, seen, model, plan)).collect()
 }
 
 /// (piece, label, logit) of what is likely enough; of one word only the likeliest of a kind.
-fn places(window: &Window, logits: &[f32], plan: &Plan) -> Vec<(usize, usize, f32)> {
+fn places(window: &Window, logits: &[f32], near: f32, plan: &Plan) -> Vec<(usize, usize, f32)> {
     let count = plan.labels.len();
     let likely = window.core.clone().flat_map(|piece| {
         let row = &logits[piece * count..][..count];
         row.iter().enumerate().map(move |(label, logit)| (piece, label, *logit))
     });
-    let mut found: Vec<_> = likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least).collect();
+    let mut found: Vec<_> = likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least - near).collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     let mut kept: Vec<(usize, usize, f32)> = Vec::new();
     for place in found {
         let kind = |label: usize| plan.labels[label].kind;
         let beside = |k: &&(usize, usize, f32)| k.0.abs_diff(place.0) <= 1 && kind(k.1) == kind(place.1);
-        if !kept.iter().any(|k| beside(&k)) {
+        if kept.len() < MOST && !kept.iter().any(|k| beside(&k)) {
             kept.push(place);
         }
     }
@@ -56,37 +78,76 @@ fn places(window: &Window, logits: &[f32], plan: &Plan) -> Vec<(usize, usize, f3
     kept
 }
 
-fn deed(
-    window: &Window,
-    vectors: &[f32],
-    keys: &[f32],
-    (piece, label, logit): (usize, usize, f32),
-    model: &Model,
-    plan: &Plan,
-) -> Deed {
-    let attributes = model.attributes(vectors, piece, label);
+/// The likeliest other label of a piece.
+fn rival(logits: &[f32], label: usize) -> (usize, f32) {
+    let others = logits.iter().copied().enumerate().filter(|(other, _)| *other != label);
+    others.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((label, f32::NEG_INFINITY))
+}
+
+/// A deed, out of what it sees.
+fn deed((piece, label, logit): (usize, usize, f32), rival: (usize, f32), seen: &[f32], model: &Model, plan: &Plan) -> Deed {
+    let attributes = model.attributes(seen, piece);
     let (modalities, rest) = attributes.split_at(plan.modalities.len());
     let (flags, rest) = rest.split_at(plan.flags);
     let (modes, classes) = rest.split_at(plan.modes.len());
     let kind = plan.labels[label].kind;
-    let roles = model.roles(keys, vectors, piece, label);
-    let filled = roles
-        .chunks_exact(window.pieces.len())
-        .map(|row| (1..row.len() - 1).filter(|&j| probability(row[j]) > FILLS).collect());
+    let pieces = seen.len() / model.config().hidden;
+    let roles = model.roles(seen, piece);
     Deed {
         piece,
         label,
         logit,
+        rival,
         modality: plan.modalities.get(best(modalities)).copied().unwrap_or_default(),
+        modalities: shares(modalities),
         denied: flags[0] > 0.0,
+        denial: probability(flags[0]),
         doubting: flags[1] > 0.0,
         unnamed: flags[2] > 0.0,
         modes: modes.to_vec(),
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
-        roles: filled.collect(),
+        roles: roles.chunks_exact(pieces).map(phrases).collect(),
     }
+}
+
+/// The phrases that a role's logits, one for each piece, stand out in. The marks at both ends are none.
+fn phrases(logits: &[f32]) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    for piece in 1..logits.len() - 1 {
+        let sure = probability(logits[piece]);
+        if sure <= FILLS {
+            continue;
+        }
+        match found.last_mut().filter(|phrase| piece <= phrase.last + 1 + GAP) {
+            Some(phrase) => *phrase = Phrase { last: piece, sure: phrase.sure.max(sure), ..*phrase },
+            None => found.push(Phrase { first: piece, last: piece, sure }),
+        }
+    }
+    found
+}
+
+/// Logits of which one holds as probabilities.
+fn shares(logits: &[f32]) -> Vec<f32> {
+    let odds: Vec<f32> = logits.iter().map(|l| {
+        let p = probability(l - logits[best(logits)]);
+        p / (1.0 - p).max(1e-6)
+    }).collect();
+    let sum: f32 = odds.iter().sum();
+    odds.iter().map(|o| o / sum).collect()
 }
 
 fn best(logits: &[f32]) -> usize {
     logits.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(n, _)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phrases;
+
+    #[test]
+    fn phrases_bridge_one_piece_and_leave_the_marks_out() {
+        let found: Vec<(usize, usize)> =
+            phrases(&[9.0, 2.0, -1.0, 1.0, -1.0, -1.0, 3.0, 9.0]).iter().map(|p| (p.first, p.last)).collect();
+        assert_eq!(found, [(1, 3), (6, 6)]);
+    }
 }

@@ -1,69 +1,70 @@
 //! Deeds to drafts: the pieces of each role become the mentions, dates and places that the annotation knows there.
 
-use mithaq_encoder::{Model, probability};
 use mithaq_lexicon::{EntityKind, EventMode};
 
-use super::deeds::Deed;
+use super::deeds::{Deed, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
-use super::windows::Window;
+use super::who::Who;
 use crate::annotate::{Annotated, TokenKind};
-use crate::code::{Draft, party, reporter, told_on};
-use crate::record::{Actor, Kind, Place, Polarity, Reporting, Speaker, SpeakerKind};
+use crate::code::{Draft, reporter, told_ahead, told_on};
+use crate::record::{Actor, Kind, Modality, Place, Polarity, Reporting, Speaker, SpeakerKind, When};
+use crate::time::{DateMention, Day};
 
-/// Pieces farther apart than this begin a new phrase.
-const GAP: usize = 1;
+/// First and last token of a phrase, and its first piece.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    first: usize,
+    last: usize,
+    piece: usize,
+}
 
-/// Turns deeds of one article into drafts.
+/// Turns the deeds of one window into drafts.
 pub(super) struct Filler<'a> {
-    annotated: &'a Annotated<'a>,
-    model: &'a Model,
-    plan: &'a Plan,
-    /// Bytes of the article that each token covers.
-    bytes: Vec<(usize, usize)>,
+    pub annotated: &'a Annotated<'a>,
+    pub plan: &'a Plan,
+    pub who: &'a Who<'a>,
+    /// The tokens that the pieces of the window begin in.
+    pub tokens: &'a [Option<usize>],
 }
 
-/// The vectors of a window, and the tokens that each of its pieces lies in.
-pub(super) struct Seen<'a> {
-    vectors: &'a [f32],
-    tokens: Vec<Option<usize>>,
-}
-
-impl<'a> Filler<'a> {
-    pub(super) fn new(annotated: &'a Annotated<'a>, model: &'a Model, plan: &'a Plan) -> Self {
-        let bytes = (0..annotated.tokens.len()).map(|t| annotated.bytes(t, t)).collect();
-        Self { annotated, model, plan, bytes }
-    }
-
-    /// A window as its deeds look at it.
-    pub(super) fn seen<'b>(&self, window: &Window, vectors: &'b [f32]) -> Seen<'b> {
-        Seen { vectors, tokens: window.pieces.iter().map(|piece| self.token_at(piece.start)).collect() }
-    }
-
+impl Filler<'_> {
     /// The draft of a deed; nothing where it lacks what a record of its kind cannot do without.
-    pub(super) fn draft(&self, seen: &Seen, deed: &Deed) -> Option<Draft> {
-        let at = seen.tokens[deed.piece]?;
+    pub(super) fn draft(&self, deed: &Deed) -> Option<Draft> {
+        let at = self.tokens[deed.piece]?;
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
         draft.kind = label.kind;
         draft.modality = deed.modality;
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
-        draft.confidence = f64::from(sure(label, deed.logit));
+        draft.confidence = f64::from(label.sure(deed.logit, &self.annotated.language.code));
         self.name(&mut draft, label, deed);
-        let spoken = self.speaker(seen, deed);
-        self.sides(&mut draft, seen, deed);
-        draft.when = self.phrases(seen, deed, WHEN).into_iter().find_map(|(first, last)| {
-            let date = self.annotated.dates.iter().find(|d| d.first <= last && first <= d.last)?;
-            Some(told_on(self.annotated, date))
+        let spoken = self.speaker(deed);
+        self.sides(&mut draft, deed);
+        let dates = &self.annotated.dates;
+        draft.when = self.phrases(deed, WHEN).into_iter().find_map(|Stretch { first, last, .. }| {
+            let date = dates.get(dates.partition_point(|d| d.last < first)).filter(|d| d.first <= last)?;
+            Some(self.told(&draft, date))
         });
-        draft.where_ =
-            self.phrases(seen, deed, WHERE).into_iter().find_map(|(first, last)| self.place(first, last));
-        let body = self.phrases(seen, deed, BODY).first().map(|(first, last)| self.words(*first, *last));
+        draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
+        let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
-        self.quote(&mut draft, seen, deed);
+        self.quote(&mut draft, deed);
         let is_said = spoken.is_some();
         let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
         draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
         (draft.kind != Kind::Claim || is_said).then_some(draft)
+    }
+
+    /// A date as the deed has it: what is not done yet lies ahead, and what happens begins on the day since which it goes on.
+    fn told(&self, draft: &Draft, date: &DateMention) -> When {
+        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked);
+        let when = if is_ahead { told_ahead(self.annotated, date) } else { told_on(self.annotated, date) };
+        let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
+        let begun = date.edtf.strip_suffix("/..").filter(|_| happens);
+        match begun.and_then(|edtf| Some((edtf, Day::range(edtf)?.1))) {
+            Some((edtf, end)) => When { end: Some(end.to_string()), edtf: edtf.to_owned(), ..when },
+            None => when,
+        }
     }
 
     fn name(&self, draft: &mut Draft, label: &Label, deed: &Deed) {
@@ -94,22 +95,22 @@ impl<'a> Filler<'a> {
     }
 
     /// Who acts and who is acted upon; those who speak a claim are neither.
-    fn sides(&self, draft: &mut Draft, seen: &Seen, deed: &Deed) {
+    fn sides(&self, draft: &mut Draft, deed: &Deed) {
         if draft.kind == Kind::Claim {
             return;
         }
-        draft.actors = self.parties(seen, deed, ACTOR);
-        draft.recipients = self.parties(seen, deed, RECIPIENT);
+        draft.actors = self.parties(deed, ACTOR);
+        draft.recipients = self.parties(deed, RECIPIENT);
         if draft.kind == Kind::Agreement {
             let more = std::mem::take(&mut draft.recipients);
             draft.actors.extend(more);
         }
     }
 
-    fn parties(&self, seen: &Seen, deed: &Deed, role: usize) -> Vec<Actor> {
+    fn parties(&self, deed: &Deed, role: usize) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
-        for (first, last) in self.nearest(seen, deed, role) {
-            for actor in self.actors(seen, first, last) {
+        for phrase in self.nearest(deed, role) {
+            for actor in self.who.is((phrase.first, phrase.last), phrase.piece) {
                 if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
                 {
                     found.push(actor);
@@ -120,63 +121,28 @@ impl<'a> Filler<'a> {
     }
 
     /// The phrases of a role in the deed's own sentence; where it has none there, the nearest elsewhere.
-    fn nearest(&self, seen: &Seen, deed: &Deed, role: usize) -> Vec<(usize, usize)> {
-        let phrases = self.phrases(seen, deed, role);
-        let Some(at) = seen.tokens[deed.piece] else { return Vec::new() };
+    fn nearest(&self, deed: &Deed, role: usize) -> Vec<Stretch> {
+        let phrases = self.phrases(deed, role);
+        let Some(at) = self.tokens[deed.piece] else { return Vec::new() };
         let sentence = |token: usize| self.annotated.tokens[token].sentence;
-        let own: Vec<_> =
-            phrases.iter().copied().filter(|(first, _)| sentence(*first) == sentence(at)).collect();
+        let own: Vec<Stretch> =
+            phrases.iter().copied().filter(|phrase| sentence(phrase.first) == sentence(at)).collect();
         if !own.is_empty() {
             return own;
         }
-        phrases.into_iter().min_by_key(|(first, _)| first.abs_diff(at)).into_iter().collect()
+        phrases.into_iter().min_by_key(|phrase| phrase.first.abs_diff(at)).into_iter().collect()
     }
 
-    /// Those that the mentions of a phrase stand for; the phrase itself where the annotation knows none, with the code of
-    /// what the encoder takes it for.
-    fn actors(&self, seen: &Seen, first: usize, last: usize) -> Vec<Actor> {
-        let known: Vec<Actor> = self
-            .annotated
-            .mentions_in(first.saturating_sub(6), last)
-            .filter(|(_, m)| m.is_known() && is_meant((m.first, m.last), (first, last)))
-            .flat_map(|(m, _)| party(self.annotated, m))
-            .collect();
-        if !known.is_empty() {
-            return known;
-        }
-        let (start, end) = self.annotated.bytes(first, last);
-        let text = self.annotated.article.text[start..end].to_owned();
-        let plain =
-            Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
-        let codes = self.same_as(seen, first, last);
-        if codes.is_empty() {
-            return vec![plain];
-        }
-        codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect()
-    }
-
-    /// The codes of the mention of this window that a phrase most likely stands for.
-    fn same_as(&self, seen: &Seen, first: usize, last: usize) -> Vec<String> {
-        let piece_of = |token: usize| seen.tokens.iter().position(|t| *t == Some(token));
-        let Some(piece) = (first..=last).find_map(piece_of) else { return Vec::new() };
-        let others =
-            self.annotated.mentions.iter().filter(|m| m.is_known() && (m.last < first || m.first > last));
-        let scored =
-            others.filter_map(|m| Some((self.model.same(seen.vectors, piece, piece_of(m.first)?), m)));
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(logit, _)| *logit > 0.0);
-        best.map(|(_, m)| m.codes().map(str::to_owned).collect()).unwrap_or_default()
-    }
-
-    fn speaker(&self, seen: &Seen, deed: &Deed) -> Option<Speaker> {
-        let (first, last) = *self.nearest(seen, deed, SPEAKER).first()?;
-        let actor = self.actors(seen, first, last).into_iter().next()?;
+    fn speaker(&self, deed: &Deed) -> Option<Speaker> {
+        let phrase = *self.nearest(deed, SPEAKER).first()?;
+        let actor = self.who.is((phrase.first, phrase.last), phrase.piece).into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
-        let (text, reporting) = (self.words(first, last), Reporting::Neutral);
+        let (text, reporting) = (self.words(phrase), Reporting::Neutral);
         Some(Speaker { text, code: actor.code, name: actor.name, kind, reporting })
     }
 
-    fn place(&self, first: usize, last: usize) -> Option<Place> {
-        (first..=last).find_map(|t| {
+    fn place(&self, phrase: Stretch) -> Option<Place> {
+        (phrase.first..=phrase.last).find_map(|t| {
             let entity = self.annotated.entity_at(t)?;
             let precision = match entity.kind {
                 EntityKind::Capital | EntityKind::City => "city",
@@ -185,23 +151,23 @@ impl<'a> Filler<'a> {
                 _ => return None,
             };
             let (lat, lon) = entity.at.unzip();
-            let (text, name, country) = (self.words(first, last), entity.name.clone(), entity.code.clone());
+            let (text, name, country) = (self.words(phrase), entity.name.clone(), entity.code.clone());
             Some(Place { text, name, country, lat, lon, precision: precision.to_owned() })
         })
     }
 
     /// What is said; of a deed the stretch of its sentence over its words and those who fill its roles, but not past other
     /// sentences.
-    fn quote(&self, draft: &mut Draft, seen: &Seen, deed: &Deed) {
+    fn quote(&self, draft: &mut Draft, deed: &Deed) {
         if draft.kind == Kind::Claim
-            && let Some((first, last)) = span(&self.phrases(seen, deed, SAID))
+            && let Some((first, last)) = span(&self.phrases(deed, SAID))
         {
             (draft.first, draft.last) = (first, last);
             return;
         }
         let sentence = self.annotated.tokens[draft.at].sentence;
         for role in [ACTOR, RECIPIENT, WHEN] {
-            for (first, last) in self.phrases(seen, deed, role) {
+            for Stretch { first, last, .. } in self.phrases(deed, role) {
                 if self.annotated.tokens[first].sentence == sentence
                     && self.annotated.tokens[last].sentence == sentence
                 {
@@ -217,48 +183,38 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// First and last token of each phrase that fills a role.
-    fn phrases(&self, seen: &Seen, deed: &Deed, role: usize) -> Vec<(usize, usize)> {
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        let mut before = None;
-        for &piece in &deed.roles[role] {
-            let Some(token) = seen.tokens[piece] else { continue };
-            match found.last_mut() {
-                Some(phrase) if before.is_some_and(|b| piece <= b + 1 + GAP) => {
-                    phrase.1 = phrase.1.max(token)
-                }
-                _ => found.push((token, token)),
-            }
-            before = Some(piece);
-        }
-        found
+    /// The phrases that fill a role.
+    fn phrases(&self, deed: &Deed, role: usize) -> Vec<Stretch> {
+        let stretch = |phrase: &Phrase| {
+            let mut inside = self.tokens[phrase.first..=phrase.last].iter().flatten();
+            let first = *inside.next()?;
+            Some(Stretch { first, last: *inside.next_back().unwrap_or(&first), piece: phrase.first })
+        };
+        deed.roles[role].iter().filter_map(stretch).collect()
     }
 
-    fn words(&self, first: usize, last: usize) -> String {
-        let (start, end) = self.annotated.bytes(first, last);
+    /// The words of each phrase of a role, those whom it stands for, and how sure the role is.
+    pub(super) fn filled(&self, deed: &Deed, role: usize) -> Vec<(String, Vec<String>, f32)> {
+        let sure = |phrase: &Stretch| {
+            let own = deed.roles[role].iter().find(|p| p.first == phrase.piece);
+            own.map_or(0.0, |p| p.sure)
+        };
+        let codes = |phrase: &Stretch| match role {
+            ACTOR | RECIPIENT | SPEAKER => {
+                let who = self.who.is((phrase.first, phrase.last), phrase.piece);
+                who.into_iter().filter_map(|actor| actor.code).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.phrases(deed, role).iter().map(|p| (self.words(*p), codes(p), sure(p))).collect()
+    }
+
+    fn words(&self, phrase: Stretch) -> String {
+        let (start, end) = self.annotated.bytes(phrase.first, phrase.last);
         self.annotated.article.text[start..end].to_owned()
     }
-
-    fn token_at(&self, byte: usize) -> Option<usize> {
-        let t = self.bytes.partition_point(|(_, end)| *end <= byte);
-        self.bytes.get(t).filter(|(start, _)| *start <= byte).map(|_| t)
-    }
 }
 
-/// A mention is meant by a phrase that lies inside it or covers half of it.
-fn is_meant(mention: (usize, usize), phrase: (usize, usize)) -> bool {
-    if phrase.0 >= mention.0 && phrase.1 <= mention.1 {
-        return true;
-    }
-    let common = (mention.1.min(phrase.1) + 1).saturating_sub(mention.0.max(phrase.0));
-    2 * common > mention.1 - mention.0
-}
-
-fn span(phrases: &[(usize, usize)]) -> Option<(usize, usize)> {
-    Some((phrases.first()?.0, phrases.last()?.1))
-}
-
-/// Calibrated on the dev part of the corpus.
-fn sure(label: &Label, logit: f32) -> f32 {
-    probability(label.sure.0 * logit + label.sure.1)
+fn span(phrases: &[Stretch]) -> Option<(usize, usize)> {
+    Some((phrases.first()?.first, phrases.last()?.last))
 }

@@ -1,6 +1,8 @@
 //! What the numbers of the model's heads stand for, and from which probability on a deed is recorded.
 
-use mithaq_encoder::Model;
+use std::collections::HashMap;
+
+use mithaq_encoder::{Model, probability};
 use serde::de::DeserializeOwned;
 
 use crate::record::{Kind, Modality};
@@ -13,8 +15,8 @@ pub(super) struct Label {
     pub kind: Kind,
     /// From this logit on it is recorded.
     pub least: f32,
-    /// How sure it is: 1 / (1 + e^−(a·logit + b)).
-    pub sure: (f32, f32),
+    /// How sure it is, by language: 1 / (1 + e^−(a·logit + b)).
+    sure: HashMap<String, (f32, f32)>,
 }
 
 /// The lists of a model, by what its numbers mean.
@@ -24,6 +26,7 @@ pub(super) struct Plan {
     pub modalities: Vec<Modality>,
     pub modes: Vec<String>,
     pub classes: Vec<String>,
+    features: HashMap<String, u32>,
     /// How many flags stand between modalities and modes: denied, doubting, unnamed.
     pub flags: usize,
 }
@@ -37,28 +40,42 @@ pub(super) const WHERE: usize = 4;
 pub(super) const BODY: usize = 5;
 pub(super) const SAID: usize = 6;
 
+impl Label {
+    /// The calibrated probability of a logit in a language; where none was calibrated the logit's own.
+    pub(super) fn sure(&self, logit: f32, language: &str) -> f32 {
+        let (a, b) = self.sure.get(language).copied().unwrap_or((1.0, 0.0));
+        probability(a * logit + b)
+    }
+}
+
 impl Plan {
     pub(super) fn of(model: &Model) -> Self {
         let card = model.card();
         let least = |name: &str| card["least"][name].as_f64().unwrap_or(0.0) as f32;
-        let sure = |name: &str| {
-            let number =
-                |n: usize, default: f32| card["sure"][name][n].as_f64().map_or(default, |x| x as f32);
-            (number(0, 1.0), number(1, 0.0))
+        let by_language = |name: &str| {
+            let languages = card["sure"].as_object().into_iter().flatten();
+            let number = |fit: &serde_json::Value, n: usize| fit[name][n].as_f64().map(|x| x as f32);
+            languages.filter_map(|(l, fit)| Some((l.clone(), (number(fit, 0)?, number(fit, 1)?)))).collect()
         };
         let label = |(name, kind): (&String, &String)| Label {
             name: name.clone(),
             kind: word(kind).unwrap_or(Kind::Event),
             least: least(name),
-            sure: sure(name),
+            sure: by_language(name),
         };
         Self {
             labels: model.list("labels").iter().zip(model.list("kinds")).map(label).collect(),
             modalities: model.list("modalities").iter().filter_map(|m| word(m)).collect(),
             modes: model.list("modes").to_vec(),
             classes: model.list("classes").to_vec(),
+            features: model.list("features").iter().cloned().zip(0..).collect(),
             flags: model.list("flags").len(),
         }
+    }
+
+    /// The number of a feature, if the model knows it.
+    pub(super) fn feature(&self, name: &str) -> Option<u32> {
+        self.features.get(name).copied()
     }
 }
 

@@ -124,7 +124,8 @@ impl<'a> Tape<'a> {
         let at = at + 1 + usize::from(matches!(self.text(at + 1), "st" | "nd" | "rd" | "th"));
         let (year, next) = self.year_after(at, month);
         let Some(year) = year else { return Some((unknown_year(month), next)) };
-        Some((Point::day(Day::new(year, month, i8::try_from(day).ok()?)?), next))
+        let day = i8::try_from(day).ok()?;
+        Some((self.day_in(year, month, day, at == next)?, next))
     }
 
     /// A month name; in scripts with capitals only with one ("may", "march" are other words).
@@ -181,11 +182,22 @@ impl<'a> Tape<'a> {
             return Some(found);
         }
         let (month, other, next) = self.month_names(at)?;
-        let (year, next) = self.year_after(next, month);
-        let Some(year) = year else { return Some((unknown_year(month), next)) };
-        let day = Day::new(year, month, i8::try_from(day).ok()?)?;
+        let (year, after) = self.year_after(next, month);
+        let Some(year) = year else { return Some((unknown_year(month), after)) };
+        let point = self.day_in(year, month, i8::try_from(day).ok()?, next == after)?;
         let issue = other.filter(|o| *o != month).map(|_| "month names disagree".to_owned());
-        Some((Point { issue, ..Point::day(day) }, next))
+        Some((Point { issue, ..point }, after))
+    }
+
+    /// A day of a month; where no word tells the year it may also be the next one.
+    fn day_in(&self, year: i16, month: i8, day: i8, year_is_guessed: bool) -> Option<Point> {
+        let point = Point::day(Day::new(year, month, day)?);
+        let today = self.known.published.filter(|_| year_is_guessed).map(|(_, last)| last);
+        let ahead = today.and_then(|today| {
+            let years = [today.year(), today.year() + 1].into_iter();
+            years.filter_map(|year| Day::new(year, month, day)).find(|day| *day >= today)
+        });
+        Some(point.or_ahead(ahead.map(Point::day)))
     }
 
     /// `16 من الشهر الجاري`: the month of publication or the one before or after.
@@ -269,14 +281,20 @@ impl<'a> Tape<'a> {
         if !told {
             return None;
         }
-        let (year, next) = self.year_after(next, month);
-        let Some(year) = year else { return Some((unknown_year(month), next)) };
+        let (year, after) = self.year_after(next, month);
+        let Some(year) = year else { return Some((unknown_year(month), after)) };
         match other.filter(|o| *o != month) {
             Some(other) => {
                 let point = Point::months(year, month, other)?;
-                Some((Point { issue: Some("month names disagree".to_owned()), ..point }, next))
+                Some((Point { issue: Some("month names disagree".to_owned()), ..point }, after))
             }
-            None => Some((Point::month(year, month)?, next)),
+            None => {
+                let today = self.known.published.filter(|_| next == after).map(|(_, last)| last);
+                let ahead = today.and_then(|today| {
+                    Point::month(today.year() + i16::from(month < today.month_of_year()), month)
+                });
+                Some((Point::month(year, month)?.or_ahead(ahead), after))
+            }
         }
     }
 
@@ -353,6 +371,7 @@ impl<'a> Tape<'a> {
         if first != today {
             return None;
         }
+        let bare = next;
         let (shift, next) =
             self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None }).unwrap_or((0, next));
         let back = (today.weekday() - weekday).rem_euclid(7);
@@ -361,7 +380,36 @@ impl<'a> Tape<'a> {
             -1 if back == 0 => -7,
             _ => -i32::from(back),
         };
-        Some((Point::day(today.plus_days(days)?), next))
+        let ahead = (shift == 0 && next == bare).then(|| today.plus_days(i32::from((weekday - today.weekday()).rem_euclid(7))));
+        Some((Point::day(today.plus_days(days)?).or_ahead(ahead.flatten().map(Point::day)), next))
+    }
+
+    /// The weekday at `i` that comes next after (+1) or before (−1) a day, and the token after it.
+    pub(super) fn weekday_from(&self, i: usize, from: Day, sign: i32) -> Option<(Day, usize)> {
+        let (weekday, next) =
+            self.pick(i, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let days = i32::from(((weekday - from.weekday()) * sign.signum() as i8 - 1).rem_euclid(7)) + 1;
+        Some((from.plus_days(sign.signum() * days)?, next))
+    }
+
+    /// The month at `i` that comes next after (+1) or before (−1) the month of a day, and the token after it.
+    pub(super) fn month_from(&self, i: usize, from: Day, sign: i32) -> Option<(Point, usize)> {
+        let (month, next) = self.month_name(i)?;
+        let passed = if sign > 0 { month <= from.month_of_year() } else { month >= from.month_of_year() };
+        let year = from.year() + i16::try_from(sign.signum()).ok()? * i16::from(passed);
+        Some((Point::month(year, month)?, next))
+    }
+
+    /// `a day`, `two years`, `day` (one): unit, count, and the token after them.
+    pub(super) fn counted(&self, i: usize) -> Option<(Unit, i32, usize)> {
+        let unit = |at| self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None });
+        let two = self.pick(i, |t| if let Time::Two(u) = t { Some(*u) } else { None });
+        if let Some((unit, next)) = two {
+            return Some((unit, 2, next));
+        }
+        let (count, at) = self.number(i).unwrap_or((1, i));
+        let (unit, next) = unit(at)?;
+        Some((unit, i32::try_from(count).ok().filter(|n| *n < 10_000)?, next))
     }
 
     /// `ست سنوات`, `65 عاما`, `عامين`: a length in months, and the token after it.
@@ -387,14 +435,18 @@ impl<'a> Tape<'a> {
 
     /// `three days`, `two weeks`: a length in days, and the token after it.
     pub(super) fn days(&self, i: usize) -> Option<(i32, usize)> {
-        let (count, at) = self.number(i)?;
-        let (unit, next) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
+        let (unit, count, next) = self.counted(i).filter(|(.., next)| *next > i + 1 || self.is_two(i))?;
         let days = match unit {
             Unit::Day => 1,
             Unit::Week => 7,
             _ => return None,
         };
-        Some((i32::try_from(count).ok()?.checked_mul(days)?, next))
+        Some((count.checked_mul(days)?, next))
+    }
+
+    /// Whether the word is a dual.
+    fn is_two(&self, i: usize) -> bool {
+        self.times(i).any(|(t, _)| matches!(t, Time::Two(_)))
     }
 
     /// A number in digits or words; words add up over و (خمسة وستين).
@@ -426,5 +478,6 @@ fn hijri_days(year: i32, month: u8, day: Option<u8>) -> Option<(Day, Day)> {
 }
 
 fn unknown_year(month: i8) -> Point {
-    Point { days: None, edtf: format!("XXXX-{month:02}"), issue: Some("year not told".to_owned()) }
+    let issue = Some("year not told".to_owned());
+    Point { days: None, edtf: format!("XXXX-{month:02}"), issue, ahead: None }
 }

@@ -26,6 +26,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             .or_else(|| operators.between(i))
             .or_else(|| operators.start_to_end(i))
             .or_else(|| operators.during(i))
+            .or_else(|| operators.away(i))
             .or_else(|| operators.ago(i))
             .or_else(|| operators.ago_behind(i))
             .or_else(|| operators.alone(i))
@@ -50,7 +51,8 @@ impl<'t, 'd> Operators<'t, 'd> {
         let next = self.is(i, &Time::Then)?;
         let before = self.before?;
         let days = before.start.or(before.end).zip(before.end.or(before.start));
-        Some((Point { days, edtf: before.edtf.clone(), issue: before.issue.clone() }, next))
+        let (edtf, issue) = (before.edtf.clone(), before.issue.clone());
+        Some((Point { days, edtf, issue, ahead: None }, next))
     }
 
     /// `منذ عام 2005`, `منذ ست سنوات`, `منذ تلك الفترة وحتى عام 2014`
@@ -157,8 +159,12 @@ impl<'t, 'd> Operators<'t, 'd> {
     /// `قبل عامين`
     fn ago(&self, i: usize) -> Option<DateMention> {
         let at = self.is(i, &Time::Ago)?;
+        let today = self.tape.known.published?.1;
+        if let Some((days, next)) = self.tape.days(at) {
+            return Some(mention(i, next, Point::day(today.plus_days(-days)?)));
+        }
         let (months, next) = self.approximate_length(at)?;
-        let start = self.tape.known.published?.1.plus_months(-months)?;
+        let start = today.plus_months(-months)?;
         let point = if months % 12 == 0 {
             Point::year(start.year())
         } else {
@@ -182,6 +188,30 @@ impl<'t, 'd> Operators<'t, 'd> {
             _ => Point::month(start.year(), start.month_of_year())?,
         };
         Some(mention(i, next, point))
+    }
+
+    /// `a day earlier`, `two years later`, `اليوم التالي`: counted from the date told before, else from publication.
+    fn away(&self, i: usize) -> Option<DateMention> {
+        let direction = |at: usize| {
+            let sign = |t: &Time| if let Time::Away(n) = t { Some(i32::from(*n)) } else { None };
+            self.tape.times(at).find_map(|(t, next)| Some((sign(t)?, next)))
+        };
+        let told = self.before.and_then(|date| date.start.or(date.end));
+        let from = told.or(self.tape.known.published.map(|(_, last)| last))?;
+        // "the following Tuesday", "the following year"
+        if let Some((sign, at)) = direction(i) {
+            if let Some((day, next)) = self.tape.weekday_from(at, from, sign) {
+                return Some(mention(i, next, Point::day(day)));
+            }
+            if let Some((point, next)) = self.tape.month_from(at, from, sign) {
+                return Some(mention(i, next, point));
+            }
+            let (unit, _, next) = self.tape.counted(at)?;
+            return Some(mention(i, next, moved(from, unit, sign)?));
+        }
+        let (unit, count, at) = self.tape.counted(i)?;
+        let (sign, next) = direction(at)?;
+        Some(mention(i, next, moved(from, unit, sign * count)?))
     }
 
     /// "About" or "more than" may stand before the number.
@@ -220,6 +250,23 @@ impl<'t, 'd> Operators<'t, 'd> {
     }
 }
 
+/// The day, week later, month or year that lies so many away from a day.
+fn moved(from: Day, unit: Unit, count: i32) -> Option<Point> {
+    match unit {
+        Unit::Day => Some(Point::day(from.plus_days(count)?)),
+        Unit::Week => Some(Point::day(from.plus_days(count.checked_mul(7)?)?)),
+        Unit::Month => {
+            let day = Day::month(from.year(), from.month_of_year())?.0.plus_months(count)?;
+            Point::month(day.year(), day.month_of_year())
+        }
+        Unit::Year => {
+            let year = from.year().checked_add(i16::try_from(count).ok()?)?;
+            Day::new(year, 1, 1).map(|_| Point::year(year))
+        }
+        Unit::Decade | Unit::Century => None,
+    }
+}
+
 /// The earlier or later end of an EDTF interval.
 fn edge(edtf: &str, later: bool) -> String {
     let mut ends = edtf.split('/');
@@ -232,7 +279,7 @@ fn edge(edtf: &str, later: bool) -> String {
 }
 
 fn mention(first: usize, next: usize, point: Point) -> DateMention {
-    let Point { days, edtf, issue } = point;
+    let Point { days, edtf, issue, ahead } = point;
     DateMention {
         first,
         last: next - 1,
@@ -241,6 +288,7 @@ fn mention(first: usize, next: usize, point: Point) -> DateMention {
         edtf,
         issue,
         nature: Nature::Point,
+        ahead,
     }
 }
 
@@ -253,5 +301,6 @@ fn stretch(first: usize, next: usize, start: End, end: End, issue: Option<String
         end: end.0,
         issue,
         nature: Nature::Stretch,
+        ahead: None,
     }
 }

@@ -9,11 +9,22 @@ pub(super) struct Point {
     pub days: Option<(Day, Day)>,
     pub edtf: String,
     pub issue: Option<String>,
+    /// The next one of the same name, where the words do not tell which is meant and it may be one to come.
+    pub ahead: Option<Ahead>,
 }
+
+/// First and last day of a point to come, and its EDTF.
+pub(crate) type Ahead = (Day, Day, String);
 
 impl Point {
     pub(super) fn new(days: (Day, Day), edtf: String) -> Self {
-        Self { days: Some(days), edtf, issue: None }
+        Self { days: Some(days), edtf, issue: None, ahead: None }
+    }
+
+    /// This one, or the other where what is told lies ahead.
+    pub(super) fn or_ahead(self, other: Option<Self>) -> Self {
+        let ahead = other.and_then(|o| o.days.map(|(first, last)| (first, last, o.edtf)));
+        Self { ahead, ..self }
     }
 
     pub(super) fn day(day: Day) -> Self {

@@ -15,7 +15,8 @@ pub struct Sizes {
     pub labels: usize,
     pub attributes: usize,
     pub roles: usize,
-    /// Floats of a role's query.
+    pub features: usize,
+    /// Floats of a side of "same".
     pub size: usize,
     /// The farthest distance with a worth of its own.
     pub far: usize,
@@ -31,6 +32,7 @@ pub const SMALL: Sizes = Sizes {
     labels: 5,
     attributes: 3,
     roles: 4,
+    features: 6,
     size: 12,
     far: 3,
 };
@@ -96,29 +98,33 @@ impl Writer {
         self.f32s("embed.position", &[s.positions, s.hidden], &random.floats(s.positions * s.hidden, 0.1));
         self.norm(random, "embed.norm", s.hidden);
         for layer in 0..s.layers {
-            let name = |part: &str| format!("layer.{layer}.{part}");
-            self.linear(random, &name("qkv"), 3 * s.hidden, s.hidden);
-            self.linear(random, &name("out"), s.hidden, s.hidden);
-            self.linear(random, &name("up"), s.inner, s.hidden);
-            self.linear(random, &name("down"), s.hidden, s.inner);
-            self.norm(random, &name("norm1"), s.hidden);
-            self.norm(random, &name("norm2"), s.hidden);
+            self.layer(random, &format!("layer.{layer}"), s);
         }
+    }
+
+    fn layer(&mut self, random: &mut Random, layer: &str, s: &Sizes) {
+        let name = |part: &str| format!("{layer}.{part}");
+        self.linear(random, &name("qkv"), 3 * s.hidden, s.hidden);
+        self.linear(random, &name("out"), s.hidden, s.hidden);
+        self.linear(random, &name("up"), s.inner, s.hidden);
+        self.linear(random, &name("down"), s.hidden, s.inner);
+        self.norm(random, &name("norm1"), s.hidden);
+        self.norm(random, &name("norm2"), s.hidden);
     }
 
     fn heads(&mut self, random: &mut Random, s: &Sizes) {
         self.dense(random, "label", s.labels, s.hidden);
-        self.f32s("label.embed", &[s.labels, s.hidden], &random.floats(s.labels * s.hidden, 0.5));
+        self.f32s("deed.mark", &[s.labels, s.hidden], &random.floats(s.labels * s.hidden, 0.5));
+        self.layer(random, "deed.layer", s);
         self.dense(random, "attribute.in", 256, s.hidden);
         self.dense(random, "attribute.out", s.attributes, 256);
-        self.dense(random, "role.query", s.roles * s.size, s.hidden);
-        self.dense(random, "role.key", s.roles * s.size, s.hidden);
+        self.dense(random, "role", s.roles, s.hidden);
         let distances = 2 * s.far + 1;
         self.f32s("role.distance", &[s.roles, distances], &random.floats(s.roles * distances, 1.0));
-        self.f32s("role.bias", &[s.roles], &random.floats(s.roles, 1.0));
         self.dense(random, "same.left", s.size, s.hidden);
         self.dense(random, "same.right", s.size, s.hidden);
         self.f32s("same.bias", &[1], &random.floats(1, 1.0));
+        self.f32s("feature.weight", &[s.features, s.hidden], &random.floats(s.features * s.hidden, 0.5));
     }
 }
 
@@ -127,7 +133,7 @@ pub fn random(sizes: &Sizes, pieces: &[(&str, f32)], forms: &[(char, &str)], see
     let Sizes { hidden, layers, heads, inner, positions, .. } = *sizes;
     let mut writer = Writer::new(json!({
         "hidden": hidden, "layers": layers, "heads": heads, "inner": inner, "positions": positions,
-        "eps": 1e-12, "bos": 0, "eos": 2, "unk": 3, "pieces": pieces.len(),
+        "eps": 1e-12, "bos": 0, "eos": 2, "unk": 3, "pieces": pieces.len(), "featured": layers - 1,
     }));
     writer.lists = json!({"labels": ["nothing", "CONSULT"]});
     let mut random = Random(seed);

@@ -1,0 +1,48 @@
+//! What the lexicon's words say of a deed that the encoder decided: the context of an event, the scope of an agreement, whom a
+//! claim is about.
+
+use mithaq_lexicon::Use;
+
+use super::claims;
+use super::emit::Draft;
+use crate::annotate::Annotated;
+use crate::record::{Kind, Modality, Polarity};
+
+/// Adds it to a draft.
+pub(super) fn add(annotated: &Annotated, draft: &mut Draft) {
+    match draft.kind {
+        Kind::Event => draft.contexts = words(annotated, draft.first, draft.last, |u| match u {
+            Use::Context(context) => Some(context),
+            _ => None,
+        }),
+        Kind::Agreement => {
+            let (_, end) = annotated.sentence(annotated.tokens[draft.at].sentence);
+            draft.scope = words(annotated, draft.at, end, |u| match u {
+                Use::Scope(term) => Some(term),
+                _ => None,
+            });
+        }
+        Kind::Claim => {
+            let speaker = draft.speaker.as_ref().and_then(|s| s.code.clone());
+            draft.about = claims::about(annotated, speaker, draft.first, draft.last);
+            draft.type_ = match (draft.polarity, draft.modality) {
+                (Polarity::Denied, _) => "denial",
+                (_, Modality::Predicted) => "forecast",
+                _ => "statement",
+            }
+            .to_owned();
+        }
+        Kind::Relation => {}
+    }
+}
+
+/// The terms that words between two tokens stand for, each once.
+fn words(annotated: &Annotated, first: usize, last: usize, term: impl Fn(&Use) -> Option<&String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (use_, _) in (first..=last).flat_map(|t| annotated.uses(t)) {
+        if let Some(term) = term(use_).filter(|t| !found.contains(t)) {
+            found.push(term.clone());
+        }
+    }
+    found
+}

@@ -1,0 +1,63 @@
+//! Why a deed is recorded, or nearly was: its words, the wording of the lexicon, the probabilities, the runner-up.
+
+use std::fmt::Write;
+
+use mithaq_encoder::probability;
+
+use super::deeds::Deed;
+use super::filled::Filler;
+use crate::record::Kind;
+
+/// Names of the roles, in the order of the model.
+const ROLES: [&str; 7] = ["actor", "recipient", "speaker", "when", "where", "body", "said"];
+
+/// A line on a deed, with the token where it stands.
+pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
+    let at = filler.tokens[deed.piece]?;
+    let (label, rival) = (&filler.plan.labels[deed.label], &filler.plan.labels[deed.rival.0]);
+    let is_recorded = deed.logit >= label.least && filler.draft(deed).is_some();
+    let mut line = format!(
+        "{} {:?}: {} {:.2}",
+        if is_recorded { "deed" } else { "nearly" },
+        filler.annotated.text(at),
+        named(label.kind, &label.name),
+        probability(deed.logit),
+    );
+    if !is_recorded {
+        let _ = match deed.logit < label.least {
+            true => write!(line, ", which needs {:.2}", probability(label.least)),
+            false => write!(line, ", but nobody says it"),
+        };
+    }
+    let _ = write!(line, "; else {} {:.2}", named(rival.kind, &rival.name), probability(deed.rival.1));
+    let _ = write!(line, "; {}", modality(filler, deed));
+    for (role, name) in ROLES.iter().enumerate() {
+        for (words, codes, sure) in filler.filled(deed, role) {
+            let codes = if codes.is_empty() { String::new() } else { format!(" = {}", codes.join("+")) };
+            let _ = write!(line, "; {name} {words:?}{codes} {sure:.2}");
+        }
+    }
+    Some((at, line))
+}
+
+fn named(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Event => name.to_owned(),
+        Kind::Agreement => format!("agreement {name}"),
+        Kind::Relation => format!("relation {name}"),
+        Kind::Claim => "claim".to_owned(),
+    }
+}
+
+/// The likeliest modality and the next, and how likely it is denied.
+fn modality(filler: &Filler, deed: &Deed) -> String {
+    let mut shares: Vec<(f32, String)> = deed
+        .modalities
+        .iter()
+        .zip(&filler.plan.modalities)
+        .map(|(share, modality)| (*share, format!("{modality:?}").to_lowercase()))
+        .collect();
+    shares.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let told: Vec<String> = shares.iter().take(2).map(|(share, name)| format!("{name} {share:.2}")).collect();
+    format!("{}, denied {:.2}", told.join(", "), deed.denial)
+}

@@ -1,0 +1,114 @@
+//! Whom a phrase stands for: by what it names itself, else by what the encoder takes it for, else by the rules' guess.
+
+use mithaq_encoder::{Model, Sides};
+use mithaq_lexicon::What;
+
+use super::windows::Window;
+use crate::annotate::{Annotated, Mention};
+use crate::code::party;
+use crate::record::Actor;
+
+/// From this logit on a phrase stands for the party of a mention.
+const SAME: f32 = 0.0;
+/// So many windows back a phrase may reach, and to the first one, which has the headline.
+const BACK: usize = 4;
+
+/// Those who are named in the windows read so far.
+pub(super) struct Who<'a> {
+    annotated: &'a Annotated<'a>,
+    model: &'a Model,
+    sides: Vec<Sides>,
+    /// Of each window the mentions that name somebody themselves, each with its first piece there.
+    named: Vec<Vec<(usize, usize)>>,
+}
+
+impl<'a> Who<'a> {
+    pub(super) fn new(annotated: &'a Annotated<'a>, model: &'a Model) -> Self {
+        Self { annotated, model, sides: Vec::new(), named: Vec::new() }
+    }
+
+    /// Takes in the next window, with the tokens that its pieces begin in.
+    pub(super) fn read(&mut self, window: &Window, tokens: &[Option<usize>], vectors: &[f32]) {
+        self.sides.push(self.model.sides(vectors));
+        let mut named: Vec<(usize, usize)> = Vec::new();
+        for (piece, token) in tokens.iter().enumerate().take(window.core.end) {
+            let Some(m) = token.and_then(|t| self.annotated.mention_at(t)) else { continue };
+            if named.last().is_none_or(|(before, _)| *before != m) && self.names(&self.annotated.mentions[m]) {
+                named.push((m, piece));
+            }
+        }
+        self.named.push(named);
+    }
+
+    /// Whether a mention names somebody itself, and is not only taken to mean somebody.
+    fn names(&self, mention: &Mention) -> bool {
+        mention.is_known()
+            && match mention.via {
+                "pronoun" => false,
+                "description" | "office" => (mention.first..=mention.last).any(|t| self.is_name(t)),
+                _ => true,
+            }
+    }
+
+    fn is_name(&self, token: usize) -> bool {
+        self.annotated.readings(token).iter().any(|a| matches!(a.sense.what, What::Name(..)))
+    }
+
+    /// Those whom the words from the first to the last token of the window read last stand for, the first of its pieces given.
+    pub(super) fn is(&self, (first, last): (usize, usize), piece: usize) -> Vec<Actor> {
+        let meant: Vec<usize> = self
+            .annotated
+            .mentions_in(first.saturating_sub(6), last)
+            .filter(|(_, m)| is_meant((m.first, m.last), (first, last)))
+            .map(|(m, _)| m)
+            .collect();
+        let parties = |wanted: &dyn Fn(&Mention) -> bool| -> Vec<Actor> {
+            let wanted = meant.iter().filter(|m| wanted(&self.annotated.mentions[**m]));
+            wanted.flat_map(|m| party(self.annotated, *m)).collect()
+        };
+        let named = parties(&|m| self.names(m));
+        if !named.is_empty() {
+            return named;
+        }
+        let (start, end) = self.annotated.bytes(first, last);
+        let text = self.annotated.article.text[start..end].to_owned();
+        let plain = Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
+        let codes = self.taken_for((first, last), piece);
+        if !codes.is_empty() {
+            return codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect();
+        }
+        let guessed = parties(&Mention::is_known);
+        if guessed.is_empty() { vec![plain] } else { guessed }
+    }
+
+    /// The codes of the parties that the encoder takes a phrase for, the nearest named first.
+    fn taken_for(&self, (first, last): (usize, usize), piece: usize) -> Vec<String> {
+        let own = self.named.len() - 1;
+        let windows = (own.saturating_sub(BACK)..=own).rev().chain((own > BACK).then_some(0));
+        let mut codes: Vec<String> = Vec::new();
+        for window in windows {
+            for (m, other) in &self.named[window] {
+                let mention = &self.annotated.mentions[*m];
+                if mention.first <= last && first <= mention.last {
+                    continue;
+                }
+                let logit = self.model.same((&self.sides[own], piece), (&self.sides[window], *other));
+                for code in mention.codes().filter(|_| logit > SAME) {
+                    if !codes.iter().any(|c| c == code) {
+                        codes.push(code.to_owned());
+                    }
+                }
+            }
+        }
+        codes
+    }
+}
+
+/// A mention is meant by a phrase that lies inside it or covers half of it.
+fn is_meant(mention: (usize, usize), phrase: (usize, usize)) -> bool {
+    if phrase.0 >= mention.0 && phrase.1 <= mention.1 {
+        return true;
+    }
+    let common = (mention.1.min(phrase.1) + 1).saturating_sub(mention.0.max(phrase.0));
+    2 * common > mention.1 - mention.0
+}
