@@ -54,11 +54,9 @@ fn before(annotated: &Annotated, verb: usize) -> Option<Subject> {
     }
     if clause.joint == Some(Joint::Relative) {
         let (m, _) = annotated
-            .mentions
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, m)| m.last < clause.first && clause.first - m.last <= 2 && !is_modifier(m))?;
+            .mentions_before(clause.first)
+            .take_while(|(_, m)| clause.first - m.last <= 2)
+            .find(|(_, m)| !is_modifier(m))?;
         return Some(Subject { mentions: antecedent::group_of(annotated, m), carried: true });
     }
     let modifier =
