@@ -23,6 +23,9 @@ pub(crate) use verbs::Role;
 use crate::article::Article;
 use crate::time::{self, DateMention, Day, Known, Tape};
 
+/// A quotation has at most this many tokens.
+const LONGEST_QUOTATION: usize = 1000;
+
 /// An article, understood word by word.
 pub(crate) struct Annotated<'a> {
     pub article: &'a Article,
@@ -103,18 +106,20 @@ pub(crate) fn annotate<'a>(
     annotated
 }
 
-/// A quotation may run over several sentences, but not past its paragraph.
+/// A quotation may run over several sentences, but not past its paragraph, nor on and on: then its end is missing.
 fn quotations(folded: &Folded, tokens: &[Token]) -> Vec<Option<usize>> {
     let mut inside = vec![None; tokens.len()];
     let (mut open, mut count) = (None, 0);
+    let mut first = 0;
     for i in 0..tokens.len() {
         let new_line = i > 0 && folded.text[tokens[i - 1].end..tokens[i].start].contains('\n');
-        if new_line {
+        if new_line || i > first + LONGEST_QUOTATION {
             open = None;
         }
         if &folded.text[tokens[i].start..tokens[i].end] == "\"" {
             open = if open.is_some() { None } else { Some(count) };
             count += usize::from(open.is_some());
+            first = i;
             continue;
         }
         inside[i] = open;
