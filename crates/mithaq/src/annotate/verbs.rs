@@ -72,6 +72,9 @@ pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
 
 fn role(annotated: &Annotated, i: usize, before: &Before) -> Role {
     let shapes = Shapes::of(annotated, i);
+    if !(shapes.gerund || shapes.past || shapes.participle || shapes.present) {
+        return Role::None;
+    }
     let context = Context::of(annotated, i);
     if shapes.gerund {
         return match context.auxiliary {
@@ -82,9 +85,6 @@ fn role(annotated: &Annotated, i: usize, before: &Before) -> Role {
     }
     if shapes.past || shapes.participle {
         return past(annotated, i, &shapes, &context, before);
-    }
-    if !shapes.present {
-        return Role::None;
     }
     present(annotated, i, &shapes, &context, before)
 }
