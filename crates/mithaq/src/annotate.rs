@@ -95,6 +95,7 @@ pub(crate) fn annotate<'a>(
         annotated.roles = verbs::roles(&annotated);
     }
     mentions::find(&mut annotated);
+    debug_assert!(annotated.mentions.is_sorted_by(|a, b| a.last < b.first), "they are searched by halves");
     if annotated.is_arabic() {
         annotated.guessed_verbs =
             (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();

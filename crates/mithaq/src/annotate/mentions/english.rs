@@ -172,11 +172,11 @@ impl<'p, 'a> Phrases<'p, 'a> {
                 if let Some(owner) = &mut owner {
                     owner.adjective = true;
                 }
-                if n + 1 == parts.len() {
-                    found.extend(owner.take());
-                }
             }
             found.extend(made);
+            if n + 1 == parts.len() {
+                found.extend(owner.take());
+            }
         }
         next
     }
