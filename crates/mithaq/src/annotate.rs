@@ -9,7 +9,7 @@ mod mentions;
 mod tokens;
 mod verbs;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use mithaq_lexicon::{Entity, Language, Lexicon, Pronoun, Shape, Use, What};
 
@@ -22,6 +22,9 @@ pub(crate) use verbs::Role;
 
 use crate::article::Article;
 use crate::time::{self, DateMention, Day, Known, Tape};
+
+/// A quotation has at most this many tokens.
+const LONGEST_QUOTATION: usize = 1000;
 
 /// An article, understood word by word.
 pub(crate) struct Annotated<'a> {
@@ -43,6 +46,13 @@ pub(crate) struct Annotated<'a> {
     pub clause_of: Vec<usize>,
     /// Words that the lexicon does not know and that stand where a verb does.
     pub guessed_verbs: BTreeSet<usize>,
+    /// Whether each Arabic word is a finite verb; empty until its mentions are known, which help to tell.
+    finite: Vec<bool>,
+    /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
+    /// it speaks of no other much more.
+    pub home: Option<usize>,
+    /// Of which states a sentence without a place may tell.
+    pub at_home: home::AtHome,
     /// Whether each token stands inside quotation marks: the number of the quotation.
     pub quoted: Vec<Option<usize>>,
 }
@@ -75,6 +85,9 @@ pub(crate) fn annotate<'a>(
         clauses: Vec::new(),
         clause_of: vec![0; tokens.len()],
         guessed_verbs: BTreeSet::new(),
+        finite: Vec::new(),
+        home: None,
+        at_home: home::AtHome::default(),
         quoted,
         tokens,
     };
@@ -82,27 +95,32 @@ pub(crate) fn annotate<'a>(
         annotated.roles = verbs::roles(&annotated);
     }
     mentions::find(&mut annotated);
+    debug_assert!(annotated.mentions.is_sorted_by(|a, b| a.last < b.first), "they are searched by halves");
     if annotated.is_arabic() {
         annotated.guessed_verbs =
             (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();
+        annotated.finite = (0..annotated.tokens.len()).map(|i| annotated.is_finite(i)).collect();
     }
     clauses::cut(&mut annotated);
-    mentions::resolve(&mut annotated);
+    annotated.home = mentions::resolve(&mut annotated);
+    annotated.at_home = home::find(&annotated);
     annotated
 }
 
-/// A quotation may run over several sentences, but not past its paragraph.
+/// A quotation may run over several sentences, but not past its paragraph, nor on and on: then its end is missing.
 fn quotations(folded: &Folded, tokens: &[Token]) -> Vec<Option<usize>> {
     let mut inside = vec![None; tokens.len()];
     let (mut open, mut count) = (None, 0);
+    let mut first = 0;
     for i in 0..tokens.len() {
         let new_line = i > 0 && folded.text[tokens[i - 1].end..tokens[i].start].contains('\n');
-        if new_line {
+        if new_line || i > first + LONGEST_QUOTATION {
             open = None;
         }
         if &folded.text[tokens[i].start..tokens[i].end] == "\"" {
             open = if open.is_some() { None } else { Some(count) };
             count += usize::from(open.is_some());
+            first = i;
             continue;
         }
         inside[i] = open;
@@ -185,6 +203,9 @@ impl<'a> Annotated<'a> {
         if !self.is_arabic() {
             return self.roles.get(i).is_some_and(|r| r.is_finite());
         }
+        if let Some(&finite) = self.finite.get(i) {
+            return finite;
+        }
         let readings = self.readings(i);
         if readings.is_empty() {
             return self.guessed_verbs.contains(&i);
@@ -258,15 +279,6 @@ impl<'a> Annotated<'a> {
             && matches!(self.text(m.last + 1), "-" | "–" | "—")
     }
 
-    /// How often each state is meant, by code.
-    pub(crate) fn state_counts(&self) -> HashMap<&str, u32> {
-        let mut counts = HashMap::new();
-        for code in self.mentions.iter().flat_map(Mention::codes).filter(|c| c.len() == 3) {
-            *counts.entry(code).or_default() += 1;
-        }
-        counts
-    }
-
     /// What the name that starts at a token is the name of.
     pub(crate) fn entity_at(&self, i: usize) -> Option<&'a Entity> {
         self.readings(i).iter().find_map(|a| match a.sense.what {
@@ -275,16 +287,9 @@ impl<'a> Annotated<'a> {
         })
     }
 
-    /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
-    /// it speaks of no other much more.
-    pub(crate) fn home(&self) -> Option<usize> {
-        let state = |m: &Mention| m.codes().next().is_some_and(|c| c.len() == 3) && m.who.len() == 1;
-        let counts = self.state_counts();
-        let named = || self.mentions.iter().position(|m| state(m) && matches!(m.via, "name" | "capital"));
-        let m = self.mentions.iter().position(|m| state(m) && self.is_dateline(m)).or_else(named)?;
-        let own = *counts.get(self.mentions[m].codes().next()?)?;
-        let most = counts.values().copied().max()?;
-        (own * 2 >= most).then_some(m)
+    /// Whether a date covers a token.
+    pub(crate) fn is_in_date(&self, i: usize) -> bool {
+        self.dates.get(self.dates.partition_point(|d| d.last < i)).is_some_and(|d| d.first <= i)
     }
 
     /// The mention that covers a token.
@@ -304,13 +309,14 @@ impl<'a> Annotated<'a> {
         last: usize,
     ) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
         let from = self.mentions.partition_point(|m| m.first < first);
-        self.mentions
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take_while(move |(_, m)| m.first <= last)
-            .collect::<Vec<_>>()
-            .into_iter()
+        let to = self.mentions.partition_point(|m| m.first <= last).max(from);
+        (from..to).zip(&self.mentions[from..to])
+    }
+
+    /// The mentions that end before a token, the last one first.
+    pub(crate) fn mentions_before(&self, i: usize) -> impl Iterator<Item = (usize, &Mention)> {
+        let to = self.mentions.partition_point(|m| m.last < i);
+        (0..to).zip(&self.mentions[..to]).rev()
     }
 
     /// First and last token of a sentence.

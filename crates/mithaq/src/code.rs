@@ -20,6 +20,9 @@ mod subject;
 mod triggers;
 mod when;
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+
 use mithaq_lexicon::Rule;
 
 use crate::annotate::Annotated;
@@ -27,7 +30,7 @@ use crate::decide;
 use crate::record::Record;
 use crate::training::Candidate;
 pub(crate) use emit::{Draft, party, reporter};
-use speech::Speech;
+use speech::Speeches;
 use triggers::Stopped;
 pub(crate) use when::{when as told_on, when_ahead as told_ahead};
 
@@ -35,7 +38,8 @@ pub(crate) use when::{when as told_on, when_ahead as told_ahead};
 pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
     let mut guess = guess(annotated);
     let mut drafts = decide::drafts(annotated, &guess);
-    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft));
+    let focus = LazyCell::new(|| claims::focus(annotated));
+    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, || focus.clone()));
     drafts.extend(guess.drafts.extract_if(.., |draft| !decide::reads(annotated.bytes(draft.first, draft.last).0)));
     emit::records(annotated, &guess.speeches, drafts)
 }
@@ -47,7 +51,7 @@ pub(crate) struct Guess {
     /// The reporting word of each saying.
     pub sayings: Vec<usize>,
     pub drafts: Vec<Draft>,
-    speeches: Vec<Speech>,
+    speeches: Speeches,
 }
 
 /// Codes one article by words and rules alone.
@@ -68,7 +72,7 @@ pub(crate) fn guess(annotated: &Annotated) -> Guess {
         _ => rule.type_.clone(),
     };
     let wordings = found.iter().map(|t| (what(t.rule), t.first, t.end())).collect();
-    Guess { wordings, sayings: speeches.iter().map(|s| s.verb).collect(), drafts, speeches }
+    Guess { wordings, sayings: speeches.all.iter().map(|s| s.verb).collect(), drafts, speeches }
 }
 
 /// Every event frame with its features, the doubtful ones too, for training the scorer.
@@ -78,40 +82,60 @@ pub(crate) fn candidates(annotated: &Annotated) -> Vec<Candidate> {
         frames::scored(annotated, &speeches).into_iter().filter(|f| score::judges(&f.draft)).collect();
     let drafts: Vec<emit::Draft> = scored.iter().map(|f| f.draft.clone()).collect();
     let records = emit::each(annotated, &speeches, &drafts).into_iter();
-    records
-        .zip(scored)
-        .map(|(record, f)| Candidate { record, features: f.features, plain: f.plain })
-        .collect()
+    let candidate = |(record, f): (Record, frames::Scored)| Candidate {
+        record,
+        features: score::features(annotated, &f.draft, f.features),
+        plain: f.plain,
+    };
+    records.zip(scored).map(candidate).collect()
 }
 
-/// The rules that fired between two tokens, each with the mentions that hang on its trigger and its score, and
-/// those that nearly did, with what stopped them. For people to read.
-pub(crate) fn rules_in(annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
-    let kinds = ["event", "agreement", "relation", "claim"];
-    let found = triggers::find(annotated, &kinds);
-    let here = found.iter().filter(|t| t.first >= first && t.first <= last);
-    let speeches = speech::find(annotated);
-    let mut told: Vec<String> = here.map(|t| fired(annotated, &speeches, t)).collect();
-    let stopped = triggers::stopped(annotated, first, last);
-    told.extend(stopped.into_iter().map(|(at, rule, why)| {
-        let why = match why {
-            Stopped::Form => "the form is verb or noun, and stands here as the other".to_owned(),
-            Stopped::Forbidden(t) => format!("{:?} stands in its clause", annotated.text(t)),
-            Stopped::Lacking => "none of the words it needs follows".to_owned(),
-        };
-        format!("nearly {} on {:?}: {why}", rule.id, annotated.text(at))
-    }));
-    told
+/// What the rules make of an article, found once for all its sentences. For people to read.
+pub(crate) struct Rules<'a> {
+    triggers: Vec<triggers::Trigger<'a>>,
+    /// The score of each frame and whether it suffices, by rule and token.
+    outcomes: BTreeMap<(String, usize), (f64, bool)>,
 }
 
-fn fired(annotated: &Annotated, speeches: &[speech::Speech], trigger: &triggers::Trigger) -> String {
-    let hangs: Vec<String> = hangs::of(annotated, trigger).iter().map(|h| hanging(annotated, h)).collect();
-    let (id, hangs) = (&trigger.rule.id, hangs.join(", "));
-    match (trigger.rule.kind.as_str(), frames::outcome(annotated, trigger, speeches)) {
-        ("agreement", _) => format!("rule {id}: {hangs}"),
-        (_, None) => format!("nearly {id}: nobody fills the roles it needs ({hangs})"),
-        (_, Some((score, false))) => format!("nearly {id}: score {score:.2} is too low ({hangs})"),
-        (_, Some((score, true))) => format!("rule {id}: score {score:.2}: {hangs}"),
+impl<'a> Rules<'a> {
+    pub(crate) fn of(annotated: &Annotated<'a>) -> Self {
+        let mut outcomes = BTreeMap::new();
+        for f in frames::scored(annotated, &speech::find(annotated)) {
+            let outcome = (f.draft.confidence, f.suffices(annotated));
+            outcomes.entry((f.draft.rule, f.draft.at)).or_insert(outcome);
+        }
+        let kinds = ["event", "agreement", "relation", "claim"];
+        Self { triggers: triggers::find(annotated, &kinds), outcomes }
+    }
+
+    /// The rules that fired between two tokens, each with the mentions that hang on its trigger and its score, and
+    /// those that nearly did, with what stopped them.
+    pub(crate) fn between(&self, annotated: &Annotated, first: usize, last: usize) -> Vec<String> {
+        let from = self.triggers.partition_point(|t| t.first < first);
+        let here = self.triggers[from..].iter().take_while(|t| t.first <= last);
+        let mut told: Vec<String> = here.map(|t| self.fired(annotated, t)).collect();
+        let stopped = triggers::stopped(annotated, first, last);
+        told.extend(stopped.into_iter().map(|(at, rule, why)| {
+            let why = match why {
+                Stopped::Form => "the form is verb or noun, and stands here as the other".to_owned(),
+                Stopped::Forbidden(t) => format!("{:?} stands in its clause", annotated.text(t)),
+                Stopped::Lacking => "none of the words it needs follows".to_owned(),
+            };
+            format!("nearly {} on {:?}: {why}", rule.id, annotated.text(at))
+        }));
+        told
+    }
+
+    fn fired(&self, annotated: &Annotated, trigger: &triggers::Trigger) -> String {
+        let hangs: Vec<String> =
+            hangs::of(annotated, trigger).iter().map(|h| hanging(annotated, h)).collect();
+        let (id, hangs) = (&trigger.rule.id, hangs.join(", "));
+        match (trigger.rule.kind.as_str(), self.outcomes.get(&(id.clone(), trigger.first))) {
+            ("agreement", _) => format!("rule {id}: {hangs}"),
+            (_, None) => format!("nearly {id}: nobody fills the roles it needs ({hangs})"),
+            (_, Some((score, false))) => format!("nearly {id}: score {score:.2} is too low ({hangs})"),
+            (_, Some((score, true))) => format!("rule {id}: score {score:.2}: {hangs}"),
+        }
     }
 }
 

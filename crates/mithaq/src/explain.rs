@@ -22,8 +22,9 @@ pub fn explain(document: &Document) -> String {
     let mut decided = decide::explained(&annotated, &code::guess(&annotated));
     decided.sort_by_key(|(at, _)| *at);
     let sentences = annotated.tokens.last().map_or(0, |t| t.sentence + 1);
+    let rules = code::Rules::of(&annotated);
     for s in 0..sentences {
-        sentence(&annotated, s, &mut told);
+        sentence(&annotated, &rules, s, &mut told);
         let (first, last) = annotated.sentence(s);
         let from = decided.partition_point(|(at, _)| *at < first);
         for (_, line) in decided[from..].iter().take_while(|(at, _)| *at <= last) {
@@ -33,14 +34,15 @@ pub fn explain(document: &Document) -> String {
     told
 }
 
-fn sentence(annotated: &Annotated, s: usize, told: &mut String) {
+fn sentence(annotated: &Annotated, rules: &code::Rules, s: usize, told: &mut String) {
     let (first, last) = annotated.sentence(s);
     let words = |a: usize, b: usize| {
         let (start, end) = annotated.bytes(a, b);
         &annotated.article.text[start..end]
     };
     let _ = writeln!(told, "{}", words(first, last));
-    for clause in annotated.clauses.iter().filter(|c| c.first >= first && c.last <= last) {
+    let clauses = annotated.clause_of[first]..=annotated.clause_of[last];
+    for clause in &annotated.clauses[clauses] {
         let _ = writeln!(told, "  clause {:?}: {}", clause.joint, words(clause.first, clause.last));
     }
     for (_, m) in annotated.mentions_in(first, last) {
@@ -54,7 +56,8 @@ fn sentence(annotated: &Annotated, s: usize, told: &mut String) {
             m.group
         );
     }
-    for d in annotated.dates.iter().filter(|d| d.first >= first && d.last <= last) {
+    let dates = &annotated.dates[annotated.dates.partition_point(|d| d.first < first)..];
+    for d in dates.iter().take_while(|d| d.last <= last) {
         let _ = writeln!(told, "  date {} = {}", words(d.first, d.last), d.edtf);
     }
     for t in (first..=last).filter(|t| !annotated.readings(*t).is_empty()) {
@@ -64,7 +67,7 @@ fn sentence(annotated: &Annotated, s: usize, told: &mut String) {
         let _ =
             writeln!(told, "  {}{verb}: {}", words(t, annotated.readings(t)[0].last), readings.join(" | "));
     }
-    for line in code::rules_in(annotated, first, last) {
+    for line in rules.between(annotated, first, last) {
         let _ = writeln!(told, "  {line}");
     }
 }

@@ -11,11 +11,7 @@ const SENTENCES: usize = 1;
 pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec<usize> {
     let here = annotated.tokens[before].sentence;
     let near = annotated
-        .mentions
-        .iter()
-        .enumerate()
-        .rev()
-        .skip_while(|(_, m)| m.last >= before)
+        .mentions_before(before)
         .take_while(|(_, m)| annotated.tokens[m.first].sentence + SENTENCES >= here)
         .filter(|(_, m)| !m.adjective && m.is_known() && !m.is_region());
     let near: Vec<(usize, &Mention)> = near.collect();

@@ -69,15 +69,15 @@ fn joins_verb(annotated: &Annotated, i: usize) -> bool {
     let and = matches!(annotated.text(i), "and" | "or" | ";");
     let adverb =
         |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_) | Use::Negation));
-    let next = (i + 1..annotated.tokens.len()).find(|t| !adverb(t));
+    let sentence = annotated.tokens[i].sentence;
+    let here = |t: &usize| annotated.tokens[*t].sentence == sentence;
+    let next = || (i + 1..annotated.tokens.len()).take_while(here).find(|t| !adverb(t));
     // ", and the two countries restored …"
     if matches!(annotated.text(i), "and" | "but") && annotated.text(i - 1) == "," && opens_verb(annotated, i)
     {
         return true;
     }
-    and && next.is_some_and(|t| {
-        annotated.is_finite(t) && annotated.tokens[t].sentence == annotated.tokens[i].sentence
-    })
+    and && next().is_some_and(|t| annotated.is_finite(t))
 }
 
 fn joint(annotated: &Annotated, i: usize) -> Option<Joint> {

@@ -5,6 +5,7 @@ mod company;
 mod english;
 pub(crate) mod home;
 mod resolve;
+mod told;
 
 use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Time, Use, Via, What};
 
@@ -114,7 +115,7 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
         !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\""
     })?;
     // "expelled in April the ambassador": the date takes the preposition.
-    if annotated.dates.iter().any(|d| d.first <= at && at <= d.last) {
+    if annotated.is_in_date(at) {
         return None;
     }
     let governs = |at| {

@@ -4,6 +4,10 @@ use mithaq_lexicon::{Language, Sense, Use, What};
 
 use super::folded::Folded;
 
+/// A sentence has at most this many tokens. What goes on longer is a list or a page without full stops, and much of the
+/// reader looks at all of a sentence for each of its words.
+const LONGEST_SENTENCE: usize = 400;
+
 /// A piece of the folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -40,7 +44,7 @@ pub(crate) enum TokenKind {
 pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<Token> {
     let text = folded.text.as_str();
     let mut tokens: Vec<Token> = Vec::new();
-    let mut sentence = 0;
+    let (mut sentence, mut first) = (0, 0);
     let mut fresh = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -60,8 +64,9 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             end = at + next.len_utf8();
             chars.next();
         }
-        if std::mem::take(&mut fresh) {
+        if std::mem::take(&mut fresh) || tokens.len() == first + LONGEST_SENTENCE {
             sentence += 1;
+            first = tokens.len();
         }
         let (from, to) = folded.original(original, start, end);
         tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to]) });

@@ -36,19 +36,43 @@ impl Role {
     }
 }
 
-/// The roles of all tokens.
-pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
-    let mut roles: Vec<Role> = Vec::with_capacity(annotated.tokens.len());
-    for i in 0..annotated.tokens.len() {
-        let role = role(annotated, i, &roles);
-        roles.push(role);
-    }
-    roles
+/// The roles of the tokens before one.
+#[derive(Default)]
+struct Before {
+    roles: Vec<Role>,
+    /// The last of them that is a verb's.
+    verb: Option<Role>,
 }
 
-fn role(annotated: &Annotated, i: usize, before: &[Role]) -> Role {
+impl Before {
+    fn push(&mut self, role: Role) {
+        self.roles.push(role);
+        self.verb = Some(role).filter(|r| *r != Role::None).or(self.verb);
+    }
+
+    /// Whether the token right before `i` is a verb.
+    fn is_verb(&self, i: usize) -> bool {
+        i > 0 && self.roles[i - 1] != Role::None
+    }
+}
+
+/// The roles of all tokens.
+pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
+    let mut before = Before::default();
+    for sentence in annotated.tokens.chunk_by(|a, b| a.sentence == b.sentence) {
+        let first = before.roles.len();
+        let capitals = is_in_capitals(annotated, first, first + sentence.len());
+        for i in first..first + sentence.len() {
+            let named = !capitals && is_capital_inside(annotated, i, first);
+            before.push(if named { Role::None } else { role(annotated, i, &before) });
+        }
+    }
+    before.roles
+}
+
+fn role(annotated: &Annotated, i: usize, before: &Before) -> Role {
     let shapes = Shapes::of(annotated, i);
-    if is_name(annotated, i) {
+    if !(shapes.gerund || shapes.past || shapes.participle || shapes.present) {
         return Role::None;
     }
     let context = Context::of(annotated, i);
@@ -62,27 +86,24 @@ fn role(annotated: &Annotated, i: usize, before: &[Role]) -> Role {
     if shapes.past || shapes.participle {
         return past(annotated, i, &shapes, &context, before);
     }
-    if !shapes.present {
-        return Role::None;
-    }
     present(annotated, i, &shapes, &context, before)
 }
 
 /// A capital inside a sentence makes a name of it (March), unless the whole line is written in capitals.
-fn is_name(annotated: &Annotated, i: usize) -> bool {
-    let token = annotated.tokens[i];
-    let (first, last) = annotated.sentence(token.sentence);
+fn is_capital_inside(annotated: &Annotated, i: usize, first: usize) -> bool {
     let opens = i == first || annotated.text(i - 1) == "\"";
-    if token.case == Case::Small || opens {
-        return false;
-    }
-    let long = |t: &usize| annotated.text(*t).len() > 3 && annotated.tokens[*t].kind == TokenKind::Word;
-    let words: Vec<usize> = (first..=last).filter(long).collect();
-    let capitals = words.iter().filter(|t| annotated.tokens[**t].case != Case::Small).count();
-    capitals * 4 < words.len() * 3
+    annotated.tokens[i].case != Case::Small && !opens
 }
 
-fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &[Role]) -> Role {
+/// Whether most of the longer words of a sentence have a capital.
+fn is_in_capitals(annotated: &Annotated, first: usize, next: usize) -> bool {
+    let long = |t: &usize| annotated.text(*t).len() > 3 && annotated.tokens[*t].kind == TokenKind::Word;
+    let words: Vec<usize> = (first..next).filter(long).collect();
+    let capitals = words.iter().filter(|t| annotated.tokens[**t].case != Case::Small).count();
+    capitals * 4 >= words.len() * 3
+}
+
+fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &Before) -> Role {
     match context.auxiliary {
         Some(Auxiliary::Be) if context.to_be => return Role::PassiveInfinitive,
         Some(Auxiliary::Be) => return Role::Passive,
@@ -93,7 +114,7 @@ fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, bef
         _ => {}
     }
     // "extradited suspected rebels", "Ousted president": a participle before its noun.
-    let behind_verb = i > 0 && before[i - 1] != Role::None;
+    let behind_verb = before.is_verb(i);
     let opens = i == 0 || annotated.tokens[i - 1].sentence != annotated.tokens[i].sentence;
     if context.in_noun_phrase || behind_verb || opens && annotated.last_of(i) == i {
         return Role::None;
@@ -103,7 +124,7 @@ fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, bef
 }
 
 /// "rejected recent *calls*": behind a word nobody knows, under a verb that nothing parts from it.
-fn names_thing(annotated: &Annotated, i: usize, before: &[Role]) -> bool {
+fn names_thing(annotated: &Annotated, i: usize, before: &Before) -> bool {
     let unknown = i > 0
         && annotated.readings(i - 1).is_empty()
         && annotated.start_of_reading(i - 1) == i - 1
@@ -112,11 +133,11 @@ fn names_thing(annotated: &Annotated, i: usize, before: &[Role]) -> bool {
     let parts = |t: usize| {
         annotated.tokens[t].kind == TokenKind::Sign || annotated.has_use(t, |u| matches!(u, Use::Joint(_)))
     };
-    let verb = (i.saturating_sub(6)..i).rev().take_while(|&t| !parts(t)).any(|t| before[t].is_finite());
+    let verb = (i.saturating_sub(6)..i).rev().take_while(|&t| !parts(t)).any(|t| before.roles[t].is_finite());
     unknown && verb
 }
 
-fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &[Role]) -> Role {
+fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &Before) -> Role {
     match context.auxiliary {
         Some(Auxiliary::To) => return Role::Infinitive,
         Some(Auxiliary::Modal) => return Role::Finite,
@@ -125,13 +146,12 @@ fn present(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, 
     if context.in_noun_phrase {
         return Role::None;
     }
-    let behind_verb = i > 0 && before[i - 1] != Role::None;
+    let behind_verb = before.is_verb(i);
     if shapes.third && (behind_verb || names_thing(annotated, i, before)) {
         return Role::None;
     }
     if context.and {
-        let joined = before.iter().rev().find(|r| **r != Role::None).copied();
-        match joined {
+        match before.verb {
             Some(Role::Infinitive | Role::PassiveInfinitive) if !shapes.third => return Role::Infinitive,
             Some(Role::Finite | Role::Passive) if !shapes.noun => return Role::Finite,
             _ => {}

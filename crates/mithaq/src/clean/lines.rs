@@ -86,15 +86,13 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
 
 /// A line that is a credit and nothing else belongs to the caption above it.
 fn captions(lines: &mut [Line], furniture: &Furniture) {
+    let mut text_before = false;
     for i in 1..lines.len() {
+        text_before |= i > 1 && lines[i - 2].role == Role::Body;
         let credit = lines[i].role == Role::Caption
             && furniture.split(lines[i].text, "credit").is_some_and(|(before, _)| before.is_empty());
         let above = &lines[i - 1];
-        if credit
-            && above.role == Role::Body
-            && !is_paragraph(above.text)
-            && lines[..i - 1].iter().any(|l| l.role == Role::Body)
-        {
+        if credit && above.role == Role::Body && !is_paragraph(above.text) && text_before {
             lines[i - 1].role = Role::Caption;
         }
     }

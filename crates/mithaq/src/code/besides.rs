@@ -8,8 +8,8 @@ use super::emit::Draft;
 use crate::annotate::Annotated;
 use crate::record::{Kind, Modality, Polarity};
 
-/// Adds it to a draft.
-pub(super) fn add(annotated: &Annotated, draft: &mut Draft) {
+/// Adds it to a draft; `focus` tells whom the article speaks of most.
+pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> Option<String>) {
     match draft.kind {
         Kind::Event => draft.contexts = words(annotated, draft.first, draft.last, |u| match u {
             Use::Context(context) => Some(context),
@@ -24,7 +24,7 @@ pub(super) fn add(annotated: &Annotated, draft: &mut Draft) {
         }
         Kind::Claim => {
             let speaker = draft.speaker.as_ref().and_then(|s| s.code.clone());
-            draft.about = claims::about(annotated, speaker, draft.first, draft.last);
+            draft.about = claims::about(annotated, speaker, (draft.first, draft.last), focus);
             draft.type_ = match (draft.polarity, draft.modality) {
                 (Polarity::Denied, _) => "denial",
                 (_, Modality::Predicted) => "forecast",

@@ -1,12 +1,14 @@
 //! Claims: what a speech says, sentence by sentence, parted where affirming turns to denying.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use mithaq_lexicon::Use;
 
 use super::emit::Draft;
 use super::mood;
-use super::speech::Speech;
+use super::speech::{Speech, Speeches};
 use crate::annotate::Annotated;
 use crate::record::{Modality, Polarity, SpeakerKind};
 
@@ -14,14 +16,15 @@ use crate::record::{Modality, Polarity, SpeakerKind};
 const SHORTEST: usize = 2;
 
 /// One claim for each stretch of a speech that says one thing.
-pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
+pub(super) fn find(annotated: &Annotated, speeches: &Speeches) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for speech in speeches {
+    let focus = LazyCell::new(|| focus(annotated));
+    for speech in &speeches.all {
         if speech.speaker.kind == SpeakerKind::Reporter {
             continue;
         }
         for stretch in stretches(annotated, speech, speeches) {
-            drafts.extend(claim(annotated, speech, stretch));
+            drafts.extend(claim(annotated, speech, stretch, || focus.clone()));
         }
     }
     drafts
@@ -35,13 +38,16 @@ struct Stretch {
 
 /// The clauses of a speech, those of one sentence and one polarity together, without what another
 /// speech inside it says.
-fn stretches(annotated: &Annotated, speech: &Speech, speeches: &[Speech]) -> Vec<Stretch> {
+fn stretches(annotated: &Annotated, speech: &Speech, speeches: &Speeches) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
+    let others = inside(speech, speeches);
+    let is_own =
+        |t: usize| !others[others.partition_point(|o| *o.end() < t)..].iter().take(1).any(|o| o.contains(&t));
     let mut i = speech.first;
     while i <= speech.last {
         let clause = annotated.clause_of[i];
-        let own = is_own(speech, speeches, i);
-        let alike = |t: usize| annotated.clause_of[t] == clause && is_own(speech, speeches, t) == own;
+        let own = is_own(i);
+        let alike = |t: usize| annotated.clause_of[t] == clause && is_own(t) == own;
         let last = (i..=speech.last).take_while(|&t| alike(t)).last().unwrap_or(i);
         if own {
             let polarity = polarity(annotated, speech, i, last);
@@ -61,11 +67,16 @@ fn stretches(annotated: &Annotated, speech: &Speech, speeches: &[Speech]) -> Vec
     all
 }
 
-/// Whether no speech inside this one says the token or is announced by it.
-fn is_own(speech: &Speech, speeches: &[Speech], t: usize) -> bool {
-    let inside =
-        speeches.iter().filter(|s| s.verb > speech.verb && s.verb <= speech.last && s.first > s.verb);
-    !inside.into_iter().any(|s| s.verb <= t && t <= s.last)
+/// What speeches inside this one say, with the words that announce it: stretches apart from each other, in order.
+fn inside(speech: &Speech, speeches: &Speeches) -> Vec<RangeInclusive<usize>> {
+    let mut all: Vec<RangeInclusive<usize>> = Vec::new();
+    for inner in speeches.behind(speech.verb, speech.last).iter().filter(|s| s.first > s.verb) {
+        match all.last_mut() {
+            Some(open) if inner.verb <= *open.end() => *open = *open.start()..=inner.last.max(*open.end()),
+            _ => all.push(inner.verb..=inner.last),
+        }
+    }
+    all
 }
 
 fn same_sentence(annotated: &Annotated, a: usize, b: usize) -> bool {
@@ -82,12 +93,17 @@ fn polarity(annotated: &Annotated, speech: &Speech, first: usize, last: usize) -
     if speech.denial != (negated || nominal) { Polarity::Denied } else { Polarity::Affirmed }
 }
 
-fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Draft> {
+fn claim(
+    annotated: &Annotated,
+    speech: &Speech,
+    stretch: Stretch,
+    focus: impl Fn() -> Option<String>,
+) -> Option<Draft> {
     let (first, last) = trim(annotated, stretch.first, stretch.last);
     if last < first || last - first + 1 < SHORTEST {
         return None;
     }
-    let about = about(annotated, speech.speaker.code.clone(), first, last);
+    let about = about(annotated, speech.speaker.code.clone(), (first, last), focus);
     if about.is_empty() {
         return None;
     }
@@ -107,7 +123,12 @@ fn claim(annotated: &Annotated, speech: &Speech, stretch: Stretch) -> Option<Dra
 }
 
 /// Whom the words between two tokens are about: those whom they name, else who says them, else whom the article speaks of most.
-pub(super) fn about(annotated: &Annotated, speaker: Option<String>, first: usize, last: usize) -> Vec<String> {
+pub(super) fn about(
+    annotated: &Annotated,
+    speaker: Option<String>,
+    (first, last): (usize, usize),
+    focus: impl Fn() -> Option<String>,
+) -> Vec<String> {
     let mut about: Vec<String> = Vec::new();
     for code in
         annotated.mentions_in(first, last).filter(|(_, m)| !m.is_region()).flat_map(|(_, m)| m.codes())
@@ -117,13 +138,13 @@ pub(super) fn about(annotated: &Annotated, speaker: Option<String>, first: usize
         }
     }
     if about.is_empty() {
-        about.extend(speaker.or_else(|| focus(annotated)));
+        about.extend(speaker.or_else(focus));
     }
     about
 }
 
 /// The state that the article speaks of most.
-fn focus(annotated: &Annotated) -> Option<String> {
+pub(super) fn focus(annotated: &Annotated) -> Option<String> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for code in annotated.mentions.iter().flat_map(|m| m.codes()) {
         *counts.entry(code).or_default() += 1;

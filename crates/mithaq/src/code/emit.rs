@@ -1,9 +1,11 @@
 //! Drafts to records: speaker, quote, id; the better of two that say the same.
 
+use std::collections::BTreeMap;
+
 use mithaq_lexicon::{EntityKind, Rule};
 use sha2::{Digest, Sha256};
 
-use super::speech::{self, Speech};
+use super::speech::Speeches;
 use crate::annotate::Annotated;
 use crate::record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 
@@ -102,14 +104,11 @@ impl Draft {
         }
     }
 
-    fn says_the_same(&self, other: &Self) -> bool {
-        let overlap = self.first <= other.last && other.first <= self.last;
-        overlap
-            && self.kind == other.kind
-            && self.type_ == other.type_
-            && self.stage == other.stage
-            && self.codes() == other.codes()
-            && (self.kind != Kind::Claim || self.about == other.about)
+    /// What it says, but for where: drafts alike in this whose quotes overlap say the same.
+    fn says(&self) -> Says<'_> {
+        let about: &[String] = if self.kind == Kind::Claim { &self.about } else { &[] };
+        let (actors, recipients) = self.codes();
+        Says { what: (self.kind, &self.type_, self.stage.as_deref()), actors, recipients, about }
     }
 
     fn codes(&self) -> (Vec<&str>, Vec<&str>) {
@@ -119,6 +118,15 @@ impl Draft {
         recipients.sort_unstable();
         (actors, recipients)
     }
+}
+
+/// See [`Draft::says`].
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Says<'d> {
+    what: (Kind, &'d str, Option<&'d str>),
+    actors: Vec<&'d str>,
+    recipients: Vec<&'d str>,
+    about: &'d [String],
 }
 
 /// The parties that a mention stands for.
@@ -138,27 +146,39 @@ pub(crate) fn party(annotated: &Annotated, m: usize) -> Vec<Actor> {
 }
 
 /// Turns drafts into records, in the order of the text.
-pub(super) fn records(annotated: &Annotated, speeches: &[Speech], mut drafts: Vec<Draft>) -> Vec<Record> {
+pub(super) fn records(annotated: &Annotated, speeches: &Speeches, mut drafts: Vec<Draft>) -> Vec<Record> {
     drafts.sort_by(|a, b| {
         b.confidence.total_cmp(&a.confidence).then(a.first.cmp(&b.first)).then_with(|| a.rule.cmp(&b.rule))
     });
-    let mut kept: Vec<Draft> = Vec::new();
-    for draft in drafts {
-        if !kept.iter().any(|k| k.says_the_same(&draft)) {
-            kept.push(draft);
-        }
-    }
+    let is_first = first_to_say(&drafts);
+    let mut kept: Vec<Draft> =
+        drafts.into_iter().zip(is_first).filter(|(_, first)| *first).map(|(draft, _)| draft).collect();
     kept.sort_by(|a, b| (a.first, a.last, a.kind, &a.rule).cmp(&(b.first, b.last, b.kind, &b.rule)));
     each(annotated, speeches, &kept)
 }
 
+/// For each draft whether none before it says the same. Quotes that were kept for one thing lie apart, so that only the
+/// last of them that begins before a draft ends can overlap it.
+fn first_to_say(drafts: &[Draft]) -> Vec<bool> {
+    let mut kept: BTreeMap<Says, BTreeMap<usize, usize>> = BTreeMap::new();
+    let is_first = drafts.iter().map(|draft| {
+        let quotes = kept.entry(draft.says()).or_default();
+        let apart = quotes.range(..=draft.last).next_back().is_none_or(|(_, last)| *last < draft.first);
+        if apart {
+            quotes.insert(draft.first, draft.last);
+        }
+        apart
+    });
+    is_first.collect()
+}
+
 /// One record for each draft.
-pub(super) fn each(annotated: &Annotated, speeches: &[Speech], drafts: &[Draft]) -> Vec<Record> {
+pub(super) fn each(annotated: &Annotated, speeches: &Speeches, drafts: &[Draft]) -> Vec<Record> {
     let text = Sha256::new().chain_update(annotated.article.text.as_bytes()).chain_update([0]);
     drafts.iter().map(|draft| record(annotated, speeches, draft, &text)).collect()
 }
 
-fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha256) -> Record {
+fn record(annotated: &Annotated, speeches: &Speeches, draft: &Draft, text: &Sha256) -> Record {
     let (start, end) = annotated.bytes(draft.first, draft.last);
     let scales = &annotated.lexicon.scales;
     let event_type = (draft.kind == Kind::Event).then(|| scales.event_type(&draft.type_)).flatten();
@@ -194,10 +214,10 @@ fn record(annotated: &Annotated, speeches: &[Speech], draft: &Draft, text: &Sha2
     record
 }
 
-fn speaker(speeches: &[Speech], draft: &Draft) -> Speaker {
+fn speaker(speeches: &Speeches, draft: &Draft) -> Speaker {
     let speech = match draft.speech {
-        Some(verb) => speeches.iter().find(|s| s.verb == verb),
-        None => speech::covering(speeches, draft.at).filter(|s| s.marked),
+        Some(verb) => speeches.of(verb),
+        None => speeches.covering(draft.at).filter(|s| s.marked),
     };
     speech.map_or_else(reporter, |s| s.speaker.clone())
 }

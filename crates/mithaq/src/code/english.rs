@@ -1,5 +1,7 @@
 //! Who hangs on an English trigger: subject before the verb, object behind it, the rest behind prepositions.
 
+use std::collections::BTreeSet;
+
 use mithaq_lexicon::{Joint, Pronoun, Relation, Shape, Use};
 
 use super::hangs::{Hang, itself, toward};
@@ -35,6 +37,14 @@ fn agent_of_passive(annotated: &Annotated, verb: usize) -> Option<Subject> {
 /// What stands before a finite verb: the nearest noun phrase without a preposition, back to the verb before;
 /// for a second verb the subject of the first; for "which" and "it" whom they stand for.
 fn before(annotated: &Annotated, verb: usize) -> Option<Subject> {
+    before_untried(annotated, verb, &mut BTreeSet::new())
+}
+
+/// The verbs tried have no subject: each would lead to all those before it, and these again, without end.
+fn before_untried(annotated: &Annotated, verb: usize, tried: &mut BTreeSet<usize>) -> Option<Subject> {
+    if !tried.insert(verb) {
+        return None;
+    }
     let clause = &annotated.clauses[annotated.clause_of[verb]];
     let earlier = (clause.first..verb).rev().find(|&t| annotated.is_finite(t));
     let from = earlier.map_or(clause.first, |t| t + 1);
@@ -54,11 +64,9 @@ fn before(annotated: &Annotated, verb: usize) -> Option<Subject> {
     }
     if clause.joint == Some(Joint::Relative) {
         let (m, _) = annotated
-            .mentions
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, m)| m.last < clause.first && clause.first - m.last <= 2 && !is_modifier(m))?;
+            .mentions_before(clause.first)
+            .take_while(|(_, m)| clause.first - m.last <= 2)
+            .find(|(_, m)| !is_modifier(m))?;
         return Some(Subject { mentions: antecedent::group_of(annotated, m), carried: true });
     }
     let modifier =
@@ -67,9 +75,9 @@ fn before(annotated: &Annotated, verb: usize) -> Option<Subject> {
         return Some(Subject { mentions: antecedent::group_of(annotated, m), carried: false });
     }
     if let Some(earlier) = earlier.filter(|&t| !annotated.roles[t].is_passive()) {
-        return before(annotated, earlier).map(|s| Subject { carried: true, ..s });
+        return before_untried(annotated, earlier, tried).map(|s| Subject { carried: true, ..s });
     }
-    clause_before(annotated, verb)
+    clause_before(annotated, verb, tried)
 }
 
 /// Of the noun phrases before a verb: the one right before it, or the first where commas part them.
@@ -84,13 +92,13 @@ fn pick(annotated: &Annotated, near: &[usize], from: usize, verb: usize) -> Opti
 }
 
 /// The subject of the clause before, in the same sentence.
-fn clause_before(annotated: &Annotated, verb: usize) -> Option<Subject> {
+fn clause_before(annotated: &Annotated, verb: usize, tried: &mut BTreeSet<usize>) -> Option<Subject> {
     let clause = annotated.clause_of[verb];
     let sentence = annotated.tokens[verb].sentence;
     let earlier = (0..clause).rev().take(3).map(|c| &annotated.clauses[c]);
     for clause in earlier.filter(|c| annotated.tokens[c.first].sentence == sentence) {
         let main = (clause.first..=clause.last).find(|&t| annotated.roles[t] == Role::Finite);
-        if let Some(found) = main.and_then(|t| before(annotated, t)) {
+        if let Some(found) = main.and_then(|t| before_untried(annotated, t, tried)) {
             return Some(Subject { carried: true, ..found });
         }
     }

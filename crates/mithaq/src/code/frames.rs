@@ -1,66 +1,63 @@
 //! Events, relations and assessments: a trigger, who fills its roles, and how real it is.
 
+use std::collections::BTreeSet;
+
 use mithaq_lexicon::{Joint, Needs, Relation, Rule, Side, Use};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
-use super::speech::{self, Speech};
+use super::speech::Speeches;
 use super::triggers::{self, Trigger};
 use super::{mood, score, when};
 use crate::annotate::{Annotated, Role};
 use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
-pub(super) fn find(annotated: &Annotated, speeches: &[Speech]) -> Vec<Draft> {
-    let sure = |f: &Scored| f.plain || score::is_sure_enough(annotated, &f.draft);
-    scored(annotated, speeches).into_iter().filter(sure).map(|f| f.draft).collect()
+pub(super) fn find(annotated: &Annotated, speeches: &Speeches) -> Vec<Draft> {
+    scored(annotated, speeches).into_iter().filter(|f| f.suffices(annotated)).map(|f| f.draft).collect()
 }
 
-/// A frame with its score and the features that made it.
+/// A frame with its score and what made it, besides the words of its sentence.
 pub(super) struct Scored {
     pub draft: Draft,
-    pub features: Vec<String>,
+    pub features: BTreeSet<String>,
     /// Told so plainly that no score keeps it from becoming a record.
     pub plain: bool,
 }
 
-/// The score of a trigger's frame and whether it suffices; nothing where nobody fills its roles.
-pub(super) fn outcome(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Option<(f64, bool)> {
-    let same = |f: &&Scored| f.draft.rule == trigger.rule.id && f.draft.at == trigger.first;
-    let all = scored(annotated, speeches);
-    let found = all.iter().find(same)?;
-    Some((found.draft.confidence, found.plain || score::is_sure_enough(annotated, &found.draft)))
+impl Scored {
+    pub(super) fn suffices(&self, annotated: &Annotated) -> bool {
+        self.plain || score::is_sure_enough(annotated, &self.draft)
+    }
 }
 
-/// Every frame, the doubtful ones too.
-pub(super) fn scored(annotated: &Annotated, speeches: &[Speech]) -> Vec<Scored> {
+/// Every frame, the doubtful ones too, in the order of the text.
+pub(super) fn scored(annotated: &Annotated, speeches: &Speeches) -> Vec<Scored> {
     let found = triggers::find(annotated, &["event", "relation", "claim"]);
+    let sentence = |t: &Trigger| annotated.tokens[t.first].sentence;
+    let sentences = found.chunk_by(|a, b| sentence(a) == sentence(b));
+    sentences.flat_map(|triggers| in_sentence(annotated, triggers, speeches)).collect()
+}
+
+/// The frames of one sentence; among what makes their scores is which other types of events it tells.
+fn in_sentence(annotated: &Annotated, triggers: &[Trigger], speeches: &Speeches) -> Vec<Scored> {
     let frames: Vec<(&Trigger, Draft)> =
-        found.iter().filter_map(|trigger| Some((trigger, frame(annotated, trigger, speeches)?))).collect();
-    let features: Vec<Vec<String>> = (0..frames.len()).map(|n| features(annotated, &frames, n)).collect();
-    let scored = frames.into_iter().zip(features).map(|((trigger, mut draft), features)| {
-        let own = draft.confidence;
+        triggers.iter().filter_map(|t| Some((t, frame(annotated, t, speeches)?))).collect();
+    let judged = || frames.iter().filter(|(_, draft)| score::judges(draft));
+    let types: BTreeSet<String> = judged().map(|(_, draft)| draft.type_.clone()).collect();
+    let mut words = judged().next().map(|(trigger, _)| score::Words::of(annotated, trigger.first));
+    let scored = frames.into_iter().map(|(trigger, mut draft)| {
         let sure = score::is_sure_rule(annotated, trigger, &draft);
-        if let Some(score) = score::score(annotated, &draft, &features) {
-            draft.confidence = if sure { score.max(own) } else { score };
+        let mut features = BTreeSet::new();
+        if let Some(words) = words.as_mut().filter(|_| score::judges(&draft)) {
+            features = score::own_features(annotated, trigger, &draft, &types);
+            let (own, found) = (draft.confidence, score::score(annotated, &draft, &features, words));
+            draft.confidence = found.map_or(own, |score| if sure { score.max(own) } else { score });
         }
         let plain = sure || score::is_plain(annotated, trigger, &draft);
         Scored { draft, features, plain }
     });
     scored.collect()
-}
-
-/// The features of one frame, among them which other types of events its sentence tells.
-fn features(annotated: &Annotated, frames: &[(&Trigger, Draft)], n: usize) -> Vec<String> {
-    let (trigger, draft) = &frames[n];
-    if !score::judges(draft) {
-        return Vec::new();
-    }
-    let sentence = |t: &Trigger| annotated.tokens[t.first].sentence;
-    let beside = frames.iter().filter(|(t, d)| sentence(t) == sentence(trigger) && d.kind == Kind::Event);
-    let others: Vec<&str> =
-        beside.filter(|(_, d)| d.type_ != draft.type_).map(|(_, d)| d.type_.as_str()).collect();
-    score::features(annotated, trigger, draft, &others)
 }
 
 /// "The treaty provides for joint exercises": no exercise takes place.
@@ -79,8 +76,8 @@ fn fits_polarity(rule: &Rule, polarity: Polarity) -> bool {
 }
 
 /// The reporter's own word, told as a fact.
-fn is_assessment(draft: &Draft, speeches: &[Speech]) -> bool {
-    draft.modality == Modality::Reported && speech::covering(speeches, draft.at).is_none()
+fn is_assessment(draft: &Draft, speeches: &Speeches) -> bool {
+    draft.modality == Modality::Reported && speeches.covering(draft.at).is_none()
 }
 
 /// Fillers of one role.
@@ -92,7 +89,7 @@ struct Filled {
     carried: bool,
 }
 
-fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &[Speech]) -> Option<Draft> {
+fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &Speeches) -> Option<Draft> {
     let rule = trigger.rule;
     if names_obligation(annotated, trigger) {
         return None;

@@ -100,6 +100,9 @@ fn carried(relation: Relation, mentions: Vec<usize>) -> Hang {
 
 /// "…, *demanding* the resignation of the government": whom the words of the rule point at.
 pub(super) fn toward(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
+    if trigger.rule.toward.is_empty() {
+        return None;
+    }
     let (_, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
     let points =
         |t: &usize| annotated.readings(*t).iter().any(|a| trigger.rule.toward.iter().any(|w| a.is_word(*w)));
@@ -118,7 +121,7 @@ fn home(annotated: &Annotated, trigger: &Trigger) -> Option<Hang> {
     if !wanted(&trigger.rule.actor) && !wanted(&trigger.rule.recipient) {
         return None;
     }
-    let m = annotated.home()?;
+    let m = annotated.home?;
     let home = annotated.mentions[m].codes().next()?;
     let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
     let (first, last) = (clause.first, clause.last);

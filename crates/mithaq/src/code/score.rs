@@ -5,7 +5,7 @@
 //! is the share of such frames that coders would record (docs/accuracy.md shows how well that holds). A type
 //! without weights keeps the score that its rule and its fillers give it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq_lexicon::{EntityKind, Needs, Shape, What, feature_key};
 
@@ -23,14 +23,36 @@ const SURE_RULE: f32 = 0.85;
 /// The weight of a rule that is as good as never wrong where both its roles are filled.
 const CERTAIN_RULE: f32 = 0.9;
 
-/// The features of one frame, each told as `T:what`.
-pub(super) fn features(
+/// The words of one sentence and what they add to the score of each type of event. They are the same for all frames of
+/// the sentence: kept for each, a sentence without end would take memory in proportion to its square.
+pub(super) struct Words {
+    features: BTreeSet<String>,
+    sums: BTreeMap<String, f64>,
+}
+
+impl Words {
+    /// Of the sentence of this token.
+    pub(super) fn of(annotated: &Annotated, at: usize) -> Self {
+        Self { features: words(annotated, at), sums: BTreeMap::new() }
+    }
+
+    fn sum(&mut self, annotated: &Annotated, type_: &str) -> f64 {
+        if let Some(sum) = self.sums.get(type_) {
+            return *sum;
+        }
+        let sum = sum(annotated, type_, self.features.iter());
+        self.sums.insert(type_.to_owned(), sum);
+        sum
+    }
+}
+
+/// The features of one frame besides the words of its sentence; `others` are the types of the other events in it.
+pub(super) fn own_features(
     annotated: &Annotated,
     trigger: &Trigger,
     draft: &Draft,
-    others: &[&str],
-) -> Vec<String> {
-    let type_ = draft.type_.as_str();
+    others: &BTreeSet<String>,
+) -> BTreeSet<String> {
     let mut told = vec![String::from("bias"), format!("rule={}", local(&draft.rule))];
     told.push(format!("head={}", spec(annotated, trigger)));
     told.push(format!("shape={}", shape(trigger.reading.sense.shape)));
@@ -43,19 +65,34 @@ pub(super) fn features(
         told.push(format!("{role}.sector={}", side.first().and_then(|a| a.sector.as_deref()).unwrap_or("-")));
     }
     place_in_sentence(annotated, trigger, &mut told);
-    told.extend(others.iter().map(|other| format!("beside={other}")));
-    words(annotated, trigger, &mut told);
-    told.sort_unstable();
-    told.dedup();
-    told.into_iter().map(|f| format!("{type_}:{f}")).collect()
+    told.extend(others.iter().filter(|t| **t != draft.type_).map(|other| format!("beside={other}")));
+    near(annotated, trigger, &mut told);
+    told.into_iter().collect()
 }
 
-/// The model's score, or nothing where it knows nothing of the type.
-pub(super) fn score(annotated: &Annotated, draft: &Draft, features: &[String]) -> Option<f64> {
-    let weights = &annotated.language.weights;
-    weights.get(feature_key(&format!("{}:bias", draft.type_)))?;
-    let sum: f64 = features.iter().filter_map(|f| weights.get(feature_key(f))).map(f64::from).sum();
+/// All features of a frame, each told as `T:what`, for training.
+pub(super) fn features(annotated: &Annotated, draft: &Draft, mut own: BTreeSet<String>) -> Vec<String> {
+    own.extend(words(annotated, draft.at));
+    own.into_iter().map(|f| format!("{}:{f}", draft.type_)).collect()
+}
+
+/// The model's score, or nothing where it knows nothing of the type. All weights have three decimals, so that their sum
+/// is the same in whatever order they are added.
+pub(super) fn score(
+    annotated: &Annotated,
+    draft: &Draft,
+    own: &BTreeSet<String>,
+    words: &mut Words,
+) -> Option<f64> {
+    let type_ = draft.type_.as_str();
+    annotated.language.weights.get(feature_key(&format!("{type_}:bias")))?;
+    let sum = sum(annotated, type_, own.iter()) + words.sum(annotated, type_);
     Some(1.0 / (1.0 + (-sum).exp()))
+}
+
+fn sum<'f>(annotated: &Annotated, type_: &str, features: impl Iterator<Item = &'f String>) -> f64 {
+    let weight = |f: &String| annotated.language.weights.get(feature_key(&format!("{type_}:{f}")));
+    features.filter_map(weight).map(f64::from).sum()
 }
 
 /// The model judges events.
@@ -157,22 +194,27 @@ fn place_in_sentence(annotated: &Annotated, trigger: &Trigger, told: &mut Vec<St
     }
 }
 
-/// Every word of the sentence, and again those near the trigger with the side they stand on.
-fn words(annotated: &Annotated, trigger: &Trigger, told: &mut Vec<String>) {
-    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+/// Every word of the sentence, and every two that follow each other.
+fn words(annotated: &Annotated, at: usize) -> BTreeSet<String> {
+    let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+    let mut told = BTreeSet::new();
     let mut last_word = String::new();
-    for t in first..=last {
+    for word in (first..=last).filter_map(|t| word(annotated, t)) {
+        told.insert(format!("pair={last_word} {word}"));
+        told.insert(format!("word={word}"));
+        last_word = word;
+    }
+    told
+}
+
+/// The words near the trigger, with the side they stand on.
+fn near(annotated: &Annotated, trigger: &Trigger, told: &mut Vec<String>) {
+    let (first, last) = annotated.sentence(annotated.tokens[trigger.first].sentence);
+    let near = trigger.first.saturating_sub(NEAR).max(first)..=(trigger.end() + NEAR).min(last);
+    for t in near.filter(|t| !(trigger.first..=trigger.last).contains(t)) {
         let Some(word) = word(annotated, t) else { continue };
-        told.push(format!("pair={last_word} {word}"));
-        last_word.clone_from(&word);
-        if t + NEAR >= trigger.first
-            && t <= trigger.end() + NEAR
-            && !(trigger.first..=trigger.last).contains(&t)
-        {
-            let side = if t < trigger.first { "before" } else { "behind" };
-            told.push(format!("{side}={word}"));
-        }
-        told.push(format!("word={word}"));
+        let side = if t < trigger.first { "before" } else { "behind" };
+        told.push(format!("{side}={word}"));
     }
 }
 

@@ -26,20 +26,48 @@ pub(crate) struct Speech {
     pub named_at: Option<(usize, usize)>,
 }
 
-/// All speeches, in the order of the text.
-pub(crate) fn find(annotated: &Annotated) -> Vec<Speech> {
-    let mut found: Vec<Speech> = Vec::new();
-    for i in 0..annotated.tokens.len() {
-        if let Some(speech) = at(annotated, i, &found) {
-            found.push(speech);
-        }
-    }
-    found
+/// All speeches of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Speeches {
+    /// In the order of the text.
+    pub all: Vec<Speech>,
+    /// The innermost one that covers each token.
+    covering: Vec<Option<usize>>,
 }
 
-/// The innermost speech that covers a token.
-pub(crate) fn covering(speeches: &[Speech], at: usize) -> Option<&Speech> {
-    speeches.iter().filter(|s| s.first <= at && at <= s.last).max_by_key(|s| s.verb)
+impl Speeches {
+    /// The innermost speech that covers a token.
+    pub(crate) fn covering(&self, at: usize) -> Option<&Speech> {
+        self.covering.get(at).copied().flatten().map(|s| &self.all[s])
+    }
+
+    /// The speech that a reporting word opens.
+    pub(crate) fn of(&self, verb: usize) -> Option<&Speech> {
+        self.all.binary_search_by_key(&verb, |s| s.verb).ok().map(|s| &self.all[s])
+    }
+
+    /// The speeches that reporting words open behind this one and up to a token.
+    pub(crate) fn behind(&self, verb: usize, last: usize) -> &[Speech] {
+        let from = self.all.partition_point(|s| s.verb <= verb);
+        let to = self.all.partition_point(|s| s.verb <= last).max(from);
+        &self.all[from..to]
+    }
+}
+
+/// All speeches.
+pub(crate) fn find(annotated: &Annotated) -> Speeches {
+    let mut all: Vec<Speech> = Vec::new();
+    for i in 0..annotated.tokens.len() {
+        if let Some(speech) = at(annotated, i, &all) {
+            all.push(speech);
+        }
+    }
+    let mut covering = vec![None; annotated.tokens.len()];
+    // A later one is further inside.
+    for (s, speech) in all.iter().enumerate().filter(|(_, s)| s.first <= s.last) {
+        covering[speech.first..=speech.last].fill(Some(s));
+    }
+    Speeches { all, covering }
 }
 
 fn at(annotated: &Annotated, i: usize, before: &[Speech]) -> Option<Speech> {
@@ -113,7 +141,8 @@ fn participle(
 ) -> Option<Speech> {
     let (from, to, marked) = content(annotated, i, last, report)?;
     let (first, _) = annotated.sentence(annotated.tokens[i].sentence);
-    let same = before.iter().rev().find(|s| s.verb >= first && s.speaker.kind != SpeakerKind::Reporter);
+    let mut here = before.iter().rev().take_while(|s| s.verb >= first);
+    let same = here.find(|s| s.speaker.kind != SpeakerKind::Reporter);
     let main = || (first..i).rev().find(|&t| annotated.is_finite(t)).and_then(|t| subject::of(annotated, t));
     let named = || main().and_then(|s| s.mentions.first().copied());
     let reporting = tone(report);

@@ -93,7 +93,7 @@ pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
         && annotated.mention_at(last).is_none()
         && !annotated.has_use(before, |u| matches!(u, Use::Filler))
         && !annotated.is_finite(before)
-        && !annotated.dates.iter().any(|d| d.first <= before && before <= d.last);
+        && !annotated.is_in_date(before);
     let noun = annotated.readings(before).iter().any(|a| {
         matches!(a.sense.shape, Shape::Noun | Shape::Masdar)
             && !a.clitics.article
@@ -152,11 +152,11 @@ fn antecedent_of_relative(annotated: &Annotated, verb: usize) -> Option<usize> {
     if clause.joint != Some(Joint::Relative) || !first_verb {
         return None;
     }
-    let (m, mention) =
-        annotated.mentions.iter().enumerate().rev().find(|(_, m)| m.last < clause.first && !m.adjective)?;
+    let mut near = annotated.mentions_before(clause.first).take_while(|(_, m)| m.last + 2 >= clause.first);
+    let (m, mention) = near.find(|(_, m)| !m.adjective)?;
     let feminine = annotated.text(clause.first).ends_with("تي");
     let fits = mention.feminine.is_none_or(|f| f == feminine) && agrees(annotated, verb, mention);
-    (fits && mention.last + 2 >= clause.first).then_some(m)
+    fits.then_some(m)
 }
 
 /// Whom the clauses before, in the same sentence, are about.

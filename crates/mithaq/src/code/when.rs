@@ -18,7 +18,8 @@ pub(super) struct Dated {
 /// open stretch ("since 2005"), a state of things takes any.
 pub(super) fn of(annotated: &Annotated, first: usize, last: usize, lasting: bool) -> Option<Dated> {
     let clause = &annotated.clauses[annotated.clause_of[first]];
-    let inside = annotated.dates.iter().filter(|d| d.first >= clause.first && d.last <= clause.last);
+    let from = annotated.dates.partition_point(|d| d.first < clause.first);
+    let inside = annotated.dates[from..].iter().take_while(|d| d.last <= clause.last);
     let fitting =
         inside.filter(|d| lasting || d.nature == Nature::Point || d.start.is_some() && d.end.is_some());
     let date =

@@ -9,6 +9,9 @@ use super::day::Day;
 use super::point::Point;
 use crate::annotate::{Case, TokenKind};
 
+/// A number has at most this many words.
+const NUMBER_WORDS: usize = 8;
+
 impl<'a> Tape<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| &self.folded[t.start..t.end])
@@ -449,15 +452,16 @@ impl<'a> Tape<'a> {
         self.times(i).any(|(t, _)| matches!(t, Time::Two(_)))
     }
 
-    /// A number in digits or words; words add up over و (خمسة وستين).
+    /// A number in digits or words; a few words add up over و (خمسة وستين).
     fn number(&self, i: usize) -> Option<(u32, usize)> {
         if let Some(n) = self.digits(i) {
             return Some((n, i + 1));
         }
         let word = |at| self.pick(at, |t| if let Time::Number(n) = t { Some(*n) } else { None });
         let (mut sum, mut next) = word(i)?;
-        while let Some((n, after)) = word(next).filter(|_| self.joined_by_and(next)) {
-            (sum, next) = (sum + n, after);
+        for _ in 1..NUMBER_WORDS {
+            let Some((n, after)) = word(next).filter(|_| self.joined_by_and(next)) else { break };
+            (sum, next) = (sum.saturating_add(n), after);
         }
         Some((sum, next))
     }

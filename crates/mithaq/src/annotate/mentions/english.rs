@@ -85,7 +85,7 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
             && glued
             && annotated.tokens.get(i + 1).is_some_and(|t| t.start == token.end);
     }
-    if annotated.dates.iter().any(|d| d.first <= i && i <= d.last) {
+    if annotated.is_in_date(i) {
         return false;
     }
     let small = annotated.has_use(i, |u| {
@@ -172,11 +172,11 @@ impl<'p, 'a> Phrases<'p, 'a> {
                 if let Some(owner) = &mut owner {
                     owner.adjective = true;
                 }
-                if n + 1 == parts.len() {
-                    found.extend(owner.take());
-                }
             }
             found.extend(made);
+            if n + 1 == parts.len() {
+                found.extend(owner.take());
+            }
         }
         next
     }
@@ -387,10 +387,6 @@ fn item<'a>(annotated: &Annotated<'a>, company: &Company, i: usize, end: usize) 
     make(i, if capital { Part::Proper } else { Part::Word })
 }
 
-fn in_date(annotated: &Annotated, t: usize) -> bool {
-    annotated.dates.iter().any(|d| d.first <= t && t <= d.last)
-}
-
 /// The preposition before a noun phrase, over its determiners.
 fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let sentence = annotated.tokens[first].sentence;
@@ -399,10 +395,10 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
             let start = annotated.start_of_reading(t);
             !annotated.has_use(start, |u| matches!(u, Use::Determiner | Use::Filler | Use::Pronoun(_)))
                 && annotated.text(t) != "\""
-                && (annotated.tokens[t].kind != TokenKind::Number || in_date(annotated, t))
+                && (annotated.tokens[t].kind != TokenKind::Number || annotated.is_in_date(t))
         })?;
     // "In 2023 Niger …": the date takes the preposition.
-    if in_date(annotated, at) {
+    if annotated.is_in_date(at) {
         return None;
     }
     annotated.uses(annotated.start_of_reading(at)).find_map(|(u, a)| match u {

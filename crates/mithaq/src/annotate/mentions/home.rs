@@ -29,21 +29,39 @@ pub(super) fn dateline(annotated: &Annotated) -> Option<String> {
     inside.find_map(|(_, m)| m.codes().find(|c| c.len() == 3).map(str::to_owned))
 }
 
-/// The mentions of the states that a sentence without a place may be about, likeliest first: the one in the date line,
-/// then those of the headline; two of them together where nothing tells which.
-pub(crate) fn at_home(annotated: &Annotated, at: usize) -> Vec<Vec<usize>> {
+/// Where a sentence without a place may be at home: looked up for every sentence, so found only once.
+#[derive(Debug, Default)]
+pub(crate) struct AtHome {
+    /// The first mention of a state in the date line.
+    line: Option<usize>,
+    /// The first mentions of different states in the headline, each with how often something is told to be there.
+    title: Vec<(usize, usize)>,
+}
+
+/// Finds the states of date line and headline, of the latter no more than are needed to see that there are too many.
+pub(in crate::annotate) fn find(annotated: &Annotated) -> AtHome {
     let state = |m: &Mention| m.codes().any(|c| c.len() == 3) && !m.is_region();
     let line = span(annotated);
     let inside = |m: &Mention| line.is_some_and(|(first, last)| first <= m.first && m.last <= last);
     let end = annotated.article.title.len();
     let in_title = |m: &Mention| annotated.bytes(m.first, m.last).1 <= end;
-    let all = || annotated.mentions.iter().enumerate().filter(|(_, m)| state(m) && m.last < at);
-    let mut found: Vec<Vec<usize>> = all().filter(|(_, m)| inside(m)).map(|(n, _)| vec![n]).take(1).collect();
+    let all = || annotated.mentions.iter().enumerate();
     let mut seen = BTreeSet::new();
-    let mut title: Vec<(usize, usize)> = all()
-        .filter(|(_, m)| in_title(m) && !inside(m) && m.codes().any(|c| seen.insert(c.to_owned())))
+    let title = all()
+        .take_while(|(_, m)| in_title(m))
+        .filter(|(_, m)| state(m) && !inside(m) && m.codes().any(|c| seen.insert(c)))
         .map(|(n, m)| (n, places(annotated, m)))
-        .collect();
+        .take(MANY + 1);
+    AtHome { title: title.collect(), line: all().find(|(_, m)| state(m) && inside(m)).map(|(n, _)| n) }
+}
+
+/// The mentions of the states that a sentence without a place may be about, likeliest first: the one in the date line,
+/// then those of the headline; two of them together where nothing tells which.
+pub(crate) fn at_home(annotated: &Annotated, at: usize) -> Vec<Vec<usize>> {
+    let before = |n: &usize| annotated.mentions[*n].last < at;
+    let AtHome { line, title } = &annotated.at_home;
+    let mut found: Vec<Vec<usize>> = line.iter().filter(|n| before(n)).map(|n| vec![*n]).collect();
+    let mut title: Vec<(usize, usize)> = title.iter().copied().take_while(|(n, _)| before(n)).collect();
     // Of two states things happen in the one that more stands "in"; of many the headline is about the first.
     title.truncate(if title.len() > MANY { 1 } else { MANY });
     title.sort_by_key(|(_, places)| Reverse(*places));

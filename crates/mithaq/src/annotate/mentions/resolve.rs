@@ -1,8 +1,7 @@
 //! Mentions that stand for others: "the two countries", "the president" without a state, "the Gulf
 //! of Guinea state". Where two readings stay open, none is taken.
 
-use std::collections::HashMap;
-
+use super::told::Told;
 use super::{Identity, Mention, home};
 use mithaq_lexicon::{Agent, Pronoun, Relation, Use};
 
@@ -10,51 +9,61 @@ use crate::annotate::{Annotated, Role, antecedent};
 
 /// How many sentences back "the two" may reach.
 const PAIR_SENTENCES: usize = 3;
+/// Among how many persons told before "the two men" are looked for.
+const PEOPLE_BACK: usize = 200;
 
-pub(in crate::annotate) fn resolve(annotated: &mut Annotated) {
+/// Finds whom they stand for, and the mention of the state that the report is from.
+pub(in crate::annotate) fn resolve(annotated: &mut Annotated) -> Option<usize> {
     let home = if annotated.is_arabic() { None } else { home::dateline(annotated) };
+    let mut told = Told::new(annotated);
     for m in 0..annotated.mentions.len() {
         let mention = &annotated.mentions[m];
         let who = if mention.via == "pronoun" && mention.who.is_empty() {
-            pair(annotated, m)
+            pair(annotated, m, &told)
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
-            member_of_region(annotated, m)
+            member_of_region(annotated, m, &told)
         } else if !mention.agents.is_empty()
             && !mention.is_known()
             && (!mention.unnamed || is_capital(annotated, m))
         {
             owner(annotated, m)
-                .or_else(|| same_office(annotated, m))
+                .or_else(|| same_office(annotated, m, &told))
                 .or_else(|| at_dateline(annotated, m, home.as_deref()))
-                .or_else(|| at_home(annotated, m))
-                .or_else(|| only_state(annotated, m))
-                .or_else(|| own_country(annotated, m))
+                .or_else(|| at_home(annotated, m, &told))
+                .or_else(|| only_state(annotated, m, &told))
+                .or_else(|| own_country(annotated, m, &told))
         } else if mention.who.is_empty() && mention.relation == Some(Relation::In) {
             home.clone().map(|code| vec![Identity { code: Some(code), ..Identity::default() }])
         } else {
             None
         };
         if let Some(who) = who {
+            let old: Vec<String> = states(&annotated.mentions[m].who);
             annotated.mentions[m].who = who;
+            told.changed(annotated, m, &old);
         }
         if annotated.mentions[m].is_known() && is_capital(annotated, m) {
             annotated.mentions[m].unnamed = false;
         }
+        told.pass(annotated, m);
     }
+    told.home(annotated)
 }
 
 /// The two states that were named last, if the text leaves no third.
-fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn pair(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let here = annotated.tokens[annotated.mentions[m].first].sentence;
     let people = annotated.has_use(annotated.mentions[m].last, |u| *u == Use::Pronoun(Pronoun::People))
         || annotated.has_use(annotated.mentions[m].first, |u| *u == Use::Pronoun(Pronoun::People));
-    let reach = if people { usize::MAX } else { PAIR_SENTENCES };
-    let near: Vec<&Mention> = annotated.mentions[..m]
-        .iter()
-        .rev()
-        .take_while(|b| annotated.tokens[b.first].sentence.saturating_add(reach) >= here)
-        .filter(|b| !b.is_region() && b.is_known() && (!people || b.person || b.who.len() == 2))
-        .collect();
+    let near: Vec<&Mention> = match people {
+        true => told.people().take(PEOPLE_BACK).map(|b| &annotated.mentions[b]).collect(),
+        false => annotated.mentions[..m]
+            .iter()
+            .rev()
+            .take_while(|b| annotated.tokens[b.first].sentence + PAIR_SENTENCES >= here)
+            .filter(|b| !b.is_region() && b.is_known())
+            .collect(),
+    };
     let groups = near.iter().filter(|b| b.who.len() == 2).map(|b| states(&b.who)).next();
     let here_only: Vec<&Mention> =
         near.iter().copied().filter(|b| annotated.tokens[b.first].sentence == here).collect();
@@ -73,7 +82,7 @@ fn pair(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     let two = joined
         .or(groups)
         .or_else(|| (named.len() == 2).then(|| named.clone()))
-        .or_else(|| leading_pair(annotated, &named))?;
+        .or_else(|| leading_pair(told, &named))?;
     Some(two.into_iter().map(|code| Identity { code: Some(code), ..Identity::default() }).collect())
 }
 
@@ -99,13 +108,8 @@ fn joined_pair(near: &[&Mention]) -> Option<Vec<String>> {
 }
 
 /// Of more than two, the two that the whole article speaks of most, if they lead clearly.
-fn leading_pair(annotated: &Annotated, near: &[String]) -> Option<Vec<String>> {
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for code in annotated.mentions.iter().flat_map(Mention::codes) {
-        *counts.entry(code).or_default() += 1;
-    }
-    let mut ranked: Vec<(&String, u32)> =
-        near.iter().map(|c| (c, counts.get(c.as_str()).copied().unwrap_or(0))).collect();
+fn leading_pair(told: &Told, near: &[String]) -> Option<Vec<String>> {
+    let mut ranked: Vec<(&String, u32)> = near.iter().map(|c| (c, told.count(c))).collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     match ranked.as_slice() {
         [one, two, three, ..] if two.1 > three.1 => Some(vec![one.0.clone(), two.0.clone()]),
@@ -114,15 +118,11 @@ fn leading_pair(annotated: &Annotated, near: &[String]) -> Option<Vec<String>> {
 }
 
 /// "The Gulf of Guinea state" is the state of that region that was named last.
-fn member_of_region(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn member_of_region(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let region = annotated.mentions[m].who.first()?.name.as_deref()?;
     let members = &annotated.lexicon.entities.iter().find(|e| e.id == region && !e.states.is_empty())?.states;
-    let named = annotated.mentions[..m]
-        .iter()
-        .rev()
-        .flat_map(Mention::codes)
-        .find(|c| members.iter().any(|s| s == c))?;
-    Some(vec![Identity { code: Some(named.to_owned()), ..Identity::default() }])
+    let named = told.last_of(members)?;
+    Some(vec![Identity { code: Some(named.clone()), ..Identity::default() }])
 }
 
 /// "The junta", "the army", "the country" of a report with a date line: those of the state where it was written.
@@ -187,7 +187,7 @@ fn agent<'a>(annotated: &Annotated<'a>, m: usize) -> Option<&'a Agent> {
 
 /// "The military council", "the parliament", of no state told anywhere: that of the state which the
 /// headline names first, if the article speaks of it about as much as of any other.
-fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn at_home(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let own = mention.who.first()?;
     let definite = annotated.is_definite(mention.first);
@@ -201,36 +201,33 @@ fn at_home(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
     if !definite || !official || mention.person {
         return None;
     }
-    let counts = annotated.state_counts();
-    let home = if annotated.is_arabic() { annotated.home() } else { None };
+    let home = if annotated.is_arabic() { told.home(annotated) } else { None };
     let home = home.map(|h| &annotated.mentions[h]);
-    let named = || annotated.mentions.iter().flat_map(Mention::codes).find(|c| c.len() == 3);
-    let first = home.and_then(|h| h.codes().next()).or_else(named)?;
-    let most = counts.values().copied().max().unwrap_or(0);
-    let leads = counts.get(first).is_some_and(|n| n * 3 >= most * 2);
+    let first = home.and_then(|h| h.codes().next()).or_else(|| told.first_state(annotated))?;
+    let count = told.count(first);
+    let leads = count > 0 && count * 3 >= told.most() * 2;
     leads.then(|| vec![Identity { code: Some(first.to_owned()), ..own.clone() }])
 }
 
 /// "Opposition groups", "the president", where the article names one state and no other: that state's.
 /// Gunmen and gangs may be anybody's.
-fn only_state(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn only_state(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let own = annotated.mentions[m].who.first()?;
     let domestic = matches!(
         own.sector.as_deref(),
         Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY" | "CVL" | "REB" | "MED" | "EDU")
     );
-    let mut codes = annotated.mentions.iter().flat_map(Mention::codes);
-    let first = codes.next().filter(|c| c.len() == 3 && domestic && !annotated.is_arabic())?.to_owned();
-    codes.all(|c| c == first).then(|| vec![Identity { code: Some(first), ..own.clone() }])
+    let code = told.only_state().filter(|_| domestic && !annotated.is_arabic())?;
+    Some(vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
 }
 
 /// "A spokesman said that *his country* …": the state of the report, if the sentence has named no other.
-fn own_country(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn own_country(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     if !annotated.is_arabic() || !annotated.text(mention.first).starts_with("بلاد") {
         return None;
     }
-    let home = &annotated.mentions[annotated.home()?];
+    let home = &annotated.mentions[told.home(annotated)?];
     let (first, _) = annotated.sentence(annotated.tokens[mention.first].sentence);
     let mut named = annotated.mentions_in(first, mention.first).flat_map(|(_, b)| b.codes());
     let own = mention.who.first()?;
@@ -250,10 +247,10 @@ fn owner(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
 }
 
 /// "The president" alone is the president whose state was told before.
-fn same_office(annotated: &Annotated, m: usize) -> Option<Vec<Identity>> {
+fn same_office(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
     let head = mention.agents.first()?;
-    let told = annotated.mentions[..m].iter().rev().find(|b| b.agents.contains(head) && b.is_known())?;
-    let (own, theirs) = (mention.who.first()?, told.who.first()?);
+    let before = &annotated.mentions[told.last_with(*head)?];
+    let (own, theirs) = (mention.who.first()?, before.who.first()?);
     Some(vec![Identity { code: theirs.code.clone(), ..own.clone() }])
 }

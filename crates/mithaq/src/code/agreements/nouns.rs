@@ -45,6 +45,7 @@ pub(super) fn find(annotated: &Annotated) -> Vec<Noun> {
         }
         found.extend(noun(annotated, i).or_else(|| similar(annotated, i)));
     }
+    debug_assert!(found.is_sorted_by_key(|n| n.first), "they are searched by halves");
     found
 }
 

@@ -81,7 +81,7 @@ pub(super) fn other(
         all.any(|(_, m)| !m.codes().eq(annotated.mentions[home].codes()))
     };
     let home = || {
-        annotated.home().filter(|&h| {
+        annotated.home.filter(|&h| {
             let one = noun.refers && !known.is_empty() || !noun.partners.is_empty();
             one && new(h) && !strange(h)
         })

@@ -1,10 +1,13 @@
 //! One agreement through the article: which nouns mean the same one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::nouns::Noun;
 use super::parties;
 use crate::annotate::Annotated;
+
+/// Among how many nouns before and behind one the agreement is looked for that it points at.
+pub(super) const NOUNS_AROUND: usize = 200;
 
 /// An agreement of the article.
 #[derive(Debug, Clone, Default)]
@@ -19,12 +22,21 @@ pub(in crate::code) struct Agreements {
     pub all: Vec<Agreement>,
     /// For each noun the agreement it names, once known.
     pub of_noun: Vec<Option<usize>>,
+    /// The agreements of the same parties, in order.
+    between: BTreeMap<BTreeSet<String>, Vec<usize>>,
+    /// The first mention of each state and organisation by itself.
+    mentions: BTreeMap<String, usize>,
 }
 
 impl Agreements {
     /// Knows each noun that tells its parties itself; the others are known once their steps are read.
     pub(super) fn new(annotated: &Annotated, nouns: &[Noun]) -> Self {
-        let mut agreements = Self { all: Vec::new(), of_noun: vec![None; nouns.len()] };
+        let mut agreements = Self { of_noun: vec![None; nouns.len()], ..Self::default() };
+        for (m, mention) in annotated.mentions.iter().enumerate().filter(|(_, m)| m.who.len() == 1) {
+            if let Some(code) = mention.codes().next().filter(|c| !agreements.mentions.contains_key(*c)) {
+                agreements.mentions.insert(code.to_owned(), m);
+            }
+        }
         for (n, noun) in nouns.iter().enumerate().filter(|(_, noun)| !noun.plural && !noun.similar) {
             let told = parties::told(annotated, noun);
             if told.len() >= 2 {
@@ -36,11 +48,10 @@ impl Agreements {
 
     /// Says that a noun names the agreement of these parties; a new one if there is none yet.
     pub(super) fn name(&mut self, n: usize, noun: &Noun, parties: BTreeSet<String>) -> usize {
-        let known = self
-            .all
-            .iter()
-            .position(|a| a.parties == parties && agree(a.class.as_deref(), noun.class.as_deref()));
-        let at = known.unwrap_or_else(|| {
+        let of_parties = self.between.entry(parties.clone()).or_default();
+        let fits = |a: &usize| agree(self.all[*a].class.as_deref(), noun.class.as_deref());
+        let at = of_parties.iter().copied().find(fits).unwrap_or_else(|| {
+            of_parties.push(self.all.len());
             self.all.push(Agreement { parties, class: None });
             self.all.len() - 1
         });
@@ -59,12 +70,23 @@ impl Agreements {
             told.is_subset(&self.all[*a].parties)
                 && agree(self.all[*a].class.as_deref(), noun.class.as_deref())
         };
-        let before = self.of_noun[..n].iter().rev().flatten().copied().find(fits);
+        let before = self.named_before(n).find(fits);
         let after = || {
-            let rest: BTreeSet<usize> = self.of_noun[n..].iter().flatten().copied().filter(fits).collect();
+            let rest = self.of_noun[n..].iter().take(NOUNS_AROUND).flatten().copied();
+            let rest: BTreeSet<usize> = rest.filter(fits).collect();
             (rest.len() == 1).then(|| rest.into_iter().next()).flatten()
         };
         before.or_else(after)
+    }
+
+    /// The agreements that the nouns before this one name, the last one first.
+    pub(super) fn named_before(&self, n: usize) -> impl Iterator<Item = usize> {
+        self.of_noun[..n].iter().rev().take(NOUNS_AROUND).flatten().copied()
+    }
+
+    /// The first mention of a state or organisation by itself.
+    pub(super) fn mention_of(&self, code: &str) -> Option<usize> {
+        self.mentions.get(code).copied()
     }
 }
 

@@ -52,7 +52,9 @@ fn told(annotated: &Annotated, nouns: &[Noun], agreements: &Agreements) -> BTree
     let mut last: Option<usize> = None;
     for s in 0..sentences {
         let (first, end) = annotated.sentence(s);
-        let here = nouns.iter().enumerate().find(|(_, n)| n.first >= first && n.first <= end && !n.similar);
+        let from = nouns.partition_point(|n| n.first < first);
+        let mut inside = (from..nouns.len()).zip(&nouns[from..]).take_while(|(_, n)| n.first <= end);
+        let here = inside.find(|(_, n)| !n.similar);
         let named = here.and_then(|(n, noun)| {
             agreements.of_noun[n].or_else(|| {
                 agreements.pointed_at(n, noun, &parties::told(annotated, noun)).filter(|_| noun.refers)

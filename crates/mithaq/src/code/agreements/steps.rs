@@ -6,7 +6,7 @@ use mithaq_lexicon::{EntityKind, Joint, Relation, Shape, What};
 
 use super::nouns::Noun;
 use super::parties;
-use super::same::Agreements;
+use super::same::{Agreements, NOUNS_AROUND};
 use crate::annotate::{Annotated, Attached, home};
 use crate::code::emit::{Draft, party};
 use crate::code::hangs::{self, Hang};
@@ -54,15 +54,14 @@ fn noun_of(
     agreements: &Agreements,
 ) -> Option<usize> {
     let clause = &annotated.clauses[annotated.clause_of[trigger.first]];
-    let last_before = |from: usize| nouns.iter().rposition(|n| n.first < from);
+    let last_before = |from: usize| nouns.partition_point(|n| n.first < from).checked_sub(1);
     if means_noun_before(annotated, trigger) {
         return of_taker(annotated, nouns, trigger, agreements).or_else(|| last_before(trigger.first));
     }
-    let behind = nouns.iter().position(|n| {
-        n.first > trigger.last
-            && n.first <= clause.last
-            && !(trigger.last + 1..n.first).any(|t| annotated.is_finite(t))
-    });
+    let next = nouns.partition_point(|n| n.first <= trigger.last);
+    let behind = nouns.get(next).map(|n| n.first).filter(|first| *first <= clause.last);
+    let behind =
+        behind.filter(|first| !(trigger.last + 1..*first).any(|t| annotated.is_finite(t))).map(|_| next);
     let active = annotated.is_arabic() && trigger.reading.sense.shape == Shape::Active;
     let participle = active || trigger.reading.sense.shape == Shape::Passive;
     let stands_on = last_before(trigger.first).filter(|&n| {
@@ -94,7 +93,8 @@ fn of_taker(
     let takers: Vec<usize> =
         hangs.iter().filter(|h| h.relation == Relation::Subject).flat_map(|h| h.mentions.clone()).collect();
     let takers = parties::codes(annotated, &takers);
-    (0..nouns.len()).rev().filter(|&n| nouns[n].first < trigger.first).find(|&n| {
+    let before = nouns.partition_point(|n| n.first < trigger.first);
+    (0..before).rev().take(NOUNS_AROUND).find(|&n| {
         agreements.of_noun[n]
             .is_some_and(|a| takers.is_subset(&agreements.all[a].parties) && !takers.is_empty())
     })
@@ -239,7 +239,7 @@ fn pairs(
         .copied()
         .filter(|m| !many.contains(m))
         .collect();
-    let before = agreements.of_noun[..n].iter().rev().flatten().next().map(|a| agreements.all[*a].clone());
+    let before = agreements.named_before(n).next().map(|a| agreements.all[a].clone());
     let mut steps = Vec::new();
     for (at, &m) in many.iter().enumerate() {
         let Some(newcomer) = annotated.mentions[m].codes().next().map(str::to_owned) else { continue };
@@ -309,21 +309,19 @@ fn record(
         .and_then(mood::parse)
         .unwrap_or_else(|| mood::modality(annotated, trigger.first));
     draft.polarity = mood::polarity(annotated, trigger.first);
-    draft.actors = actors(annotated, &found);
+    draft.actors = actors(annotated, &found, agreements);
     draft.body = body(annotated, &found.mentions);
     draft.confidence = f64::from(trigger.rule.weight) * if same { 1.0 } else { 0.8 };
     Step { draft, agreement: Some(found.agreement) }
 }
 
 /// Every party once: by the mention that names it here, else by an earlier one of the article.
-fn actors(annotated: &Annotated, found: &Found) -> Vec<Actor> {
-    let all = (0..annotated.mentions.len()).filter(|m| annotated.mentions[*m].who.len() == 1);
+fn actors(annotated: &Annotated, found: &Found, agreements: &Agreements) -> Vec<Actor> {
     let mut actors = Vec::new();
     for code in &found.parties {
         let is = |m: &usize| annotated.mentions[*m].codes().any(|c| c == code);
-        let Some(m) = found.mentions.iter().copied().find(is).or_else(|| all.clone().find(is)) else {
-            continue;
-        };
+        let here = found.mentions.iter().copied().find(is);
+        let Some(m) = here.or_else(|| agreements.mention_of(code)) else { continue };
         actors.extend(party(annotated, m).into_iter().filter(|a| a.code.as_ref() == Some(code)));
     }
     actors
