@@ -98,17 +98,16 @@ def best(samples, wanted):
     return chosen
 
 
-def fitted(samples, steps=500):
-    """Logistic regression by Newton's method: (a, b)."""
-    if len(samples) < 20:
-        return 1.0, 0.0
-    x = np.array([[v, 1.0] for v, _ in samples])
+def fitted(samples, steps=100):
+    """Logistic regression by Newton's method with steps of 1 at most, held near the logit itself by a weak prior: (a, b)."""
+    x = np.array([[v, 1.0] for v, _ in samples]).reshape(-1, 2)
     y = np.array([float(r) for _, r in samples])
-    w = np.array([1.0, 0.0])
+    prior = np.array([1.0, 0.0])
+    w = prior.copy()
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2), x.T @ (y - p) - 1e-3 * w)
-        w += step
+        p = probability(x @ w)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.eye(2), x.T @ (y - p) - (w - prior))
+        w += np.clip(step, -1, 1)
         if np.abs(step).max() < 1e-8:
             break
     return [round(float(v), 4) for v in w]
@@ -124,7 +123,7 @@ def logit(p):
 
 
 def probability(x):
-    return 1 / (1 + np.exp(-x))
+    return 1 / (1 + np.exp(-np.clip(x, -50, 50)))
 
 
 if __name__ == "__main__":

@@ -210,7 +210,11 @@ pub(crate) struct Told {
 /// Two small letters.
 fn language(code: &str) -> Result<String, String> {
     let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
-    if is_code { Ok(code.to_owned()) } else { Err("not a code of two small letters, such as ar or en".to_owned()) }
+    if is_code {
+        Ok(code.to_owned())
+    } else {
+        Err("not a code of two small letters, such as ar or en".to_owned())
+    }
 }
 
 /// How texts are read.

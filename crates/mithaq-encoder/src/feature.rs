@@ -20,7 +20,9 @@ impl Features {
     pub fn add(&self, features: &[(u32, u32)], x: &mut [f32]) {
         for &(piece, feature) in features {
             let place = |n: u32| n as usize * self.hidden..(n as usize + 1) * self.hidden;
-            let (Some(x), Some(row)) = (x.get_mut(place(piece)), self.weight.get(place(feature))) else { continue };
+            let (Some(x), Some(row)) = (x.get_mut(place(piece)), self.weight.get(place(feature))) else {
+                continue;
+            };
             for (x, weight) in x.iter_mut().zip(row) {
                 *x += weight;
             }

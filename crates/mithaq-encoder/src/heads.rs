@@ -62,7 +62,9 @@ impl Model {
     /// If there is no such piece.
     #[must_use]
     pub fn attributes(&self, seen: &[f32], t: usize) -> Vec<f32> {
-        let of = |head: &Attribute| head.of(&seen[t * self.config.hidden..][..self.config.hidden], self.instructions);
+        let of = |head: &Attribute| {
+            head.of(&seen[t * self.config.hidden..][..self.config.hidden], self.instructions)
+        };
         self.heads.attribute.as_ref().map(of).unwrap_or_default()
     }
 

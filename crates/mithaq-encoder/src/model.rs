@@ -75,10 +75,12 @@ impl Model {
         let bytes = bytes.into();
         let (header, tensors) = file::open(&bytes)?;
         let config = header.config;
-        let layers = (0..config.layers).map(|number| Layer::load(&tensors, &format!("layer.{number}"), &config));
+        let layers =
+            (0..config.layers).map(|number| Layer::load(&tensors, &format!("layer.{number}"), &config));
         let layers = layers.collect::<Result<_, _>>()?;
         let embedding = Embedding::load(&bytes, &tensors, &config)?;
-        let features = tensors.has("feature.weight").then(|| Features::load(&tensors, &config)).transpose()?;
+        let features =
+            tensors.has("feature.weight").then(|| Features::load(&tensors, &config)).transpose()?;
         let pieces = Pieces::load(&bytes, &tensors, &config)?;
         let heads = Heads::load(&tensors, &config)?;
         let (lists, card) = (header.lists, header.card);

@@ -102,7 +102,7 @@ fn detect(text: &str, lexicon: &Lexicon) -> String {
     let head: String = text.chars().take(2000).collect();
     let detector = whatlang::Detector::with_allowlist(LANGUAGES.to_vec());
     let guess = detector.detect(&head);
-    let sure = guess.is_some_and(|info| info.is_reliable());
+    let sure = guess.as_ref().is_some_and(whatlang::Info::is_reliable);
     let known = (!sure).then(|| knowing(&head, lexicon)).flatten();
     known.unwrap_or_else(|| guess.map_or("und", |info| iso639_1(info.lang()))).to_owned()
 }

@@ -21,8 +21,8 @@ use mithaq_encoder::{Input, Model};
 
 use crate::annotate::Annotated;
 use crate::code::{self, Draft, Guess};
-pub(crate) use features::Feature;
 use deeds::Deed;
+pub(crate) use features::Feature;
 use filled::Filler;
 use plan::Plan;
 use who::Who;
@@ -102,8 +102,7 @@ fn encoded(
     let ids: Vec<Vec<u32>> = windows.iter().map(Window::ids).collect();
     let known: Vec<Vec<(u32, u32)>> =
         tokens.iter().map(|tokens| features::numbered(features, tokens, plan)).collect();
-    let batch: Vec<Input> =
-        ids.iter().zip(&known).map(|(ids, features)| Input { ids, features }).collect();
+    let batch: Vec<Input> = ids.iter().zip(&known).map(|(ids, features)| Input { ids, features }).collect();
     model.encode_batch(&batch)
 }
 

@@ -15,7 +15,8 @@ pub(crate) fn run(explain: &Explain) -> Result<ExitCode> {
     let style = Style::of_terminal();
     let mut out = io::stdout().lock();
     let mut tally = Tally::default();
-    let work = |report| input::document(report, &explain.reports.told).map(|document| mithaq::explain(&document));
+    let work =
+        |report| input::document(report, &explain.reports.told).map(|document| mithaq::explain(&document));
     ordered::map(reports, ordered::threads(explain.reports.threads), work, |result| -> Result<()> {
         match result {
             Ok(told) => {

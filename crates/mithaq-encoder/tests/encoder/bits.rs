@@ -83,4 +83,3 @@ fn too_many_ids_and_unknown_ones() {
     assert!(model.encode(&[]).is_empty());
     assert_eq!(model.encode_batch(&[]), Vec::<Vec<f32>>::new());
 }
-

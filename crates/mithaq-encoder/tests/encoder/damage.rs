@@ -93,7 +93,9 @@ fn tensors_are_checked() {
 fn configs_are_checked() {
     let settings =
         [("hidden", 48), ("hidden", 0), ("heads", 0), ("heads", 4), ("inner", 33), ("positions", 0)];
-    for (key, value) in settings.into_iter().chain([("unk", 16), ("bos", 99), ("featured", 9), ("inner", 1 << 20)]) {
+    for (key, value) in
+        settings.into_iter().chain([("unk", 16), ("bos", 99), ("featured", 9), ("inner", 1 << 20)])
+    {
         assert!(matches!(changed(|w| w.config[key] = json!(value)), ModelError::Config(_)), "{key} {value}");
     }
     assert!(matches!(changed(|w| w.config["eps"] = json!(0)), ModelError::Config(_)));

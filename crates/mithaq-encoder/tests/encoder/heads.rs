@@ -110,7 +110,9 @@ fn a_deed_is_marked_and_seen_by_its_layer() {
     assert_ne!(model.deeds(&vectors, &[(4, 1)])[0], seen[0]);
     // The mark is added to the vector of its piece and to nothing else.
     let mut marked = vectors.clone();
-    for (x, mark) in marked[3 * SMALL.hidden..].iter_mut().zip(&file.tensor("deed.mark")[SMALL.hidden..2 * SMALL.hidden]) {
+    for (x, mark) in
+        marked[3 * SMALL.hidden..].iter_mut().zip(&file.tensor("deed.mark")[SMALL.hidden..2 * SMALL.hidden])
+    {
         *x += *mark as f32;
     }
     let mut writer = writer::random(&SMALL, &writer::PIECES, &writer::FORMS, 21);
@@ -147,9 +149,16 @@ fn features_are_added_where_they_go_in() {
 #[test]
 fn a_model_may_lack_heads() {
     let mut writer = writer::random(&SMALL, &writer::PIECES, &[], 23);
-    for name in
-        ["label.weight", "attribute.in.weight", "attribute.out.weight", "role.weight", "deed.mark", "same.left.weight", "same.right.weight", "feature.weight"]
-    {
+    for name in [
+        "label.weight",
+        "attribute.in.weight",
+        "attribute.out.weight",
+        "role.weight",
+        "deed.mark",
+        "same.left.weight",
+        "same.right.weight",
+        "feature.weight",
+    ] {
         writer.remove(name);
     }
     let model = Model::from_bytes(writer.finish()).unwrap();

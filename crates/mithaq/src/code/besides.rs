@@ -11,10 +11,12 @@ use crate::record::{Kind, Modality, Polarity};
 /// Adds it to a draft; `focus` tells whom the article speaks of most.
 pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> Option<String>) {
     match draft.kind {
-        Kind::Event => draft.contexts = words(annotated, draft.first, draft.last, |u| match u {
-            Use::Context(context) => Some(context),
-            _ => None,
-        }),
+        Kind::Event => {
+            draft.contexts = words(annotated, draft.first, draft.last, |u| match u {
+                Use::Context(context) => Some(context),
+                _ => None,
+            })
+        }
         Kind::Agreement => {
             let (_, end) = annotated.sentence(annotated.tokens[draft.at].sentence);
             draft.scope = words(annotated, draft.at, end, |u| match u {
@@ -37,7 +39,12 @@ pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> 
 }
 
 /// The terms that words between two tokens stand for, each once.
-fn words(annotated: &Annotated, first: usize, last: usize, term: impl Fn(&Use) -> Option<&String>) -> Vec<String> {
+fn words(
+    annotated: &Annotated,
+    first: usize,
+    last: usize,
+    term: impl Fn(&Use) -> Option<&String>,
+) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (use_, _) in (first..=last).flat_map(|t| annotated.uses(t)) {
         if let Some(term) = term(use_).filter(|t| !found.contains(t)) {

@@ -78,7 +78,9 @@ pub(crate) fn when(annotated: &Annotated, date: &DateMention) -> When {
 pub(crate) fn when_ahead(annotated: &Annotated, date: &DateMention) -> When {
     let told = when(annotated, date);
     match date.ahead.clone() {
-        Some((first, last, edtf)) => When { start: Some(first.to_string()), end: Some(last.to_string()), edtf, ..told },
+        Some((first, last, edtf)) => {
+            When { start: Some(first.to_string()), end: Some(last.to_string()), edtf, ..told }
+        }
         None => told,
     }
 }

@@ -6,8 +6,11 @@ use super::plan::Plan;
 use super::windows::Window;
 use crate::record::{Kind, Modality};
 
-/// Below this a role is not filled by a piece.
-const FILLS: f32 = 0.5;
+/// From this probability on a piece fills a role, and a party beside a surer one; all chosen on the dev part of the corpus.
+const FILLS: f32 = 0.4;
+pub(super) const FILLS_BESIDE: f32 = 0.65;
+/// From this one on it may, where a role cannot do without.
+const MAY_FILL: f32 = 0.15;
 /// Pieces of a phrase farther apart than this begin a new one.
 const GAP: usize = 1;
 /// At most so many deeds of a window are looked at, the likeliest: no prose has more.
@@ -36,6 +39,8 @@ pub(super) struct Deed {
     pub class: Option<String>,
     /// For each role the phrases that fill it.
     pub roles: Vec<Vec<Phrase>>,
+    /// The same with phrases that are less sure, for a role that cannot do without.
+    pub spare: Vec<Vec<Phrase>>,
 }
 
 /// Pieces that together fill a role: the first, the last, and the probability of the surest of them.
@@ -52,9 +57,16 @@ pub(super) fn of(window: &Window, vectors: &[f32], near: f32, model: &Model, pla
     let found = places(window, &logits, near, plan);
     let marks: Vec<(usize, usize)> = found.iter().map(|(piece, label, _)| (*piece, *label)).collect();
     let seen = model.deeds(vectors, &marks);
-    let rivals = found.iter().map(|(piece, label, _)| rival(&logits[piece * plan.labels.len()..][..plan.labels.len()], *label));
+    let rivals = found
+        .iter()
+        .map(|(piece, label, _)| rival(&logits[piece * plan.labels.len()..][..plan.labels.len()], *label));
     let rivals: Vec<(usize, f32)> = rivals.collect();
-    found.into_iter().zip(rivals).zip(&seen).map(|((place, rival), seen)| deed(place, rival, seen, model, plan)).collect()
+    found
+        .into_iter()
+        .zip(rivals)
+        .zip(&seen)
+        .map(|((place, rival), seen)| deed(place, rival, seen, model, plan))
+        .collect()
 }
 
 /// (piece, label, logit) of what is likely enough; of one word only the likeliest of a kind.
@@ -64,7 +76,8 @@ fn places(window: &Window, logits: &[f32], near: f32, plan: &Plan) -> Vec<(usize
         let row = &logits[piece * count..][..count];
         row.iter().enumerate().map(move |(label, logit)| (piece, label, *logit))
     });
-    let mut found: Vec<_> = likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least - near).collect();
+    let mut found: Vec<_> =
+        likely.filter(|(_, label, logit)| *logit >= plan.labels[*label].least - near).collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)).then(a.1.cmp(&b.1)));
     let mut kept: Vec<(usize, usize, f32)> = Vec::new();
     for place in found {
@@ -85,7 +98,13 @@ fn rival(logits: &[f32], label: usize) -> (usize, f32) {
 }
 
 /// A deed, out of what it sees.
-fn deed((piece, label, logit): (usize, usize, f32), rival: (usize, f32), seen: &[f32], model: &Model, plan: &Plan) -> Deed {
+fn deed(
+    (piece, label, logit): (usize, usize, f32),
+    rival: (usize, f32),
+    seen: &[f32],
+    model: &Model,
+    plan: &Plan,
+) -> Deed {
     let attributes = model.attributes(seen, piece);
     let (modalities, rest) = attributes.split_at(plan.modalities.len());
     let (flags, rest) = rest.split_at(plan.flags);
@@ -106,16 +125,17 @@ fn deed((piece, label, logit): (usize, usize, f32), rival: (usize, f32), seen: &
         unnamed: flags[2] > 0.0,
         modes: modes.to_vec(),
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
-        roles: roles.chunks_exact(pieces).map(phrases).collect(),
+        spare: roles.chunks_exact(pieces).map(|l| phrases(l, MAY_FILL)).collect(),
+        roles: roles.chunks_exact(pieces).map(|l| phrases(l, FILLS)).collect(),
     }
 }
 
 /// The phrases that a role's logits, one for each piece, stand out in. The marks at both ends are none.
-fn phrases(logits: &[f32]) -> Vec<Phrase> {
+fn phrases(logits: &[f32], from: f32) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
     for piece in 1..logits.len() - 1 {
         let sure = probability(logits[piece]);
-        if sure <= FILLS {
+        if sure <= from {
             continue;
         }
         match found.last_mut().filter(|phrase| piece <= phrase.last + 1 + GAP) {
@@ -128,10 +148,13 @@ fn phrases(logits: &[f32]) -> Vec<Phrase> {
 
 /// Logits of which one holds as probabilities.
 fn shares(logits: &[f32]) -> Vec<f32> {
-    let odds: Vec<f32> = logits.iter().map(|l| {
-        let p = probability(l - logits[best(logits)]);
-        p / (1.0 - p).max(1e-6)
-    }).collect();
+    let odds: Vec<f32> = logits
+        .iter()
+        .map(|l| {
+            let p = probability(l - logits[best(logits)]);
+            p / (1.0 - p).max(1e-6)
+        })
+        .collect();
     let sum: f32 = odds.iter().sum();
     odds.iter().map(|o| o / sum).collect()
 }
@@ -146,8 +169,10 @@ mod tests {
 
     #[test]
     fn phrases_bridge_one_piece_and_leave_the_marks_out() {
-        let found: Vec<(usize, usize)> =
-            phrases(&[9.0, 2.0, -1.0, 1.0, -1.0, -1.0, 3.0, 9.0]).iter().map(|p| (p.first, p.last)).collect();
+        let found: Vec<(usize, usize)> = phrases(&[9.0, 2.0, -1.0, 1.0, -1.0, -1.0, 3.0, 9.0], 0.5)
+            .iter()
+            .map(|p| (p.first, p.last))
+            .collect();
         assert_eq!(found, [(1, 3), (6, 6)]);
     }
 }

@@ -53,13 +53,17 @@ pub(crate) fn of(annotated: &Annotated, guess: &Guess) -> Vec<Feature> {
 /// As the model takes them in: (piece, number of the feature), of the pieces whose tokens are given.
 pub(super) fn numbered(features: &[Feature], tokens: &[Option<usize>], plan: &Plan) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
-    let Some((first, last)) = tokens.iter().flatten().min().zip(tokens.iter().flatten().max()) else { return pairs };
+    let Some((first, last)) = tokens.iter().flatten().min().zip(tokens.iter().flatten().max()) else {
+        return pairs;
+    };
     let from = features.partition_point(|f| f.first + LONGEST < *first);
     let upto = features.partition_point(|f| f.first <= *last);
     for feature in features[from..upto].iter().filter(|f| f.last >= *first) {
         let Some(number) = plan.feature(&feature.name) else { continue };
         let over = |t: &Option<usize>| t.is_some_and(|t| feature.first <= t && t <= feature.last);
-        pairs.extend((0..tokens.len()).filter(|&piece| over(&tokens[piece])).map(|piece| (piece as u32, number)));
+        pairs.extend(
+            (0..tokens.len()).filter(|&piece| over(&tokens[piece])).map(|piece| (piece as u32, number)),
+        );
     }
     pairs.sort_unstable();
     pairs.dedup();
@@ -90,8 +94,6 @@ fn label(draft: &Draft) -> &str {
 
 /// The bytes of the parties of a draft, with their role.
 fn sides(draft: &Draft) -> Vec<(&'static str, usize, usize)> {
-    let side = |role, actors: &[Actor]| {
-        actors.iter().map(|a| (role, a.start, a.end)).collect::<Vec<_>>()
-    };
+    let side = |role, actors: &[Actor]| actors.iter().map(|a| (role, a.start, a.end)).collect::<Vec<_>>();
     [side("actor", &draft.actors), side("recipient", &draft.recipients)].concat()
 }

@@ -2,7 +2,7 @@
 
 use mithaq_lexicon::{EntityKind, EventMode};
 
-use super::deeds::{Deed, Phrase};
+use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::who::Who;
 use crate::annotate::{Annotated, TokenKind};
@@ -99,18 +99,51 @@ impl Filler<'_> {
         if draft.kind == Kind::Claim {
             return;
         }
-        draft.actors = self.parties(deed, ACTOR);
-        draft.recipients = self.parties(deed, RECIPIENT);
+        draft.actors = self.parties(deed, ACTOR, false);
+        draft.recipients = self.parties(deed, RECIPIENT, false);
+        if self.is_mutual(draft) && codes(draft) < 2 {
+            draft.actors = self.parties(deed, ACTOR, true);
+            draft.recipients = self.parties(deed, RECIPIENT, true);
+        }
+        if self.is_mutual(draft) && codes(draft) < 2 {
+            self.lend(draft, deed);
+        }
         if draft.kind == Kind::Agreement {
             let more = std::mem::take(&mut draft.recipients);
             draft.actors.extend(more);
         }
     }
 
-    fn parties(&self, deed: &Deed, role: usize) -> Vec<Actor> {
+    /// Takes in the likeliest party besides, where one is missing.
+    fn lend(&self, draft: &mut Draft, deed: &Deed) {
+        let mut spare: Vec<&Phrase> = deed.spare[ACTOR].iter().chain(&deed.spare[RECIPIENT]).collect();
+        spare.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+        for phrase in spare {
+            let Some(stretch) = self.stretch(phrase) else { continue };
+            for actor in self.who.is((stretch.first, stretch.last), stretch.piece, false) {
+                let known = draft.actors.iter().chain(&draft.recipients).any(|a| a.code == actor.code);
+                if !known && actor.code.is_some() && codes(draft) < 2 {
+                    draft.actors.push(actor);
+                }
+            }
+        }
+    }
+
+    /// Whether what is told takes two: who meets, agrees or signs does so with somebody.
+    fn is_mutual(&self, draft: &Draft) -> bool {
+        match draft.kind {
+            Kind::Agreement => true,
+            Kind::Event => matches!(draft.type_.as_str(), "CONSULT" | "COOPERATE" | "AGREE"),
+            Kind::Relation => matches!(draft.type_.as_str(), "diplomatic relations" | "dispute"),
+            Kind::Claim => false,
+        }
+    }
+
+    /// `several`: a description may stand for more than one.
+    fn parties(&self, deed: &Deed, role: usize, several: bool) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         for phrase in self.nearest(deed, role) {
-            for actor in self.who.is((phrase.first, phrase.last), phrase.piece) {
+            for actor in self.who.is((phrase.first, phrase.last), phrase.piece, several) {
                 if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
                 {
                     found.push(actor);
@@ -125,8 +158,13 @@ impl Filler<'_> {
         let phrases = self.phrases(deed, role);
         let Some(at) = self.tokens[deed.piece] else { return Vec::new() };
         let sentence = |token: usize| self.annotated.tokens[token].sentence;
+        let best = deed.roles[role].iter().map(|p| p.sure).fold(0.0, f32::max);
+        let is_sure = |p: &Stretch| {
+            let mut own = deed.roles[role].iter().filter(|q| q.first == p.piece);
+            own.any(|q| q.sure >= best || q.sure > FILLS_BESIDE)
+        };
         let own: Vec<Stretch> =
-            phrases.iter().copied().filter(|phrase| sentence(phrase.first) == sentence(at)).collect();
+            phrases.iter().copied().filter(|p| sentence(p.first) == sentence(at) && is_sure(p)).collect();
         if !own.is_empty() {
             return own;
         }
@@ -135,7 +173,7 @@ impl Filler<'_> {
 
     fn speaker(&self, deed: &Deed) -> Option<Speaker> {
         let phrase = *self.nearest(deed, SPEAKER).first()?;
-        let actor = self.who.is((phrase.first, phrase.last), phrase.piece).into_iter().next()?;
+        let actor = self.who.is((phrase.first, phrase.last), phrase.piece, false).into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
         let (text, reporting) = (self.words(phrase), Reporting::Neutral);
         Some(Speaker { text, code: actor.code, name: actor.name, kind, reporting })
@@ -185,12 +223,13 @@ impl Filler<'_> {
 
     /// The phrases that fill a role.
     fn phrases(&self, deed: &Deed, role: usize) -> Vec<Stretch> {
-        let stretch = |phrase: &Phrase| {
-            let mut inside = self.tokens[phrase.first..=phrase.last].iter().flatten();
-            let first = *inside.next()?;
-            Some(Stretch { first, last: *inside.next_back().unwrap_or(&first), piece: phrase.first })
-        };
-        deed.roles[role].iter().filter_map(stretch).collect()
+        deed.roles[role].iter().filter_map(|phrase| self.stretch(phrase)).collect()
+    }
+
+    fn stretch(&self, phrase: &Phrase) -> Option<Stretch> {
+        let mut inside = self.tokens[phrase.first..=phrase.last].iter().flatten();
+        let first = *inside.next()?;
+        Some(Stretch { first, last: *inside.next_back().unwrap_or(&first), piece: phrase.first })
     }
 
     /// The words of each phrase of a role, those whom it stands for, and how sure the role is.
@@ -201,7 +240,7 @@ impl Filler<'_> {
         };
         let codes = |phrase: &Stretch| match role {
             ACTOR | RECIPIENT | SPEAKER => {
-                let who = self.who.is((phrase.first, phrase.last), phrase.piece);
+                let who = self.who.is((phrase.first, phrase.last), phrase.piece, false);
                 who.into_iter().filter_map(|actor| actor.code).collect()
             }
             _ => Vec::new(),
@@ -213,6 +252,15 @@ impl Filler<'_> {
         let (start, end) = self.annotated.bytes(phrase.first, phrase.last);
         self.annotated.article.text[start..end].to_owned()
     }
+}
+
+/// How many parties with a code a draft has.
+fn codes(draft: &Draft) -> usize {
+    let mut codes: Vec<&str> =
+        draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len()
 }
 
 fn span(phrases: &[Stretch]) -> Option<(usize, usize)> {

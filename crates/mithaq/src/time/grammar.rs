@@ -383,7 +383,8 @@ impl<'a> Tape<'a> {
             -1 if back == 0 => -7,
             _ => -i32::from(back),
         };
-        let ahead = (shift == 0 && next == bare).then(|| today.plus_days(i32::from((weekday - today.weekday()).rem_euclid(7))));
+        let ahead = (shift == 0 && next == bare)
+            .then(|| today.plus_days(i32::from((weekday - today.weekday()).rem_euclid(7))));
         Some((Point::day(today.plus_days(days)?).or_ahead(ahead.flatten().map(Point::day)), next))
     }
 
