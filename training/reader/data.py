@@ -73,7 +73,8 @@ def sentences(path, tokenizer, known):
     for line in open(path, encoding="utf-8"):
         sentence = json.loads(line)
         if sentence["label"] in ("yes", "easy no"):
-            labels = [LABELS.index(sentence["event"])]
+            types = sentence["event"] if isinstance(sentence["event"], list) else [sentence["event"]]
+            labels = [LABELS.index(t) for t in types]
             for pieces, core in cut(sentence["text"], tokenizer):
                 ids, inside = framed(pieces, tokenizer)
                 seen = numbered(known.get((sentence["id"], sentence["language"]), []), inside)

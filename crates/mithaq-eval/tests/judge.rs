@@ -1,6 +1,6 @@
 //! What a record has to say to count, case by case.
 
-use mithaq::{Document, Record};
+use mithaq::Record;
 use mithaq_eval::{Field, Figures, Pattern, Text, judge, texts};
 use proptest::prelude::*;
 

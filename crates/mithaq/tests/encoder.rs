@@ -85,6 +85,96 @@ fn everyday_words_are_no_deeds() {
     }
 }
 
+/// The first date of a record of this type or step.
+fn when(text: &str, what: &str) -> Option<String> {
+    let records = read(text, "en").records;
+    let record = records.iter().find(|r| r.type_ == what || r.stage.as_deref() == Some(what));
+    record.unwrap_or_else(|| panic!("{text}: {records:#?}")).when.as_ref().map(|w| w.edtf.clone())
+}
+
+/// Published on Thursday 2025-11-20.
+#[test]
+fn what_is_planned_lies_ahead() {
+    assert_eq!(
+        when("Kenya and Uganda signed a defence pact on Monday.", "signed").as_deref(),
+        Some("2025-11-17")
+    );
+    assert_eq!(
+        when("Kenya and Uganda will sign a defence pact on Monday.", "signed").as_deref(),
+        Some("2025-11-24")
+    );
+    assert_eq!(
+        when("Kenya and Uganda will sign a defence pact in March.", "signed").as_deref(),
+        Some("2026-03")
+    );
+    assert_eq!(
+        when("Kenya and Uganda signed a defence pact in March.", "signed").as_deref(),
+        Some("2025-03")
+    );
+}
+
+/// What stands for somebody without naming him: the two who meet are two, an army is one state's.
+#[test]
+fn descriptions_stand_for_those_named_before() {
+    let records = read(
+        "Kenya and Uganda quarrelled for years over the lake.\nOn Monday the two countries signed a border agreement.",
+        "en",
+    )
+    .records;
+    let signed = records.iter().find(|r| r.stage.as_deref() == Some("signed")).expect("it is signed");
+    let mut parties = codes(&signed.actors);
+    parties.sort_unstable();
+    assert_eq!(parties, ["KEN", "UGA"]);
+    let records =
+        read("Unrest spread through Mali on Sunday. The army arrested twelve protesters.", "en").records;
+    let arrested = records.iter().find(|r| r.type_ == "COERCE").expect("they are arrested");
+    assert_eq!(codes(&arrested.actors), ["MLI"]);
+}
+
+/// What the words say of a deed besides: the scope of an agreement, whom a claim is about.
+#[test]
+fn what_is_told_besides() {
+    let records =
+        read("Kenya and Uganda signed an agreement on training and intelligence sharing on Monday.", "en")
+            .records;
+    let signed = records.iter().find(|r| r.kind == Kind::Agreement).expect("it is signed");
+    assert!(signed.scope.iter().any(|s| s == "training"), "{:?}", signed.scope);
+    let records =
+        read("\"Uganda is a good neighbour of Kenya,\" the Ugandan foreign minister said.", "en").records;
+    let claim = records.iter().find(|r| r.kind == Kind::Claim).expect("it is said");
+    assert!(claim.about.iter().any(|a| a == "UGA"), "{:?}", claim.about);
+}
+
+/// Behind what the encoder reads of a book the words are read alone.
+#[test]
+fn a_book_is_read_to_its_end() {
+    let mut text = "The village had a quiet winter and a long spring.\n".repeat(5600);
+    text += "Kenya condemned Uganda on Monday.";
+    assert!(text.len() > 256 * 1024);
+    let records = read(&text, "en").records;
+    let last = records.last().expect("something is told at the end");
+    assert_eq!((last.type_.as_str(), codes(&last.actors)), ("ACCUSE", vec!["KEN"]));
+    assert!(!last.rule.starts_with("encoder#"), "{}", last.rule);
+}
+
+/// Why something is recorded, and why not.
+#[test]
+fn explanations_tell_the_probabilities() {
+    let document = Document {
+        text: "Kenya condemned Uganda on Monday.".to_owned(),
+        language: Some("en".to_owned()),
+        ..Document::default()
+    };
+    let told = mithaq::explain(&document);
+    let line = told
+        .lines()
+        .find(|l| l.trim_start().starts_with("deed \"condemned\": ACCUSE"))
+        .unwrap_or_else(|| panic!("{told}"));
+    for part in ["; else ", "reported ", "denied ", "actor \"Kenya\" = KEN", "recipient \"Uganda\" = UGA"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+}
+
 const WORDS: [&str; 24] = [
     "Kenya",
     "signed",

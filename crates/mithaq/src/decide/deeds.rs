@@ -133,8 +133,9 @@ fn deed(
 /// The phrases that a role's logits, one for each piece, stand out in. The marks at both ends are none.
 fn phrases(logits: &[f32], from: f32) -> Vec<Phrase> {
     let mut found: Vec<Phrase> = Vec::new();
-    for piece in 1..logits.len() - 1 {
-        let sure = probability(logits[piece]);
+    let marks = [0, logits.len() - 1];
+    for (piece, logit) in logits.iter().enumerate().filter(|(piece, _)| !marks.contains(piece)) {
+        let sure = probability(*logit);
         if sure <= from {
             continue;
         }
