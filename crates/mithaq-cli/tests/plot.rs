@@ -12,7 +12,7 @@ fn mithaq(arguments: &[&str]) -> Output {
 fn ledger(folder: &Path) -> String {
     let ledger = folder.join("test.ledger").display().to_string();
     let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/ar/togo-russia.txt");
-    let added = mithaq(&["add", "--ledger", &ledger, &report.display().to_string()]);
+    let added = mithaq(&["add", "--fast", "--ledger", &ledger, &report.display().to_string()]);
     assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
     ledger
 }

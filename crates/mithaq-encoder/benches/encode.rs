@@ -24,6 +24,7 @@ static BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| {
         labels: 60,
         attributes: 20,
         roles: 8,
+        features: 87,
         size: 64,
         far: 32,
     };

@@ -41,7 +41,8 @@ pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
     let guess = guess(annotated);
     let mut drafts = decide::drafts(annotated, &guess);
     let focus = LazyCell::new(|| claims::focus(annotated));
-    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, || focus.clone()));
+    let scopes = besides::Scopes::of(annotated, &guess.drafts);
+    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, &scopes, || focus.clone()));
     let told = Told::by(annotated, &drafts);
     let more = guess.drafts.into_iter().filter(|draft| {
         let lasting = matches!(draft.kind, Kind::Agreement | Kind::Relation);

@@ -9,7 +9,12 @@ use crate::annotate::Annotated;
 use crate::record::{Kind, Modality, Polarity};
 
 /// Adds it to a draft; `focus` tells whom the article speaks of most.
-pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> Option<String>) {
+pub(super) fn add(
+    annotated: &Annotated,
+    draft: &mut Draft,
+    scopes: &Scopes,
+    focus: impl Fn() -> Option<String>,
+) {
     match draft.kind {
         Kind::Event => {
             draft.contexts = words(annotated, draft.first, draft.last, |u| match u {
@@ -23,6 +28,11 @@ pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> 
                 Use::Scope(term) => Some(term),
                 _ => None,
             });
+            for term in scopes.at(draft) {
+                if !draft.scope.contains(term) {
+                    draft.scope.push(term.clone());
+                }
+            }
         }
         Kind::Claim => {
             let speaker = draft.speaker.as_ref().and_then(|s| s.code.clone());
@@ -35,6 +45,24 @@ pub(super) fn add(annotated: &Annotated, draft: &mut Draft, focus: impl Fn() -> 
             .to_owned();
         }
         Kind::Relation => {}
+    }
+}
+
+/// The scope of the agreement that the rules see at each token: they follow it through the whole article.
+pub(super) struct Scopes(Vec<Vec<String>>);
+
+impl Scopes {
+    pub(super) fn of(annotated: &Annotated, guessed: &[Draft]) -> Self {
+        let mut at = vec![Vec::new(); annotated.tokens.len()];
+        for draft in guessed.iter().filter(|draft| draft.kind == Kind::Agreement) {
+            at[draft.at].clone_from(&draft.scope);
+        }
+        Self(at)
+    }
+
+    fn at(&self, draft: &Draft) -> &[String] {
+        let inside = self.0[draft.first..=draft.last].iter();
+        inside.clone().find(|scope| !scope.is_empty()).map_or(&[], Vec::as_slice)
     }
 }
 
