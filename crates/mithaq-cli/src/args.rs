@@ -220,7 +220,7 @@ fn language(code: &str) -> Result<String, String> {
 /// How texts are read.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(crate) struct Way {
-    /// Read by words and rules alone, without the trained encoder: some a hundred times as fast, and less sure
+    /// Read by words and rules alone, without the trained encoder: some hundred times as fast, and less sure
     #[arg(long)]
     pub fast: bool,
 }

@@ -69,7 +69,7 @@ impl std::error::Error for Unreadable {}
 /// How a text is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Reader {
-    /// By words and rules alone: some a hundred times as fast, and less sure. The rule of each record is an entry of the lexicon.
+    /// By words and rules alone: some hundred times as fast, and less sure. The rule of each record is an entry of the lexicon.
     Words,
     /// By the trained encoder, which decides what is a deed and who fills its roles; names, codes, dates and places are the
     /// lexicon's. The rule of each record begins with `encoder#`.
