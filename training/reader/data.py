@@ -23,6 +23,7 @@ NAMINGS = ["name", "demonym", "capital", "seat", "person", "body", "office", "de
 RECORDS = [*dict.fromkeys(LABELS), "agreement"]
 FEATURES = [*(f"mention {n}" for n in [*NAMINGS, "city", "adjective", "unnamed", "region", "agent", "known"]), "date",
             *(f"wording {r}" for r in RECORDS), *(f"rule {r}" for r in [*RECORDS, "actor", "recipient"])]
+NUMBERS = {name: number for number, name in enumerate(FEATURES)}
 SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
 CORE, CONTEXT, MOST = 80, 64, 250  # pieces
 
@@ -136,8 +137,7 @@ def framed(pieces, tokenizer):
 
 def numbered(known, inside):
     """Features by name and span as (piece, number)."""
-    numbers = {name: number for number, name in enumerate(FEATURES)}
-    return sorted({(piece, numbers[name]) for name, start, end in known if name in numbers for piece in inside((start, end))})
+    return sorted({(piece, NUMBERS[name]) for name, start, end in known if name in NUMBERS for piece in inside((start, end))})
 
 
 def deed_of(fact, record, text, inside, core):

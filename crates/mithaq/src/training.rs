@@ -1,9 +1,10 @@
 //! What is trained on: for the encoder what lexicon and rules make of the words; for the scorer of the rules every event
 //! frame, also those that the reader drops, with its features.
 
-use crate::article::Document;
+use crate::annotate::{Annotated, annotate};
+use crate::article::{Article, Document};
 use crate::record::Record;
-use crate::{Unreadable, annotate, clean, code, decide, lexicon};
+use crate::{Unreadable, clean, code, decide, lexicon};
 
 /// A frame before anything is dropped.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,12 +22,7 @@ pub struct Candidate {
 /// # Errors
 /// [`Unreadable`] where the document holds no text.
 pub fn candidates(document: &Document) -> Result<Vec<Candidate>, Unreadable> {
-    if !document.text.chars().any(char::is_alphabetic) {
-        return Err(Unreadable::Empty);
-    }
-    let article = clean::clean(document, lexicon());
-    let Some(language) = lexicon().language(&article.language) else { return Ok(Vec::new()) };
-    Ok(code::candidates(&annotate::annotate(&article, language, lexicon())))
+    Ok(annotated(&cleaned(document)?, code::candidates))
 }
 
 /// What lexicon and rules make of a text, taken as it stands: pairs of a feature's name and the bytes that it covers. Nothing
@@ -35,14 +31,23 @@ pub fn candidates(document: &Document) -> Result<Vec<Candidate>, Unreadable> {
 /// # Errors
 /// [`Unreadable`] where the document holds no text.
 pub fn features(document: &Document) -> Result<Vec<(String, std::ops::Range<usize>)>, Unreadable> {
-    if !document.text.chars().any(char::is_alphabetic) {
-        return Err(Unreadable::Empty);
-    }
-    let mut article = clean::clean(document, lexicon());
-    article.text.clone_from(&document.text);
-    let Some(language) = lexicon().language(&article.language) else { return Ok(Vec::new()) };
-    let annotated = annotate::annotate(&article, language, lexicon());
-    let found = decide::features(&annotated).into_iter();
-    let bytes = |f: &decide::Feature| annotated.bytes(f.first, f.last);
-    Ok(found.map(|f| (f.name.clone(), bytes(&f).0..bytes(&f).1)).collect())
+    let article = Article { text: document.text.clone(), ..cleaned(document)? };
+    Ok(annotated(&article, |annotated| {
+        let spanned = |f: decide::Feature| {
+            let (start, end) = annotated.bytes(f.first, f.last);
+            (f.name, start..end)
+        };
+        decide::features(annotated).into_iter().map(spanned).collect()
+    }))
+}
+
+fn cleaned(document: &Document) -> Result<Article, Unreadable> {
+    let has_letters = document.text.chars().any(char::is_alphabetic);
+    has_letters.then(|| clean::clean(document, lexicon())).ok_or(Unreadable::Empty)
+}
+
+/// What is made of an article once its words are understood; nothing in a language that the lexicon does not know.
+fn annotated<T>(article: &Article, make: impl FnOnce(&Annotated) -> Vec<T>) -> Vec<T> {
+    let language = lexicon().language(&article.language);
+    language.map(|l| make(&annotate(article, l, lexicon()))).unwrap_or_default()
 }

@@ -24,6 +24,8 @@ pub(super) struct Label {
 pub(super) struct Plan {
     pub labels: Vec<Label>,
     pub modalities: Vec<Modality>,
+    /// Names of the roles, in the order of the model.
+    pub roles: Vec<String>,
     pub modes: Vec<String>,
     pub classes: Vec<String>,
     features: HashMap<String, u32>,
@@ -66,6 +68,7 @@ impl Plan {
         Self {
             labels: model.list("labels").iter().zip(model.list("kinds")).map(label).collect(),
             modalities: model.list("modalities").iter().filter_map(|m| word(m)).collect(),
+            roles: model.list("roles").to_vec(),
             modes: model.list("modes").to_vec(),
             classes: model.list("classes").to_vec(),
             features: model.list("features").iter().cloned().zip(0..).collect(),

@@ -8,9 +8,6 @@ use super::deeds::Deed;
 use super::filled::Filler;
 use crate::record::Kind;
 
-/// Names of the roles, in the order of the model.
-const ROLES: [&str; 7] = ["actor", "recipient", "speaker", "when", "where", "body", "said"];
-
 /// A line on a deed, with the token where it stands.
 pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     let at = filler.tokens[deed.piece]?;
@@ -31,7 +28,7 @@ pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     }
     let _ = write!(line, "; else {} {:.2}", named(rival.kind, &rival.name), probability(deed.rival.1));
     let _ = write!(line, "; {}", modality(filler, deed));
-    for (role, name) in ROLES.iter().enumerate() {
+    for (role, name) in filler.plan.roles.iter().enumerate() {
         for (words, codes, sure) in filler.filled(deed, role) {
             let codes = if codes.is_empty() { String::new() } else { format!(" = {}", codes.join("+")) };
             let _ = write!(line, "; {name} {words:?}{codes} {sure:.2}");
