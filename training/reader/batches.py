@@ -27,6 +27,19 @@ class Batch:
     role_weight: torch.Tensor  # deeds × roles × pieces
     judged: list  # (text, core, labels, whether one of them stands there)
     pairs: torch.Tensor  # (text, piece, other piece, same)
+    whom: "Whom"  # whom the phrases of the deeds' parties stand for
+
+
+@dataclasses.dataclass
+class Whom:
+    """Phrases, the names that each may stand for, and those of one code together. A phrase stands for nobody named where no group of it is wanted."""
+
+    asked: torch.Tensor  # phrases × (deed, piece)
+    weight: torch.Tensor  # phrases
+    nobody: torch.Tensor  # phrases: 1 where it stands for nobody named
+    names: torch.Tensor  # (phrase, piece of the name, group)
+    groups: torch.Tensor  # of each group its phrase
+    wanted: torch.Tensor  # of each group its share of what is wanted of the phrase
 
 
 def of(windows, pad, training=False):
@@ -40,6 +53,7 @@ def of(windows, pad, training=False):
         ids[row, :len(window.ids)] = torch.tensor(window.ids)
         mask[row, :len(window.ids)] = 1
         weight[row, window.core[0]:window.core[1]] = 0 if window.judged else 1
+        weight[row, :, window.untold] = 0
         for deed in window.deeds:
             mark(labels[row], weight[row], deed)
             deeds.append((row, deed))
@@ -49,7 +63,7 @@ def of(windows, pad, training=False):
         ids, mask, features(windows, training), below(windows, length), labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
         column(lambda d: d.modality), torch.tensor([d.flags for _, d in deeds], dtype=torch.float).view(-1, len(data.FLAGS)),
         column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight,
-        [(row, w.core, *w.judged) for row, w in enumerate(windows) if w.judged], pairs(windows))
+        [(row, w.core, *w.judged) for row, w in enumerate(windows) if w.judged], pairs(windows), whom(deeds, windows))
 
 
 # In training so many windows go without features, as texts of a language without a lexicon do, and of the others so many features are missing.
@@ -107,6 +121,29 @@ def role_targets(deeds, windows, length):
             roles[n, role, pieces] = 1
             weight[n, role, sorted(deed.open[role])] = 0
     return roles, weight
+
+
+NAMED = 0.3  # what a phrase counts that names its party itself
+
+
+def whom(deeds, windows):
+    asked, weight, nobody, names, groups, wanted = [], [], [], [], [], []
+    for n, (row, deed) in enumerate(deeds):
+        known = windows[row].names
+        for piece, codes, own in deed.whom if known else []:
+            there = [code for code in codes if any(code == c for _, c in known)]
+            number = {}
+            for at, code in known:
+                if code not in number:
+                    number[code] = len(groups)
+                    groups.append(len(asked))
+                    wanted.append(1 / len(there) if code in there else 0.0)
+                names.append((len(asked), at, number[code]))
+            asked.append((n, piece))
+            weight.append(NAMED if own else 1.0)
+            nobody.append(0.0 if there else 1.0)
+    whole = lambda rows, width: torch.tensor(rows, dtype=torch.long).view(-1, *width)
+    return Whom(whole(asked, (2,)), torch.tensor(weight), torch.tensor(nobody), whole(names, (3,)), whole(groups, ()), torch.tensor(wanted))
 
 
 def pairs(windows):

@@ -24,8 +24,9 @@ RECORDS = [*dict.fromkeys(LABELS), "agreement"]
 FEATURES = [*(f"mention {n}" for n in [*NAMINGS, "city", "adjective", "unnamed", "region", "agent", "known"]), "date",
             *(f"wording {r}" for r in RECORDS), *(f"rule {r}" for r in [*RECORDS, "actor", "recipient"])]
 NUMBERS = {name: number for number, name in enumerate(FEATURES)}
-SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n+")
-CORE, CONTEXT, MOST = 80, 64, 250  # pieces
+SENTENCE = re.compile(r"(?<=[.!?؟…»\"”])\s+|\n\s*")
+NOTHING = {"features": [], "names": []}
+CORE, CONTEXT, HEADLINE, MOST = 96, 96, 32, 250  # pieces
 
 
 @dataclasses.dataclass
@@ -37,11 +38,12 @@ class Deed:
     others: list  # labels that would do as well
     must: bool
     modality: int
-    flags: list  # as FLAGS
+    flags: list  # as FLAGS; −1 where it is not told
     mode: int | None
     class_: int | None
     roles: list  # of each role the pieces that fill it
     open: list  # of each role
+    whom: list  # phrases that fill a role with a party: (first piece, codes of whom it stands for, whether it names one of them)
 
 
 @dataclasses.dataclass
@@ -54,7 +56,9 @@ class Window:
     deeds: list
     features: list  # (piece, number of a feature)
     groups: list  # of each state or organisation, and each party without a code, the first pieces of its mentions
+    names: list  # (first piece, code) of those who are named, as the lexicon knows them
     judged: tuple = ()  # (labels, whether one of them stands in the window), where that is all that is known of it
+    untold: list = dataclasses.field(default_factory=list)  # labels of which the window may hold deeds that are not told
     below: object = None  # pieces × width after the layers that are not trained, once worked out
 
 
@@ -66,7 +70,7 @@ def windows(fact, tokenizer, known):
     """All windows of all texts of a fact. known: features of each (id of a fact, language), as features.py gives them."""
     for language, text in fact.texts.items():
         for pieces, core in cut(text.plain, tokenizer):
-            yield filled(fact, language, text, pieces, core, tokenizer, known.get((fact.id, language), []))
+            yield filled(fact, language, text, pieces, core, tokenizer, known.get((fact.id, language), NOTHING))
 
 
 def sentences(path, tokenizer, known):
@@ -78,26 +82,69 @@ def sentences(path, tokenizer, known):
             labels = [LABELS.index(t) for t in types]
             for pieces, core in cut(sentence["text"], tokenizer):
                 ids, inside = framed(pieces, tokenizer)
-                seen = numbered(known.get((sentence["id"], sentence["language"]), []), inside)
-                yield Window(sentence["language"], ids, core, [], seen, [], (labels, sentence["label"] == "yes"))
+                told = known.get((sentence["id"], sentence["language"]), NOTHING)
+                yield Window(sentence["language"], ids, core, [], numbered(told, inside), [], [], (labels, sentence["label"] == "yes"))
+
+
+def passages(path, tokenizer, known):
+    """Windows of passages whose events and agreements are told with the words of their parties and no more (shared/gold/passages/README.md)."""
+    untold = [n for n, kind in enumerate(KINDS) if kind in ("relation", "claim")]
+    for line in open(path, encoding="utf-8"):
+        passage = json.loads(line)
+        for language, plain in passage["texts"].items():
+            told = known.get((passage["id"], language), NOTHING)
+            for pieces, core in cut(plain, tokenizer):
+                ids, inside = framed(pieces, tokenizer)
+                deeds = [passed(record, record[language], plain, inside, core, len(ids), told["names"]) for record in passage["records"]]
+                yield Window(language, ids, core, [d for d in deeds if d], numbered(told, inside), [], names_of(told, inside, core), untold=untold)
+
+
+def passed(record, words_, plain, inside, core, length, names):
+    """The deed of one record of a passage, if it is an event or a step and its word stands in the core."""
+    name = record.get("stage") or record.get("type")
+    pieces = [i for i in inside(span_of(words_["trigger"], plain)) if core[0] <= i < core[1]]
+    if not pieces or name not in LABELS or KINDS[LABELS.index(name)] not in ("event", "agreement"):
+        return None
+    speaker = [words_["speaker"]] if words_["speaker"] else []
+    filled = [[i for w in texts for i in inside(span_of(w, plain))] for texts in (words_["actors"], words_["recipients"], speaker)]
+    asked = [parties_of(record[role], words_[role], plain, inside, names) for role in ("actors", "recipients")]
+    everywhere = set(range(length))
+    return Deed(pieces[0], LABELS.index(name), [], True, MODALITIES.index(record["modality"]), [record["polarity"] == "denied", -1, -1], None, None,
+                filled + [[], [], [], []], [set(), set(), set(), *[everywhere] * 4], asked[0] + asked[1])
+
+
+def parties_of(codes, texts, plain, inside, names):
+    """As `whom`, where each party has its words."""
+    spans = [span_of(text, plain) for text in texts] if len(codes) == len(texts) else []
+    own = lambda span, code: any(code in named and a < span[1] and span[0] < b for named, a, b in names)
+    return [(pieces[0], [code], own(span, code)) for span, code in zip(spans, codes) if (pieces := inside(span))]
+
+
+def span_of(words_, plain):
+    start = plain.find(words_)
+    return start, start + len(words_)
 
 
 def cut(plain, tokenizer):
-    """([(id, start, end)], core) of each window: sentences up to CORE pieces, before them the headline and what came last."""
-    sentences = [tokenised(plain, a, b, tokenizer) for a, b in sentences_of(plain)]
-    sentences = [s for s in sentences if s]
-    headline = sentences[0][:CONTEXT // 2] if len(sentences) > 3 else []
-    at = 0
+    """([(id, start, end)], core) of each window: sentences up to CORE pieces, before them the headline and what came last.
+
+    As crates/mithaq/src/decide/windows.rs does it."""
+    sentences = [tokenised(plain, a, b, tokenizer) for a, b in sentences_of(plain) if a < b]
+    sentences = [s[at:at + MOST - CONTEXT] for s in sentences for at in range(0, len(s), MOST - CONTEXT)]
+    everything = [piece for s in sentences for piece in s]
+    headline = sentences[0][:HEADLINE] if sentences else []
+    at = start = 0
     while at < len(sentences):
-        core, first = list(sentences[at])[:MOST - CONTEXT], at
+        end = start + len(sentences[at])
         at += 1
-        while at < len(sentences) and len(core) + len(sentences[at]) <= CORE:
-            core += sentences[at]
+        while at < len(sentences) and end - start + len(sentences[at]) <= CORE:
+            end += len(sentences[at])
             at += 1
-        before = sentences[first - 1][-CONTEXT // 2:] if first > 0 else []
-        if first > 1:
-            before = headline + before
-        yield before + core, (len(before) + 1, len(before) + 1 + len(core))
+        before = everything[:start]
+        if len(before) > CONTEXT:
+            before = headline + before[len(before) - (CONTEXT - len(headline)):]
+        yield before + everything[start:end], (len(before) + 1, len(before) + 1 + end - start)
+        start = end
 
 
 def sentences_of(plain):
@@ -115,9 +162,9 @@ def tokenised(plain, start, end, tokenizer):
 
 def filled(fact, language, text, pieces, core, tokenizer, known):
     ids, inside = framed(pieces, tokenizer)
-    made = Window(language, ids, core, [], numbered(known, inside), [])
+    made = Window(language, ids, core, [], numbered(known, inside), [], names_of(known, inside, core))
     for record in fact.records:
-        if record.rank != "must_not" and (deed := deed_of(fact, record, text, inside, core)):
+        if record.rank != "must_not" and (deed := deed_of(fact, record, text, inside, core, known["names"])):
             made.deeds.append(deed)
     groups = {}
     for name, start, end, _ in text.mentions:
@@ -137,10 +184,16 @@ def framed(pieces, tokenizer):
 
 def numbered(known, inside):
     """Features by name and span as (piece, number)."""
-    return sorted({(piece, NUMBERS[name]) for name, start, end in known if name in NUMBERS for piece in inside((start, end))})
+    return sorted({(piece, NUMBERS[name]) for name, start, end in known["features"] if name in NUMBERS for piece in inside((start, end))})
 
 
-def deed_of(fact, record, text, inside, core):
+def names_of(known, inside, core):
+    """(first piece, code) of each name before the end of the core."""
+    found = {(pieces[0], code) for codes, *span in known["names"] if (pieces := inside(span)) for code in codes}
+    return sorted(pair for pair in found if pair[0] < core[1])
+
+
+def deed_of(fact, record, text, inside, core, names):
     place = text.word(record.number)
     pieces = [i for i in inside(place) if core[0] <= i < core[1]] if place else []
     if not pieces:
@@ -152,7 +205,23 @@ def deed_of(fact, record, text, inside, core):
         modality=MODALITIES.index(record.modality), flags=flags_of(fact, record),
         mode=MODES.index(record.mode) if record.mode else None,
         class_=CLASSES.index(record.types[0]) if record.kind == "agreement" and record.types else None,
-        roles=filled, open=spare)
+        roles=filled, open=spare, whom=whom(fact, text, roles, inside, names))
+
+
+def whom(fact, text, roles, inside, names):
+    """The phrases of the parties of a record and of whoever speaks, their other mentions among them, with the codes of those whom they stand for."""
+    parties = {name for role in ("actors", "recipients", "speaker") for name, *_ in roles.get(role, [])}
+    spans = {}
+    for name, start, end, _ in text.mentions:
+        if name in parties:
+            spans.setdefault((start, end), set()).add(fact.entities[name].code)
+    found = []
+    for (start, end), codes in spans.items():
+        codes.discard(None)
+        own = any(codes & set(named) and a < end and start < b for named, a, b in names)
+        if pieces := inside((start, end)):
+            found.append((pieces[0], sorted(codes), own))
+    return found
 
 
 def flags_of(fact, record):

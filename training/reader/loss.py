@@ -5,7 +5,7 @@ import torch.nn.functional as F
 
 from . import data
 
-ROLE, ATTRIBUTE, SAME, JUDGED = 2.0, 0.3, 0.5, 0.5
+ROLE, ATTRIBUTE, SAME, JUDGED, WHOM = 2.0, 0.3, 0.5, 0.5, 0.5
 
 
 def of(model, batch):
@@ -19,7 +19,7 @@ def of(model, batch):
         with torch.autocast("cpu", torch.bfloat16):
             y = model.deeds(x, batch.mask, batch.rows, batch.pieces, batch.kinds)
         y = y.float()
-        total = total + ROLE * roles(model, y, batch) + ATTRIBUTE * attributes(model, y, batch)
+        total = total + ROLE * roles(model, y, batch) + ATTRIBUTE * attributes(model, y, batch) + WHOM * whom(model, y, batch.whom)
     if len(batch.pairs):
         row, i, j, same = batch.pairs.T
         total = total + SAME * F.binary_cross_entropy_with_logits(model.same(x[row, i], x[row, j]), same.float())
@@ -40,9 +40,29 @@ def roles(model, y, batch):
     return F.binary_cross_entropy_with_logits(scores, batch.roles, weight=batch.role_weight, reduction="sum") / len(batch.rows) / 4
 
 
+def whom(model, y, asked):
+    """Cross entropy of whom each phrase stands for, all names of one code together; of several codes each has its share."""
+    if not len(asked.asked):
+        return y.new_zeros(())
+    groups, nobody = shares_of(model, y, asked)
+    cost = -torch.zeros_like(nobody).index_add(0, asked.groups, asked.wanted * groups) - asked.nobody * nobody
+    return (cost * asked.weight).sum() / asked.weight.sum()
+
+
+def shares_of(model, y, asked):
+    """(log of the probability of each group, of each phrase standing for nobody)."""
+    phrase, names, group = asked.names.T
+    deeds, pieces = asked.asked.T
+    odds = model.stands_for(y, deeds[phrase], pieces[phrase], names).clamp(-30, 30).exp()
+    odds = odds.new_zeros(len(asked.groups)).index_add(0, group, odds)
+    nobody = model.stands_for_nobody(y, deeds, pieces).clamp(-30, 30).exp()
+    total = nobody.index_add(0, asked.groups, odds).log()
+    return odds.log() - total[asked.groups], nobody.log() - total
+
+
 def attributes(model, y, batch):
     modality, flags, modes, classes = split(model.attributes(y, batch.pieces))
-    total = F.cross_entropy(modality, batch.modality) + F.binary_cross_entropy_with_logits(flags, batch.flags) * len(data.FLAGS)
+    total = F.cross_entropy(modality, batch.modality) + F.binary_cross_entropy_with_logits(flags, batch.flags.clamp(min=0), (batch.flags >= 0).float()) * len(data.FLAGS)
     for logits, wanted in ((modes, batch.modes), (classes, batch.classes)):
         if (wanted >= 0).any():
             total = total + 0.5 * F.cross_entropy(logits, wanted, ignore_index=-100)

@@ -9,7 +9,8 @@ from torch import nn
 
 from . import data
 
-DIMENSION, REACH, ATTRIBUTES = 64, 24, 256
+DIMENSION, REACH, ATTRIBUTES, WHOM = 64, 24, 256, 96
+FAR, STEP = 16, 8  # of a phrase and a name: so many steps away, of so many pieces
 _random = np.random.Generator(np.random.SFC64(1))
 
 
@@ -84,6 +85,10 @@ class Reader(nn.Module):
         self.left, self.right = nn.Linear(width, DIMENSION), nn.Linear(width, DIMENSION)
         self.same_bias = nn.Parameter(torch.zeros(1))
 
+        self.phrase, self.name = nn.Linear(width, 2 * WHOM), nn.Linear(width, 2 * WHOM)
+        self.whom, self.nobody = nn.Linear(WHOM, 1), nn.Linear(width, 1)
+        self.away = nn.Parameter(torch.zeros(2 * FAR + 1))
+
     def below(self, ids, mask):
         """The vectors after the frozen layers."""
         with torch.no_grad():
@@ -126,3 +131,14 @@ class Reader(nn.Module):
 
     def same(self, one, other):
         return (self.left(one) * self.right(other)).sum(-1) / math.sqrt(DIMENSION) + self.same_bias
+
+    def stands_for(self, y, deeds, phrases, names):
+        """y: deeds × pieces × width; of each pair its deed, the phrase's piece and the name's → logits of the phrase standing for the name."""
+        a, p = self.phrase(y[deeds, phrases]).chunk(2, -1)
+        b, q = self.name(y[deeds, names]).chunk(2, -1)
+        steps = torch.div(names - phrases, STEP, rounding_mode="floor").clamp(-FAR, FAR) + FAR
+        return self.whom(F.gelu(a + b + p * q)).squeeze(-1) + self.away[steps]
+
+    def stands_for_nobody(self, y, deeds, phrases):
+        """→ the logit, to be set against those of all names, of each phrase standing for nobody who is named."""
+        return self.nobody(y[deeds, phrases]).squeeze(-1)

@@ -4,12 +4,14 @@ mod attribute;
 mod deed;
 mod role;
 mod same;
+mod whom;
 
 use attribute::Attribute;
 use deed::Deed;
 use role::Role;
 use same::Same;
 pub use same::Sides;
+use whom::Whom;
 
 use crate::{Config, Model, ModelError, dense::Dense, file::Tensors};
 
@@ -20,6 +22,7 @@ pub(crate) struct Heads {
     attribute: Option<Attribute>,
     role: Option<Role>,
     same: Option<Same>,
+    whom: Option<Whom>,
 }
 
 impl Heads {
@@ -32,6 +35,7 @@ impl Heads {
             attribute: has("attribute.in.weight").then(|| Attribute::load(tensors, hidden)).transpose()?,
             role: has("role.weight").then(|| Role::load(tensors, hidden)).transpose()?,
             same: has("same.left.weight").then(|| Same::load(tensors, hidden)).transpose()?,
+            whom: has("whom.phrase.weight").then(|| Whom::load(tensors, hidden)).transpose()?,
         })
     }
 }
@@ -87,5 +91,16 @@ impl Model {
     #[must_use]
     pub fn same(&self, one: (&Sides, usize), other: (&Sides, usize)) -> f32 {
         self.heads.same.as_ref().map_or(f32::NEG_INFINITY, |same| same.of(one, other))
+    }
+
+    /// Whom the phrase that begins at a piece stands for in the eyes of a deed: the probability of each of the pieces that name
+    /// somebody, and behind them that of nobody of them. Nothing where the model cannot tell.
+    ///
+    /// # Panics
+    /// If there is no such piece.
+    #[must_use]
+    pub fn whom(&self, seen: &[f32], phrase: usize, names: &[usize]) -> Vec<f32> {
+        let of = |whom: &Whom| whom.of(seen, self.config.hidden, phrase, names, self.instructions);
+        self.heads.whom.as_ref().map(of).unwrap_or_default()
     }
 }

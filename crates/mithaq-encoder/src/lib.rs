@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! text ──pieces──▶ ids (+ features) ──encode──▶ vectors (n × hidden) ──labels, same──▶ logits
-//!                                                                    ──deeds──▶ vectors for each deed ──attributes, roles──▶ logits
+//!                                                                    ──deeds──▶ vectors for each deed ──attributes, roles, whom──▶ logits
 //! ```
 //!
 //! The same bytes in, the same bits out, on every machine: products of weights and activations are sums of integers,

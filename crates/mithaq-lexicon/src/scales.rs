@@ -22,6 +22,8 @@ pub struct EventType {
     pub quad_class: u8,
     /// The CAMEO code of an event of which no more is known than its type.
     pub cameo: String,
+    /// That of an AGREE which promises or offers a deed of this type (03 and what follows it); nothing where a promise is no AGREE.
+    pub promised: Option<String>,
 }
 
 /// A mode of a PLOVER type.

@@ -49,6 +49,17 @@ pub(crate) fn features(annotated: &Annotated) -> Vec<Feature> {
     features::of(annotated, &code::guess(annotated))
 }
 
+/// Those who name themselves, whom other phrases may stand for: their codes, first and last token.
+pub(crate) fn names(annotated: &Annotated) -> Vec<(Vec<String>, usize, usize)> {
+    let named = annotated.mentions.iter().filter(|mention| who::names(annotated, mention));
+    named.map(|m| (m.codes().map(str::to_owned).collect(), m.first, m.last)).collect()
+}
+
+/// The windows of a text: ids, first piece of the core and the one behind it.
+pub(crate) fn windows(text: &str) -> Vec<(Vec<u32>, usize, usize)> {
+    windows::of(text, &MODEL.0).iter().map(|w| (w.ids(), w.core.start, w.core.end)).collect()
+}
+
 /// Every deed that is likely enough, as a draft of its record.
 pub(crate) fn drafts(annotated: &Annotated, guess: &Guess) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -75,7 +86,7 @@ fn each(annotated: &Annotated, guess: &Guess, near: f32, mut take: impl FnMut(&F
         let vectors = encoded(some, &tokens, &features, model, plan);
         for ((window, tokens), vectors) in some.iter().zip(&tokens).zip(&vectors) {
             who.read(window, tokens, vectors);
-            let filler = Filler { annotated, plan, who: &who, tokens };
+            let filler = Filler { annotated, plan, who: &who, guess: &guess.drafts, tokens };
             deeds::of(window, vectors, near, model, plan).iter().for_each(|deed| take(&filler, deed));
         }
     }

@@ -4,6 +4,7 @@
 //! same for every language: parts in any order that a language uses, operators (since, until,
 //! between) around them.
 
+mod close;
 mod day;
 mod grammar;
 mod operators;
@@ -136,6 +137,8 @@ mod tests {
             ("15 شعبان 1446 الموافق 14 فبراير 2025", "2025-02-14"),
             ("قبل ثلاثة أيام", "2024-03-11"),
             ("قبل يومين", "2024-03-12"),
+            ("الاثنين من الأسبوع الماضي", "2024-03-04"),
+            ("يومي 6 و7 أغسطس 2016", "2016-08-06/2016-08-07"),
         ] {
             assert_eq!(edtf(phrase), [value], "{phrase}");
         }
@@ -166,6 +169,8 @@ mod tests {
             ("12 Ramadan 1445 AH", "2024-03-21/2024-03-23"),
             ("a week ago", "2024-03-07"),
             ("three days later", "2024-03-17"),
+            ("on Saturday of last week", "2024-03-09"),
+            ("on 6 and 7 August 2016", "2016-08-06/2016-08-07"),
         ] {
             assert_eq!(edtf_in("en", phrase), [value], "{phrase}");
         }
@@ -186,6 +191,8 @@ mod tests {
             ("en", "in 2019 and the following year", ["2019", "2020"]),
             ("ar", "في 3 مايو 2019 وفي اليوم التالي", ["2019-05-03", "2019-05-04"]),
             ("ar", "في يونيو 2021 وفي العام التالي", ["2021-06", "2022"]),
+            ("ar", "في 3 مايو 2019 وفي اليوم السابق", ["2019-05-03", "2019-05-02"]),
+            ("en", "on 3 May 2019 and the previous day", ["2019-05-03", "2019-05-02"]),
         ] {
             assert_eq!(edtf_in(language, text), values, "{text}");
         }

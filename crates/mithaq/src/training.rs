@@ -1,6 +1,8 @@
 //! What is trained on: for the encoder what lexicon and rules make of the words; for the scorer of the rules every event
 //! frame, also those that the reader drops, with its features.
 
+use std::ops::Range;
+
 use crate::annotate::{Annotated, annotate};
 use crate::article::{Article, Document};
 use crate::record::Record;
@@ -25,20 +27,43 @@ pub fn candidates(document: &Document) -> Result<Vec<Candidate>, Unreadable> {
     Ok(annotated(&cleaned(document)?, code::candidates))
 }
 
-/// What lexicon and rules make of a text, taken as it stands: pairs of a feature's name and the bytes that it covers. Nothing
-/// where the lexicon does not know the language.
+/// What lexicon and rules make of a text, by the bytes that it covers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Names of features.
+    pub features: Vec<(String, Range<usize>)>,
+    /// Codes of those who are named there.
+    pub names: Vec<(Vec<String>, Range<usize>)>,
+}
+
+/// What lexicon and rules make of a text, taken as it stands. Nothing where the lexicon does not know the language.
 ///
 /// # Errors
 /// [`Unreadable`] where the document holds no text.
-pub fn features(document: &Document) -> Result<Vec<(String, std::ops::Range<usize>)>, Unreadable> {
+pub fn features(document: &Document) -> Result<Known, Unreadable> {
     let article = Article { text: document.text.clone(), ..cleaned(document)? };
     Ok(annotated(&article, |annotated| {
-        let spanned = |f: decide::Feature| {
-            let (start, end) = annotated.bytes(f.first, f.last);
-            (f.name, start..end)
+        let bytes = |first, last| {
+            let (start, end) = annotated.bytes(first, last);
+            start..end
         };
-        decide::features(annotated).into_iter().map(spanned).collect()
+        Known {
+            features: decide::features(annotated)
+                .into_iter()
+                .map(|f| (f.name, bytes(f.first, f.last)))
+                .collect(),
+            names: decide::names(annotated)
+                .into_iter()
+                .map(|(codes, first, last)| (codes, bytes(first, last)))
+                .collect(),
+        }
     }))
+}
+
+/// The windows that the encoder sees of a text: the ids of their pieces, the first piece that is decided on and the one behind the last.
+#[must_use]
+pub fn windows(text: &str) -> Vec<(Vec<u32>, usize, usize)> {
+    decide::windows(text)
 }
 
 fn cleaned(document: &Document) -> Result<Article, Unreadable> {
@@ -47,7 +72,7 @@ fn cleaned(document: &Document) -> Result<Article, Unreadable> {
 }
 
 /// What is made of an article once its words are understood; nothing in a language that the lexicon does not know.
-fn annotated<T>(article: &Article, make: impl FnOnce(&Annotated) -> Vec<T>) -> Vec<T> {
+fn annotated<T: Default>(article: &Article, make: impl FnOnce(&Annotated) -> T) -> T {
     let language = lexicon().language(&article.language);
     language.map(|l| make(&annotate(article, l, lexicon()))).unwrap_or_default()
 }

@@ -41,7 +41,8 @@ fn heads_too() {
         let (attributes, roles) = (model.attributes(&seen, 9), model.roles(&seen, 9));
         let sides = model.sides(&vectors);
         let same = vec![model.same((&sides, 4), (&sides, 7))];
-        [model.labels(&vectors), seen, attributes, roles, same].map(|a| bits(&a))
+        let whom = model.whom(&seen, 3, &[1, 9, 22]);
+        [model.labels(&vectors), seen, attributes, roles, same, whom].map(|a| bits(&a))
     };
     for set in Instructions::available() {
         assert_eq!(answers(set), answers(Instructions::PLAIN), "{}", set.name());

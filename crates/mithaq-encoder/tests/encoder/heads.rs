@@ -131,6 +131,24 @@ fn same() {
 }
 
 #[test]
+fn whom() {
+    let (model, file, vectors, exact) = example();
+    let (phrase, names) = (4, [2, 8]);
+    let asked = file.map("whom.phrase", &exact[phrase]);
+    let away = file.tensor("whom.away");
+    let logit = |name: usize, away: f64| {
+        let told = file.map("whom.name", &exact[name]);
+        let inner: Vec<f64> = (0..SMALL.size)
+            .map(|n| gelu(asked[n] + told[n] + asked[SMALL.size + n] * told[SMALL.size + n]))
+            .collect();
+        file.map("whom.score", &inner)[0] + away
+    };
+    let logits = [logit(2, away[1]), logit(8, away[2]), file.map("whom.nobody", &exact[phrase])[0]];
+    let all: f64 = logits.iter().map(|l| l.exp()).sum();
+    close(&model.whom(&vectors, phrase, &names), &logits.map(|l| l.exp() / all));
+}
+
+#[test]
 fn features_are_added_where_they_go_in() {
     let ids = [0, 5, 6, 2];
     let model = Model::from_bytes(writer::small(24)).unwrap();
@@ -156,6 +174,7 @@ fn a_model_may_lack_heads() {
         "role.weight",
         "deed.mark",
         "same.left.weight",
+        "whom.phrase.weight",
         "same.right.weight",
         "feature.weight",
     ] {

@@ -47,6 +47,7 @@ pub(super) fn scales(source: &Source, problems: &mut Vec<Problem>) -> Scales {
                         name: row.get("type").to_owned(),
                         quad_class,
                         cameo: row.get("cameo").to_owned(),
+                        promised: Some(row.get("promised").to_owned()).filter(|code| !code.is_empty()),
                     }),
                     Err(_) => fault("quad_class"),
                 },

@@ -41,6 +41,8 @@ pub(super) struct Deed {
     pub roles: Vec<Vec<Phrase>>,
     /// The same with phrases that are less sure, for a role that cannot do without.
     pub spare: Vec<Vec<Phrase>>,
+    /// The pieces of the window as it sees them.
+    pub seen: Vec<f32>,
 }
 
 /// Pieces that together fill a role: the first, the last, and the probability of the surest of them.
@@ -64,7 +66,7 @@ pub(super) fn of(window: &Window, vectors: &[f32], near: f32, model: &Model, pla
     found
         .into_iter()
         .zip(rivals)
-        .zip(&seen)
+        .zip(seen)
         .map(|((place, rival), seen)| deed(place, rival, seen, model, plan))
         .collect()
 }
@@ -101,17 +103,17 @@ fn rival(logits: &[f32], label: usize) -> (usize, f32) {
 fn deed(
     (piece, label, logit): (usize, usize, f32),
     rival: (usize, f32),
-    seen: &[f32],
+    seen: Vec<f32>,
     model: &Model,
     plan: &Plan,
 ) -> Deed {
-    let attributes = model.attributes(seen, piece);
+    let attributes = model.attributes(&seen, piece);
     let (modalities, rest) = attributes.split_at(plan.modalities.len());
     let (flags, rest) = rest.split_at(plan.flags);
     let (modes, classes) = rest.split_at(plan.modes.len());
     let kind = plan.labels[label].kind;
     let pieces = seen.len() / model.config().hidden;
-    let roles = model.roles(seen, piece);
+    let roles = model.roles(&seen, piece);
     Deed {
         piece,
         label,
@@ -127,6 +129,7 @@ fn deed(
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
         spare: roles.chunks_exact(pieces).map(|l| phrases(l, MAY_FILL)).collect(),
         roles: roles.chunks_exact(pieces).map(|l| phrases(l, FILLS)).collect(),
+        seen,
     }
 }
 

@@ -10,6 +10,9 @@ use crate::code::{Draft, reporter, told_ahead, told_on};
 use crate::record::{Actor, Kind, Modality, Place, Polarity, Reporting, Speaker, SpeakerKind, When};
 use crate::time::{DateMention, Day};
 
+/// So many tokens off the rules' own word for a deed may stand.
+const BESIDE: usize = 3;
+
 /// First and last token of a phrase, and its first piece.
 #[derive(Debug, Clone, Copy)]
 struct Stretch {
@@ -23,6 +26,8 @@ pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
+    /// What the rules would record.
+    pub guess: &'a [Draft],
     /// The tokens that the pieces of the window begin in.
     pub tokens: &'a [Option<usize>],
 }
@@ -69,12 +74,7 @@ impl Filler<'_> {
 
     fn name(&self, draft: &mut Draft, label: &Label, deed: &Deed) {
         match label.kind {
-            Kind::Event => {
-                draft.type_.clone_from(&label.name);
-                let mode = self.mode(&label.name, &deed.modes);
-                draft.mode = mode.map(|mode| mode.name.clone());
-                draft.cameo = mode.map(|mode| mode.cameo.clone());
-            }
+            Kind::Event => self.event(draft, &label.name, deed),
             Kind::Agreement => {
                 draft.stage = Some(label.name.clone());
                 draft.type_ = deed.class.clone().unwrap_or_else(|| "other".to_owned());
@@ -82,6 +82,28 @@ impl Filler<'_> {
             Kind::Relation => draft.type_.clone_from(&label.name),
             Kind::Claim => {}
         }
+    }
+
+    /// Type, mode and code of an event. What is only promised or offered is AGREE, as the manual has it, where the deed is friendly.
+    fn event(&self, draft: &mut Draft, type_: &str, deed: &Deed) {
+        let promised = self.annotated.lexicon.scales.event_type(type_).and_then(|t| t.promised.as_ref());
+        let is_promise = matches!(draft.modality, Modality::Planned | Modality::Offered);
+        if let Some(cameo) = promised.filter(|_| is_promise) {
+            "AGREE".clone_into(&mut draft.type_);
+            draft.cameo = Some(cameo.clone());
+            return;
+        }
+        let mode = self.mode(type_, &deed.modes);
+        type_.clone_into(&mut draft.type_);
+        draft.mode = mode.map(|mode| mode.name.clone());
+        // The wording that fired knows the code more closely.
+        let worded = self
+            .guess
+            .iter()
+            .find(|g| g.kind == Kind::Event && g.type_ == type_ && g.at.abs_diff(draft.at) <= BESIDE);
+        let worded =
+            worded.filter(|g| g.mode.is_none() || g.mode == draft.mode).and_then(|g| g.cameo.clone());
+        draft.cameo = worded.or(mode.map(|mode| mode.cameo.clone()));
     }
 
     /// The likeliest of the modes that a type has.
@@ -120,7 +142,7 @@ impl Filler<'_> {
         spare.sort_by(|a, b| b.sure.total_cmp(&a.sure));
         for phrase in spare {
             let Some(stretch) = self.stretch(phrase) else { continue };
-            for actor in self.who.is((stretch.first, stretch.last), stretch.piece, false) {
+            for actor in self.who.is((stretch.first, stretch.last), stretch.piece, &deed.seen, false) {
                 let known = draft.actors.iter().chain(&draft.recipients).any(|a| a.code == actor.code);
                 if !known && actor.code.is_some() && codes(draft) < 2 {
                     draft.actors.push(actor);
@@ -143,7 +165,7 @@ impl Filler<'_> {
     fn parties(&self, deed: &Deed, role: usize, several: bool) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         for phrase in self.nearest(deed, role) {
-            for actor in self.who.is((phrase.first, phrase.last), phrase.piece, several) {
+            for actor in self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, several) {
                 if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
                 {
                     found.push(actor);
@@ -173,7 +195,8 @@ impl Filler<'_> {
 
     fn speaker(&self, deed: &Deed) -> Option<Speaker> {
         let phrase = *self.nearest(deed, SPEAKER).first()?;
-        let actor = self.who.is((phrase.first, phrase.last), phrase.piece, false).into_iter().next()?;
+        let actor =
+            self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, false).into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
         let (text, reporting) = (self.words(phrase), Reporting::Neutral);
         Some(Speaker { text, code: actor.code, name: actor.name, kind, reporting })
@@ -240,7 +263,7 @@ impl Filler<'_> {
         };
         let codes = |phrase: &Stretch| match role {
             ACTOR | RECIPIENT | SPEAKER => {
-                let who = self.who.is((phrase.first, phrase.last), phrase.piece, false);
+                let who = self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, false);
                 who.into_iter().filter_map(|actor| actor.code).collect()
             }
             _ => Vec::new(),

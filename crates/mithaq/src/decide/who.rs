@@ -13,6 +13,9 @@ use crate::record::Actor;
 const SAME: f32 = -3.0;
 /// From this one on it is one of several that it stands for.
 const SEVERAL: f32 = -0.75;
+/// From this probability on a phrase stands for somebody beside the likeliest, and where it must stand for several; chosen as those.
+const MEANT: f32 = 0.45;
+const MEANT_SEVERAL: f32 = 0.2;
 /// So many windows back a phrase may reach, and to the first one, which has the headline.
 const BACK: usize = 4;
 
@@ -36,7 +39,8 @@ impl<'a> Who<'a> {
         let mut named: Vec<(usize, usize)> = Vec::new();
         for (piece, token) in tokens.iter().enumerate().take(window.core.end) {
             let Some(m) = token.and_then(|t| self.annotated.mention_at(t)) else { continue };
-            if named.last().is_none_or(|(before, _)| *before != m) && self.names(&self.annotated.mentions[m])
+            if named.last().is_none_or(|(before, _)| *before != m)
+                && names(self.annotated, &self.annotated.mentions[m])
             {
                 named.push((m, piece));
             }
@@ -44,23 +48,15 @@ impl<'a> Who<'a> {
         self.named.push(named);
     }
 
-    /// Whether a mention names somebody itself, and is not only taken to mean somebody.
-    fn names(&self, mention: &Mention) -> bool {
-        mention.is_known()
-            && match mention.via {
-                "pronoun" => false,
-                "description" | "office" => (mention.first..=mention.last).any(|t| self.is_name(t)),
-                _ => true,
-            }
-    }
-
-    fn is_name(&self, token: usize) -> bool {
-        self.annotated.readings(token).iter().any(|a| matches!(a.sense.what, What::Name(..)))
-    }
-
     /// Those whom the words from the first to the last token of the window read last stand for, the first of its pieces given;
     /// `several` where they must stand for more than one, as "the two" who meet.
-    pub(super) fn is(&self, (first, last): (usize, usize), piece: usize, several: bool) -> Vec<Actor> {
+    pub(super) fn is(
+        &self,
+        (first, last): (usize, usize),
+        piece: usize,
+        seen: &[f32],
+        several: bool,
+    ) -> Vec<Actor> {
         let meant: Vec<usize> = self
             .annotated
             .mentions_in(first.saturating_sub(6), last)
@@ -71,24 +67,53 @@ impl<'a> Who<'a> {
             let wanted = meant.iter().filter(|m| wanted(&self.annotated.mentions[**m]));
             wanted.flat_map(|m| party(self.annotated, *m)).collect()
         };
-        let named = parties(&|m| self.names(m));
+        let named = parties(&|m| names(self.annotated, m));
         if !named.is_empty() {
             return named;
         }
         let guessed = parties(&Mention::is_known);
-        // "Both countries": of pairs the rules know more.
-        if guessed.len() > 1 {
-            return guessed;
-        }
         let (start, end) = self.annotated.bytes(first, last);
         let text = self.annotated.article.text[start..end].to_owned();
         let plain =
             Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
+        let coded = |codes: Vec<String>| -> Vec<Actor> {
+            codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect()
+        };
+        // "Both countries": of pairs the rules know more.
+        if guessed.len() > 1 {
+            return guessed;
+        }
+        if let Some(codes) = self.meant_by(piece, seen, several) {
+            return coded(codes);
+        }
         let codes = self.taken_for((first, last), piece, several);
         if !codes.is_empty() {
-            return codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect();
+            return coded(codes);
         }
         if guessed.is_empty() { vec![plain] } else { guessed }
+    }
+
+    /// The codes of those in the window for whom a phrase stands in the eyes of a deed: the likeliest, and who is nearly as likely.
+    /// Nothing where it likelier stands for nobody of them.
+    fn meant_by(&self, phrase: usize, seen: &[f32], several: bool) -> Option<Vec<String>> {
+        let enough = if several { MEANT_SEVERAL } else { MEANT };
+        let named = self.named.last()?;
+        let pieces: Vec<usize> = named.iter().map(|(_, piece)| *piece).collect();
+        let shares = self.model.whom(seen, phrase, &pieces);
+        let nobody = shares.last()?;
+        let mut codes: Vec<(f32, &str)> = Vec::new();
+        for ((m, _), share) in named.iter().zip(&shares) {
+            for code in self.annotated.mentions[*m].codes() {
+                match codes.iter_mut().find(|(_, c)| *c == code) {
+                    Some(known) => known.0 += share,
+                    None => codes.push((*share, code)),
+                }
+            }
+        }
+        codes.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let best = codes.first().filter(|(share, _)| share > nobody)?.0;
+        let taken = codes.into_iter().take_while(|(share, _)| *share >= best || *share > enough);
+        Some(taken.map(|(_, code)| code.to_owned()).collect())
     }
 
     /// The codes of the parties that the encoder takes a phrase for: the likeliest, or if it stands for several all that are
@@ -124,6 +149,18 @@ impl<'a> Who<'a> {
         }
         taken
     }
+}
+
+/// Whether a mention names somebody itself, and is not only taken to mean somebody.
+pub(super) fn names(annotated: &Annotated, mention: &Mention) -> bool {
+    let is_name =
+        |token: usize| annotated.readings(token).iter().any(|a| matches!(a.sense.what, What::Name(..)));
+    mention.is_known()
+        && match mention.via {
+            "pronoun" => false,
+            "description" | "office" => (mention.first..=mention.last).any(is_name),
+            _ => true,
+        }
 }
 
 /// A mention is meant by a phrase that lies inside it or covers half of it.

@@ -5,13 +5,14 @@ use std::ops::Range;
 use mithaq_encoder::{Model, Piece};
 
 /// Pieces of what is decided on, of what stands before it, and of both at most.
-const CORE: usize = 80;
-const CONTEXT: usize = 64;
+const CORE: usize = 96;
+const CONTEXT: usize = 96;
+const HEADLINE: usize = 32;
 const MOST: usize = 250;
 /// Behind these a space ends a sentence.
 const ENDS: [char; 8] = ['.', '!', '?', '؟', '…', '»', '"', '”'];
 
-/// Some sentences with what stands before them: the headline and the end of the sentence before.
+/// Some sentences with what stands before them: the headline and what came last.
 #[derive(Debug)]
 pub(super) struct Window {
     /// With a begin and an end mark, which cover nothing.
@@ -35,30 +36,32 @@ pub(super) fn of(text: &str, model: &Model) -> Vec<Window> {
         }
         pieces
     };
-    let sentences: Vec<Vec<Piece>> = sentences(text).into_iter().map(cut).filter(|s| !s.is_empty()).collect();
-    let headline = match sentences.as_slice() {
-        [first, _, _, _, ..] => &first[..first.len().min(CONTEXT / 2)],
-        _ => &[],
-    };
-    let mut windows = Vec::new();
-    let mut at = 0;
+    // Of a sentence longer than a window each part stands for itself.
+    let parts =
+        |sentence: Vec<Piece>| sentence.chunks(MOST - CONTEXT).map(<[Piece]>::to_vec).collect::<Vec<_>>();
+    let sentences: Vec<Vec<Piece>> = sentences(text).into_iter().map(cut).flat_map(parts).collect();
+    let headline = sentences.first().map_or(&[][..], |first| &first[..first.len().min(HEADLINE)]);
+    let all: Vec<Piece> = sentences.concat();
+    let (mut windows, mut at, mut start) = (Vec::new(), 0, 0);
     while at < sentences.len() {
-        let first = at;
-        let mut core = sentences[at][..sentences[at].len().min(MOST - CONTEXT)].to_vec();
+        let mut end = start + sentences[at].len();
         at += 1;
-        while let Some(next) = sentences.get(at).filter(|next| core.len() + next.len() <= CORE) {
-            core.extend_from_slice(next);
+        while let Some(next) = sentences.get(at).filter(|next| end - start + next.len() <= CORE) {
+            end += next.len();
             at += 1;
         }
-        let before = first.checked_sub(1).map_or(&[][..], |b| last(&sentences[b], CONTEXT / 2));
-        let headline = if first > 1 { headline } else { &[] };
-        windows.push(window(model, [headline, before].concat(), &core));
+        windows.push(window(model, context(&all[..start], headline), &all[start..end]));
+        start = end;
     }
     windows
 }
 
-fn last(pieces: &[Piece], most: usize) -> &[Piece] {
-    &pieces[pieces.len().saturating_sub(most)..]
+/// The last pieces of what stands before; where the headline is not among them, that first.
+fn context(before: &[Piece], headline: &[Piece]) -> Vec<Piece> {
+    if before.len() <= CONTEXT {
+        return before.to_vec();
+    }
+    [headline, &before[before.len() - (CONTEXT - headline.len())..]].concat()
 }
 
 fn window(model: &Model, context: Vec<Piece>, core: &[Piece]) -> Window {

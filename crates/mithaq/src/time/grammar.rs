@@ -29,11 +29,11 @@ impl<'a> Tape<'a> {
         })
     }
 
-    fn pick<T>(&self, i: usize, want: impl Fn(&Time) -> Option<T>) -> Option<(T, usize)> {
+    pub(super) fn pick<T>(&self, i: usize, want: impl Fn(&Time) -> Option<T>) -> Option<(T, usize)> {
         self.times(i).find_map(|(time, next)| Some((want(time)?, next)))
     }
 
-    fn digits(&self, i: usize) -> Option<u32> {
+    pub(super) fn digits(&self, i: usize) -> Option<u32> {
         let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         self.folded[token.start..token.end].parse().ok()
     }
@@ -48,6 +48,7 @@ impl<'a> Tape<'a> {
             .or_else(|| self.relative_day(i))
             .or_else(|| self.hijri(i))
             .or_else(|| self.shifted_before(i))
+            .or_else(|| self.two_days_of_month(i))
             .or_else(|| self.day_of_month(i))
             .or_else(|| self.month_then_day(i))
             .or_else(|| self.digits_decade(i))
@@ -56,6 +57,7 @@ impl<'a> Tape<'a> {
             .or_else(|| self.season(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.part(i))
+            .or_else(|| self.weekday_of_week(i))
             .or_else(|| self.weekday(i))
     }
 
@@ -213,13 +215,13 @@ impl<'a> Tape<'a> {
         Some((Point::day(day), next))
     }
 
-    fn skip_on(&self, i: usize) -> usize {
+    pub(super) fn skip_on(&self, i: usize) -> usize {
         self.pick(i, |t| matches!(t, Time::On | Time::Unit(Unit::Day)).then_some(()))
             .map_or(i, |(_, next)| next)
     }
 
     /// One month name, or two names of it side by side.
-    fn month_names(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
+    pub(super) fn month_names(&self, i: usize) -> Option<(i8, Option<i8>, usize)> {
         let name = |at| self.month_name(at);
         let i = self.pick(i, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(i, |(_, n)| n);
         let (month, next) = name(i)?;
@@ -232,7 +234,7 @@ impl<'a> Tape<'a> {
     }
 
     /// The year that follows a month: told, shifted (الماضي), or the last one in which the month has begun.
-    fn year_after(&self, i: usize, month: i8) -> (Option<i16>, usize) {
+    pub(super) fn year_after(&self, i: usize, month: i8) -> (Option<i16>, usize) {
         let reference = self.known.published.map(|(_, last)| last);
         let at = if matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999) {
             i + 1

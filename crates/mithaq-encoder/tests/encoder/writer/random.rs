@@ -124,6 +124,11 @@ impl Writer {
         self.dense(random, "same.left", s.size, s.hidden);
         self.dense(random, "same.right", s.size, s.hidden);
         self.f32s("same.bias", &[1], &random.floats(1, 1.0));
+        self.dense(random, "whom.phrase", 2 * s.size, s.hidden);
+        self.dense(random, "whom.name", 2 * s.size, s.hidden);
+        self.dense(random, "whom.score", 1, s.size);
+        self.dense(random, "whom.nobody", 1, s.hidden);
+        self.f32s("whom.away", &[5], &random.floats(5, 1.0));
         self.f32s("feature.weight", &[s.features, s.hidden], &random.floats(s.features * s.hidden, 0.5));
     }
 }
