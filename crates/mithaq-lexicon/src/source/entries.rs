@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Problem;
+use crate::habits::Habits;
 use crate::table::{Auxiliary, Joint, MarkPlace, Needs, Pronoun, Relation, Side, Unit};
 
 /// One TOML file.
@@ -12,6 +13,9 @@ pub struct LexiconFile {
     /// The file, relative to the lexicon folder; without its ending it is the first half of a rule's id.
     #[serde(skip)]
     pub file: String,
+    /// What the language's grammar is like; in `grammar.toml`.
+    #[serde(default)]
+    pub grammar: Option<Habits>,
     /// What the rules of this file have in common.
     #[serde(default)]
     pub defaults: Defaults,
