@@ -12,7 +12,7 @@ use mithaq_intake::Form;
 
 pub(crate) use alignment::{Measure, RowForm, Ties};
 pub(crate) use eval::Eval;
-pub(crate) use plot::{Drawing, Ground, Picture, Plot, PlotLanguage};
+pub(crate) use plot::{Drawing, Ground, Picture, Plot};
 pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
 };
