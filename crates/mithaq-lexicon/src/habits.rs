@@ -112,6 +112,10 @@ pub struct SmallWords {
     pub hijri_era: Vec<String>,
     /// Between a Hijri date and the same day in the other calendar.
     pub same_day: Vec<String>,
+    /// In a rights line, what says no more than that rights are held.
+    pub rights: Vec<String>,
+    /// In a rights line, before who holds them: by.
+    pub held_by: Vec<String>,
 }
 
 impl Habits {
@@ -129,7 +133,7 @@ impl Habits {
 }
 
 impl SmallWords {
-    fn lists(&mut self) -> [&mut Vec<String>; 30] {
+    fn lists(&mut self) -> [&mut Vec<String>; 32] {
         let Self {
             articles,
             and,
@@ -162,6 +166,8 @@ impl SmallWords {
             decade_endings,
             hijri_era,
             same_day,
+            rights,
+            held_by,
         } = self;
         [
             articles,
@@ -194,6 +200,8 @@ impl SmallWords {
             decade_endings,
             hijri_era,
             same_day,
+            rights,
+            held_by,
         ]
     }
 }
