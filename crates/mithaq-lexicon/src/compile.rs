@@ -10,7 +10,7 @@ use crate::fold::fold;
 use crate::forms::Forms;
 use crate::grammar::{self, Form, Grammar};
 use crate::habits::Habits;
-use crate::source::{LanguageSource, Problem, Row, Source};
+use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
 use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
 use crate::weights::Weights;
 
@@ -35,8 +35,11 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
     for file in &source.files {
         for entry in &file.words {
             match uses::of(entry) {
-                Ok(use_) => words.add_all(&entry.words, &use_, &file.file, problems),
-                Err(what) => problems.push(Problem { file: file.file.clone(), line: 0, what }),
+                Ok(use_) => words.add_all(&entry.words, &use_, file, problems),
+                Err(what) => {
+                    let first = entry.words.first().map_or(entry.use_.as_str(), String::as_str);
+                    problems.push(file.problem(first, what));
+                }
             }
         }
     }
@@ -100,11 +103,11 @@ impl Words {
         Self { grammar, by_spec: HashMap::new(), lemmas: Vec::new(), pairs: Vec::new() }
     }
 
-    fn add_all(&mut self, specs: &[String], use_: &Use, file: &str, problems: &mut Vec<Problem>) {
+    fn add_all(&mut self, specs: &[String], use_: &Use, file: &LexiconFile, problems: &mut Vec<Problem>) {
         for spec in specs {
             match self.lemma(spec) {
                 Ok(lemma) => self.lemmas[lemma as usize].uses.push(use_.clone()),
-                Err(what) => problems.push(Problem { file: file.to_owned(), line: 0, what }),
+                Err(what) => problems.push(file.problem(spec, what)),
             }
         }
     }
@@ -126,7 +129,11 @@ impl Words {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
             let upper = is_upper(&text);
-            self.pairs.push((fold(&text), Sense { what, shape, feminine, number, joined, ambiguous, upper }));
+            let small = matches!(what, What::Name(_, Via::Demonym)) && text.starts_with(char::is_lowercase);
+            self.pairs.push((
+                fold(&text),
+                Sense { what, shape, feminine, number, joined, ambiguous, upper, small },
+            ));
         }
     }
 }

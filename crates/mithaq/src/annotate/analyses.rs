@@ -62,7 +62,8 @@ fn is_written_so(sense: Sense, tokens: &[Token]) -> bool {
     let What::Name(..) = sense.what else { return true };
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
     match words.next().map(|t| t.case) {
-        Some(Case::Small) | None => false,
+        Some(Case::Small) => sense.small,
+        None => false,
         Some(Case::Capital) => !sense.upper,
         Some(Case::Upper) => true,
     }
