@@ -23,10 +23,5 @@ fn main() {
 }
 
 fn compile(folder: &Path) -> Result<Vec<u8>, Vec<mithaq_lexicon::Problem>> {
-    let source = mithaq_lexicon::Source::read(folder)?;
-    let problems = mithaq_lexicon::check(&source);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok(mithaq_lexicon::compile(&source)?.to_bytes().expect("memory holds the lexicon"))
+    Ok(mithaq_lexicon::open(folder)?.to_bytes().expect("memory holds the lexicon"))
 }

@@ -12,7 +12,7 @@ use mithaq_intake::Form;
 
 pub(crate) use alignment::{Measure, RowForm, Ties};
 pub(crate) use eval::Eval;
-pub(crate) use plot::{Drawing, Ground, Picture, Plot, PlotLanguage};
+pub(crate) use plot::{Drawing, Ground, Picture, Plot};
 pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
 };
@@ -22,6 +22,9 @@ pub(crate) use plot::{
 #[derive(Debug, Parser)]
 #[command(name = "mithaq", version, arg_required_else_help = true, max_term_width = 100)]
 pub(crate) struct Arguments {
+    /// Read by the lexicon in this folder [default: the one built in]
+    #[arg(long, global = true, value_name = "DIR", env = "MITHAQ_LEXICON")]
+    pub lexicon: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -202,18 +205,18 @@ pub(crate) struct Read {
 /// What the sender knows of the reports.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Told {
-    /// The language of the reports that do not tell it themselves, ISO 639-1 (ar, en) [default: told by their words]
+    /// The language of the reports that do not tell it themselves, by its folder in the lexicon (ar, en) [default: told by their words]
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Option<String>,
 }
 
-/// Two small letters.
+/// Two small letters, or three.
 fn language(code: &str) -> Result<String, String> {
-    let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase());
+    let is_code = matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase());
     if is_code {
         Ok(code.to_owned())
     } else {
-        Err("not a code of two small letters, such as ar or en".to_owned())
+        Err("not a code of two or three small letters, such as ar or en".to_owned())
     }
 }
 
@@ -241,9 +244,8 @@ fn share(text: &str) -> Result<f64, String> {
 pub(crate) enum LexiconCommand {
     /// Find clashes, holes and entries that cannot work, each with its place
     Check {
-        /// The lexicon folder
-        #[arg(default_value = "lexicon")]
-        folder: PathBuf,
+        /// The lexicon folder [default: that of --lexicon, else lexicon]
+        folder: Option<PathBuf>,
     },
     /// Say what a name or word means to the reader
     Show(LexiconShow),

@@ -1,14 +1,7 @@
 //! Codes of states and organisations, as people type them.
 
-use std::sync::LazyLock;
-
 use anyhow::{Result, bail};
-use mithaq_lexicon::EntityKind;
-use mithaq_lexicon::source::List;
-
-/// What news in Arabic calls states, the best name first.
-static ARABIC: LazyLock<Option<List>> =
-    LazyLock::new(|| List::parse("states", include_str!("../../../lexicon/ar/names/states.tsv")).ok());
+use mithaq_lexicon::{EntityKind, Language};
 
 /// The code as the records have it.
 ///
@@ -36,9 +29,21 @@ pub(crate) fn name(code: &str) -> &str {
     named.map_or(code, |e| e.name.as_str())
 }
 
-/// The Arabic name for a code; the English one where there is none.
-pub(crate) fn arabic_name(code: &str) -> &str {
-    let rows = ARABIC.as_ref().map_or(&[][..], |list| list.rows.as_slice());
-    let names = rows.iter().find(|row| row.get("code") == code).map(|row| row.get("names"));
-    names.and_then(|names| names.split(';').next()).map_or_else(|| name(code), str::trim)
+/// The language with this code.
+///
+/// # Errors
+/// Where the lexicon has no folder for it.
+pub(crate) fn language(code: &str) -> Result<&'static Language> {
+    let lexicon = mithaq::lexicon();
+    let Some(language) = lexicon.language(code) else {
+        let known: Vec<&str> = lexicon.languages.iter().map(|language| language.code.as_str()).collect();
+        bail!("the lexicon has no language {code:?}; it has {}", known.join(", "));
+    };
+    Ok(language)
+}
+
+/// What a language calls the state with a code; its English name where it has no captions of its own or no name for it.
+pub(crate) fn name_in<'c>(code: &'c str, language: &'c Language) -> &'c str {
+    let own = language.states.get(code).filter(|_| !language.captions.is_empty());
+    own.map_or_else(|| name(code), String::as_str)
 }

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use args::LexiconCommand::Check;
 use args::{Arguments, Command};
 
 /// Reports are parsed on one thread and freed on another, millions of small pieces, which the system's allocator
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     // A panic in the reader skips one document; the place where it is caught reports it.
     std::panic::set_hook(Box::new(|_| {}));
-    match run(&arguments.command) {
+    match run(&arguments) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -34,8 +35,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command) -> anyhow::Result<ExitCode> {
-    match command {
+fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let lexicon = arguments.lexicon.as_deref();
+    if let (Some(folder), false) = (lexicon, matches!(arguments.command, Command::Lexicon(Check { .. }))) {
+        commands::lexicon::take(folder)?;
+    }
+    match &arguments.command {
         Command::Read(read) => commands::read::run(read),
         Command::Add(add) => commands::add::run(add),
         Command::Watch(watch) => commands::watch::run(watch),
@@ -58,7 +63,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Release(release) => commands::release::run(release),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Eval(eval) => commands::eval::run(eval),
-        Command::Lexicon(command) => commands::lexicon::run(command),
+        Command::Lexicon(command) => commands::lexicon::run(command, lexicon),
         Command::Completions { shell } => commands::completions::run(*shell),
     }
 }

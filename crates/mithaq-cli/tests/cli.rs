@@ -519,3 +519,44 @@ fn doubtful_records_can_be_left_out() {
     let wrong = mithaq(&["read", "--min-confidence", "2", &report]);
     assert_eq!(wrong.status.code(), Some(2));
 }
+
+/// A folder given at start is all that is read by; what is wrong in it is told with its place.
+#[test]
+fn another_lexicon_can_be_read_by() {
+    let lexicon = Path::new(env!("CARGO_MANIFEST_DIR")).join("../mithaq/tests/lexicon").display().to_string();
+    let folder = Folder::new();
+    folder
+        .file("report.txt", "Rusu melka Togu ye 3 Marsu 2024.\nTogu te Rusu sunta pakto armik.\n".as_bytes());
+    let report = folder.path("report.txt").display().to_string();
+    let read = ["read", "--lexicon", &lexicon, "--language", "qtz", "--format", "csv", &report];
+    let records = out(&mithaq(&read));
+    assert!(records.contains("CONSULT") && records.contains("2024-03-03"), "{records}");
+    assert!(records.contains("agreement") && records.contains("signed"), "{records}");
+    assert_eq!(out(&mithaq(&["read", "--language", "qtz", "--format", "csv", &report])).lines().count(), 1);
+
+    let ledger = folder.path("a.ledger").display().to_string();
+    let added = ["add", "--lexicon", &lexicon, "--language", "qtz", "--ledger", &ledger, &report];
+    assert!(mithaq(&added).status.success());
+    assert!(out(&mithaq(&["show", "TGO", "--lexicon", &lexicon, "--ledger", &ledger])).contains("Russia"));
+    assert!(
+        out(&mithaq(&["explain", "--lexicon", &lexicon, "--language", "qtz", &report])).contains("melka")
+    );
+    assert!(out(&mithaq(&["lexicon", "check", "--lexicon", &lexicon])).contains("qtz:"));
+}
+
+#[test]
+fn what_is_wrong_with_another_lexicon_is_told_with_its_place() {
+    let folder = Folder::new();
+    let report = example("togo-russia.txt");
+    let lexicon = folder.path("").display().to_string();
+    let faults = || err(&mithaq(&["read", "--lexicon", &lexicon, &report]));
+    assert!(faults().contains("no lexicon"), "{}", faults());
+    for below in ["world", "qtz"] {
+        fs::create_dir_all(folder.path(below)).expect("a folder");
+    }
+    folder.file("world/states.tsv", "code\tname\nTGO\tTogo\n".as_bytes());
+    folder.file("qtz/time.toml", "# Time.\n[[word]]\nuse = \"month\"\nwords = [\"=marsu\"]\n".as_bytes());
+    assert!(faults().contains("qtz/time.toml:4: use = \"month\" needs value"), "{}", faults());
+    folder.file("qtz/time.toml", "[[word]]\nuse = \"month\"\nwrods = []\n".as_bytes());
+    assert!(faults().contains("qtz/time.toml:3: unknown field `wrods`"), "{}", faults());
+}

@@ -118,18 +118,10 @@ fn rules(file: &LexiconFile, types: &HashSet<&str>, problems: &mut Vec<Problem>)
     let mut seen = HashSet::new();
     for rule in &file.rules {
         for what in faults(rule, types) {
-            problems.push(Problem {
-                file: file.file.clone(),
-                line: 0,
-                what: format!("rule {:?}: {what}", rule.id),
-            });
+            problems.push(file.problem(&rule.id, format!("rule {:?}: {what}", rule.id)));
         }
         if !seen.insert(&rule.id) {
-            problems.push(Problem {
-                file: file.file.clone(),
-                line: 0,
-                what: format!("rule {:?} stands twice", rule.id),
-            });
+            problems.push(file.problem(&rule.id, format!("rule {:?} stands twice", rule.id)));
         }
     }
 }

@@ -4,12 +4,13 @@ mod rules;
 mod uses;
 mod world;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::fold::fold;
 use crate::forms::Forms;
-use crate::inflect::{Form, demonym, inflect};
-use crate::source::{LanguageSource, Problem, Source};
+use crate::grammar::{self, Form, Grammar};
+use crate::habits::Habits;
+use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
 use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
 use crate::weights::Weights;
 
@@ -29,13 +30,16 @@ pub fn compile(source: &Source) -> Result<Lexicon, Vec<Problem>> {
 }
 
 fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut Vec<Problem>) -> Language {
-    let mut words = Words { language: source.code.clone(), ..Words::default() };
+    let mut words = Words::of(grammar::of(&source.code));
     names(source, entities, &mut words, problems);
     for file in &source.files {
         for entry in &file.words {
             match uses::of(entry) {
-                Ok(use_) => words.add_all(&entry.words, &use_, &file.file, problems),
-                Err(what) => problems.push(Problem { file: file.file.clone(), line: 0, what }),
+                Ok(use_) => words.add_all(&entry.words, &use_, file, problems),
+                Err(what) => {
+                    let first = entry.words.first().map_or(entry.use_.as_str(), String::as_str);
+                    problems.push(file.problem(first, what));
+                }
             }
         }
     }
@@ -49,7 +53,10 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
     });
     Language {
         weights,
+        captions: captions(source),
+        states: states(source),
         code: source.code.clone(),
+        habits: habits(source).map_or_else(Default::default, |h| h.clone().folded()),
         marks: marks.collect(),
         rules,
         lemmas: words.lemmas,
@@ -68,21 +75,39 @@ fn weights(source: &LanguageSource) -> Result<Weights, Problem> {
     Weights::build(pairs.into_iter()).map_err(|what| fault(0, what))
 }
 
+fn captions(source: &LanguageSource) -> BTreeMap<String, String> {
+    let rows = source.captions.iter().flat_map(|list| &list.rows);
+    rows.map(|row| (row.get("caption").to_owned(), row.get("words").to_owned())).collect()
+}
+
+fn states(source: &LanguageSource) -> BTreeMap<String, String> {
+    let rows = source.names("states").into_iter().flat_map(|list| &list.rows);
+    let first = |row: &Row| Some((row.get("code").to_owned(), row.values("names").next()?.to_owned()));
+    rows.filter_map(first).collect()
+}
+
+fn habits(source: &LanguageSource) -> Option<&Habits> {
+    source.files.iter().find_map(|file| file.grammar.as_ref())
+}
+
 /// Words seen so far and all their forms.
-#[derive(Default)]
 struct Words {
-    language: String,
+    grammar: &'static dyn Grammar,
     by_spec: HashMap<String, u32>,
     lemmas: Vec<Lemma>,
     pairs: Vec<(String, Sense)>,
 }
 
 impl Words {
-    fn add_all(&mut self, specs: &[String], use_: &Use, file: &str, problems: &mut Vec<Problem>) {
+    fn of(grammar: &'static dyn Grammar) -> Self {
+        Self { grammar, by_spec: HashMap::new(), lemmas: Vec::new(), pairs: Vec::new() }
+    }
+
+    fn add_all(&mut self, specs: &[String], use_: &Use, file: &LexiconFile, problems: &mut Vec<Problem>) {
         for spec in specs {
             match self.lemma(spec) {
                 Ok(lemma) => self.lemmas[lemma as usize].uses.push(use_.clone()),
-                Err(what) => problems.push(Problem { file: file.to_owned(), line: 0, what }),
+                Err(what) => problems.push(file.problem(spec, what)),
             }
         }
     }
@@ -92,7 +117,7 @@ impl Words {
         if let Some(&known) = self.by_spec.get(spec) {
             return Ok(known);
         }
-        let forms = inflect(&self.language, spec)?;
+        let forms = grammar::inflect(self.grammar, spec)?;
         let index = u32::try_from(self.lemmas.len()).map_err(|e| e.to_string())?;
         self.lemmas.push(Lemma { spec: spec.to_owned(), uses: Vec::new() });
         self.by_spec.insert(spec.to_owned(), index);
@@ -104,7 +129,11 @@ impl Words {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
             let upper = is_upper(&text);
-            self.pairs.push((fold(&text), Sense { what, shape, feminine, number, joined, ambiguous, upper }));
+            let small = matches!(what, What::Name(_, Via::Demonym)) && text.starts_with(char::is_lowercase);
+            self.pairs.push((
+                fold(&text),
+                Sense { what, shape, feminine, number, joined, ambiguous, upper, small },
+            ));
         }
     }
 }
@@ -132,7 +161,7 @@ fn names(source: &LanguageSource, entities: &[Entity], words: &mut Words, proble
             let put = |column: &str, via: Via, words: &mut Words| {
                 for name in row.values(column) {
                     let ambiguous = ambiguous.contains(&fold(name));
-                    words.push(name_forms(&words.language, name, column), What::Name(entity, via), ambiguous);
+                    words.push(name_forms(words.grammar, name, column), What::Name(entity, via), ambiguous);
                 }
             };
             put("names", Via::Name, words);
@@ -144,19 +173,10 @@ fn names(source: &LanguageSource, entities: &[Entity], words: &mut Words, proble
     }
 }
 
-fn name_forms(language: &str, name: &str, column: &str) -> Vec<Form> {
+fn name_forms(grammar: &dyn Grammar, name: &str, column: &str) -> Vec<Form> {
     if column == "demonyms" {
-        return demonym(language, name);
+        return grammar.demonym(name);
     }
     let number = if column == "people" { Number::Plural } else { Number::Singular };
-    spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
-}
-
-/// A foreign g is written غ, ج, ق or ك: every name in غ is known in the other spellings too.
-fn spellings(name: &str) -> Vec<String> {
-    let mut all = vec![name.to_owned()];
-    if name.contains('غ') && name.chars().count() > 4 {
-        all.extend(["ج", "ك"].map(|g| name.replace('غ', g)));
-    }
-    all
+    grammar.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
 }

@@ -119,6 +119,7 @@ mod tests {
             joined: false,
             ambiguous: false,
             upper: false,
+            small: false,
         }
     }
 

@@ -48,6 +48,8 @@ pub struct LanguageSource {
     pub names: Vec<List>,
     /// `weights.tsv`: feature and weight.
     pub weights: Option<List>,
+    /// `captions.tsv`: what pictures say.
+    pub captions: Option<List>,
     /// Every `*.toml` below the folder.
     pub files: Vec<LexiconFile>,
 }
@@ -92,7 +94,8 @@ fn read_language(folder: &Path, code: &str, problems: &mut Vec<Problem>) -> Lang
         }
     }
     let weights = read_list(folder, &format!("{code}/weights.tsv"), problems);
-    LanguageSource { code: code.to_owned(), names, weights, files }
+    let captions = read_list(folder, &format!("{code}/captions.tsv"), problems);
+    LanguageSource { code: code.to_owned(), names, weights, captions, files }
 }
 
 /// One list that need not be there.

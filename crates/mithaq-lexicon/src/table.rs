@@ -1,8 +1,12 @@
 //! The compiled lexicon: plain tables, decoded in one go, nothing left to parse.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::forms::Forms;
+use crate::grammar::{self, Grammar};
+use crate::habits::Habits;
 use crate::scales::Scales;
 use crate::weights::Weights;
 
@@ -80,6 +84,8 @@ pub struct Term {
 pub struct Language {
     /// ISO 639-1.
     pub code: String,
+    /// What its grammar is like.
+    pub habits: Habits,
     /// Folded form → what it can mean.
     pub forms: Forms,
     /// Words by index.
@@ -88,6 +94,10 @@ pub struct Language {
     pub rules: Vec<Rule>,
     /// Marks of page furniture.
     pub marks: Vec<Mark>,
+    /// What pictures say in it, by the words of the program; empty for a language that has no captions.
+    pub captions: BTreeMap<String, String>,
+    /// What it calls states first, by their codes.
+    pub states: BTreeMap<String, String>,
     /// The scorer's weights; empty for a language that has none.
     pub weights: Weights,
 }
@@ -109,6 +119,8 @@ pub struct Sense {
     pub ambiguous: bool,
     /// Written all in capitals in the lexicon (US, WHO): in small letters it is another word.
     pub upper: bool,
+    /// An adjective made of a name that the lexicon writes with a small letter, as many languages do.
+    pub small: bool,
 }
 
 /// A name or a word.
@@ -532,6 +544,14 @@ impl Term {
         !self.from.is_empty()
             && self.from.as_str() <= prefix(&self.from).as_str()
             && (self.to.is_empty() || prefix(&self.to).as_str() <= self.to.as_str())
+    }
+}
+
+impl Language {
+    /// What it does with its words that no list can say.
+    #[must_use]
+    pub fn grammar(&self) -> &'static dyn Grammar {
+        grammar::of(&self.code)
     }
 }
 

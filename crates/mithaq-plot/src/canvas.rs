@@ -39,7 +39,7 @@ impl Area {
     }
 }
 
-/// The side of a label that stands at its place: the physical one, in both languages.
+/// The side of a label that stands at its place: the physical one, in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Anchor {
     Left,
@@ -104,7 +104,7 @@ impl Canvas {
 
     /// Elements that belong together, with a title that browsers show and screen readers say.
     pub(crate) fn group(&mut self, title: &str, draw: impl FnOnce(&mut Self)) {
-        let mut inner = Self::new(self.language);
+        let mut inner = Self::new(self.language.clone());
         if !title.is_empty() {
             inner.put(Element::new("title").text(title));
         }
@@ -114,8 +114,8 @@ impl Canvas {
 
     /// What stands in the picture when there is nothing to draw.
     pub(crate) fn no_data(&mut self, area: Area) {
-        let text = self.language.word(Word::NoData);
-        self.label(&Label { colour: "#595959", ..Label::new(text, area.middle(), 14.0, Anchor::Middle) });
+        let text = self.language.word(Word::NoData).to_owned();
+        self.label(&Label { colour: "#595959", ..Label::new(&text, area.middle(), 14.0, Anchor::Middle) });
     }
 
     /// Where a line of text starts in the language: the place, and the side that stands there.

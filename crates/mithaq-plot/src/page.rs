@@ -36,7 +36,7 @@ impl Default for Page {
             title: text.clone(),
             subtitle: text.clone(),
             notes: text,
-            language: Language::En,
+            language: Language::default(),
             width: 900,
             height: 560,
         }
@@ -48,7 +48,7 @@ impl Page {
     pub(crate) fn draw(&self, summary: &str, picture: impl FnOnce(&mut Canvas, Area)) -> Svg {
         let (width, height) = (self.width.clamp(320, 8000), self.height.clamp(240, 8000));
         let whole = Area { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
-        let mut canvas = Canvas::new(self.language);
+        let mut canvas = Canvas::new(self.language.clone());
         canvas.put(Element::new("title").text(&text::tidy(&self.title)));
         canvas.put(Element::new("desc").text(&text::tidy(&format!("{}. {summary}", self.subtitle))));
         canvas.put(Element::rect(0.0, 0.0, whole.right, whole.bottom).with("fill", "#ffffff"));
@@ -104,8 +104,8 @@ impl Style<'_> {
 /// Writes a caption from `top` down; gives its height.
 fn lines(canvas: &mut Canvas, area: Area, top: f64, style: &Style) -> f64 {
     let (x, anchor) = canvas.start(area);
-    // The lines of an Arabic caption all read from the right, also one that holds only a number.
-    let back = canvas.language.is_right_to_left() && text::has_arabic(style.text);
+    // The lines of a caption in such letters all read from the right, also one that holds only a number.
+    let back = canvas.language.is_right_to_left() && text::has_right_to_left(style.text);
     for (number, line) in style.lines(area).iter().enumerate() {
         let line = if back { &text::from_the_right(line) } else { line };
         let y = top + (number as f64 + 0.5) * style.size * 1.4;

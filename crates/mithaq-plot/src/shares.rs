@@ -86,7 +86,7 @@ impl Shares {
 
     fn legend(&self) -> Vec<Entry<'_>> {
         let mut entries = Vec::new();
-        let language = self.page.language;
+        let language = &self.page.language;
         if self.powers.iter().any(|power| power.points.iter().any(|point| point.band.is_some())) {
             entries.push(Entry::new(language.word(Word::Band), |(x, y)| {
                 vec![

@@ -18,9 +18,9 @@ pub(crate) fn tidy(text: &str) -> String {
     clean.collect::<String>().split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Text that reads from right to left whatever surrounds it, if it has Arabic in it; else as it is.
+/// Text that reads from right to left whatever surrounds it, if it has letters that do; else as it is.
 pub(crate) fn right_to_left(text: &str) -> String {
-    if has_arabic(text) { from_the_right(text) } else { text.to_owned() }
+    if has_right_to_left(text) { from_the_right(text) } else { text.to_owned() }
 }
 
 /// Text, even if only of digits, that reads from right to left: one line of several.
@@ -28,11 +28,11 @@ pub(crate) fn from_the_right(text: &str) -> String {
     if text.starts_with('\u{2067}') { text.to_owned() } else { format!("\u{2067}{text}\u{2069}") }
 }
 
-pub(crate) fn has_arabic(text: &str) -> bool {
-    text.chars().any(is_arabic)
+pub(crate) fn has_right_to_left(text: &str) -> bool {
+    text.chars().any(is_right_to_left)
 }
 
-/// A number with its signs that keeps its order inside Arabic: 29%, not %29, as CLDR has it for European digits.
+/// A number with its signs that keeps its order inside text from the right: 29%, not %29, as CLDR has it for European digits.
 pub(crate) fn isolated(number: &str) -> String {
     format!("\u{2066}{number}\u{2069}")
 }
@@ -114,7 +114,8 @@ fn is_unseen(c: char) -> bool {
         | '\u{6d6}'..='\u{6ed}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}')
 }
 
-fn is_arabic(c: char) -> bool {
+/// The letters from the right that the crate's font has: Arabic ones.
+fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}'
         | '\u{fe70}'..='\u{fefc}')
 }

@@ -11,9 +11,11 @@ mod verbs;
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Entity, Language, Lexicon, Pronoun, Shape, Use, What};
+pub(crate) use mithaq_lexicon::grammar::Attached;
+use mithaq_lexicon::grammar::Grammar;
+use mithaq_lexicon::{Entity, Habits, Has, Language, Lexicon, Pronoun, Shape, SmallWords, Use, What};
 
-pub(crate) use analyses::{Analysis, Attached, analyse};
+pub(crate) use analyses::{Analysis, analyse};
 pub(crate) use clauses::Clause;
 pub(crate) use folded::Folded;
 pub(crate) use mentions::{Identity, Mention, home};
@@ -36,7 +38,7 @@ pub(crate) struct Annotated<'a> {
     pub tokens: Vec<Token>,
     /// What each token can be.
     pub analyses: Vec<Vec<Analysis>>,
-    /// What each verb form is where it stands; all [`Role::None`] in Arabic, whose verbs show it themselves.
+    /// What each verb form is where it stands; all [`Role::None`] where clauses open with their verb.
     pub roles: Vec<Role>,
     pub dates: Vec<DateMention>,
     /// Who is mentioned, in the order of the text.
@@ -46,7 +48,7 @@ pub(crate) struct Annotated<'a> {
     pub clause_of: Vec<usize>,
     /// Words that the lexicon does not know and that stand where a verb does.
     pub guessed_verbs: BTreeSet<usize>,
-    /// Whether each Arabic word is a finite verb; empty until its mentions are known, which help to tell.
+    /// Where clauses open with their verb, whether each word is a finite one; empty until the mentions are known, which help to tell.
     finite: Vec<bool>,
     /// The mention of the state that the report is from, by its dateline, or else of the one it names first, if
     /// it speaks of no other much more.
@@ -91,12 +93,12 @@ pub(crate) fn annotate<'a>(
         quoted,
         tokens,
     };
-    if !annotated.is_arabic() {
+    if !language.habits.verb_first {
         annotated.roles = verbs::roles(&annotated);
     }
     mentions::find(&mut annotated);
     debug_assert!(annotated.mentions.is_sorted_by(|a, b| a.last < b.first), "they are searched by halves");
-    if annotated.is_arabic() {
+    if language.habits.verb_first {
         annotated.guessed_verbs =
             (0..annotated.tokens.len()).filter(|&i| annotated.looks_like_a_verb(i)).collect();
         annotated.finite = (0..annotated.tokens.len()).map(|i| annotated.is_finite(i)).collect();
@@ -129,21 +131,36 @@ fn quotations(folded: &Folded, tokens: &[Token]) -> Vec<Option<usize>> {
 }
 
 impl<'a> Annotated<'a> {
-    /// Whether Arabic grammar holds: verb first, particles glued to words. Others are read as English is.
-    pub(crate) fn is_arabic(&self) -> bool {
-        self.language.code == "ar"
+    /// What the language's grammar is like.
+    pub(crate) fn habits(&self) -> &'a Habits {
+        &self.language.habits
     }
 
-    /// Whether the noun phrase at this token is marked as known: ال, "the".
+    /// The language's small words.
+    pub(crate) fn words(&self) -> &'a SmallWords {
+        &self.language.habits.words
+    }
+
+    /// What the language does with its words.
+    pub(crate) fn grammar(&self) -> &'static dyn Grammar {
+        self.language.grammar()
+    }
+
+    /// Whether the noun phrase at this token is marked as known, by an article on it or before it.
     pub(crate) fn is_definite(&self, first: usize) -> bool {
-        let before = first.checked_sub(1).map_or("", |b| self.text(b));
-        self.readings(first).iter().any(|a| a.clitics.article) || !self.is_arabic() && before == "the"
+        let before = || first.checked_sub(1).is_some_and(|b| self.words().articles.has(self.text(b)));
+        self.has_article(first) || before()
+    }
+
+    /// Whether the article is glued to the word at this token.
+    pub(crate) fn has_article(&self, i: usize) -> bool {
+        self.readings(i).iter().any(|a| a.clitics.article)
     }
 
     /// The pronoun that says whose the thing at this token is: attached to it, or "its" before it.
     pub(crate) fn possessor(&self, first: usize) -> Option<Attached> {
         let attached = self.readings(first).iter().find_map(|a| a.clitics.pronoun);
-        if attached.is_some() || self.is_arabic() {
+        if attached.is_some() {
             return attached;
         }
         self.uses(first.checked_sub(1)?).find_map(|(u, _)| match u {
@@ -197,10 +214,10 @@ impl<'a> Annotated<'a> {
         self.uses(i).any(|(u, _)| want(u))
     }
 
-    /// Whether the token is read as a finite verb. A form that is verb and noun at once (رفض) is a
-    /// verb where a clause starts.
+    /// Whether the token is read as a finite verb. Where clauses open with their verb, a form that is verb and noun at
+    /// once (رفض) is a verb where a clause starts.
     pub(crate) fn is_finite(&self, i: usize) -> bool {
-        if !self.is_arabic() {
+        if !self.habits().verb_first {
             return self.roles.get(i).is_some_and(|r| r.is_finite());
         }
         if let Some(&finite) = self.finite.get(i) {
@@ -226,11 +243,12 @@ impl<'a> Annotated<'a> {
 
     /// فقد before another verb is قد with "and so", and not "lost".
     fn is_only_a_particle(&self, i: usize) -> bool {
-        self.text(i) == "فقد" && self.readings(i + 1).iter().any(Analysis::is_finite)
+        self.words().particles_like_verbs.has(self.text(i))
+            && self.readings(i + 1).iter().any(Analysis::is_finite)
     }
 
     /// An unknown word at the head of a sentence, or behind a comma with "and", with somebody's name or
-    /// title right behind it: in Arabic the verb comes first.
+    /// title right behind it: the verb comes first.
     fn looks_like_a_verb(&self, i: usize) -> bool {
         let token = self.tokens[i];
         let text = self.text(i);
@@ -238,8 +256,9 @@ impl<'a> Annotated<'a> {
         let known = !self.readings(i).is_empty() || self.start_of_reading(i) != i;
         let opens = i == 0
             || self.tokens[i - 1].sentence != token.sentence
-            || matches!(self.text(i - 1), "،" | "؛") && text.starts_with(['و', 'ف']);
-        let nominal = text.contains("ال") || text.ends_with(['ه', 'ا', 'ي']) || text.ends_with("ات");
+            || matches!(self.text(i - 1), "،" | "؛")
+                && self.grammar().fronts(text).iter().any(|f| f.clitics.and);
+        let nominal = self.grammar().is_nominal(text);
         let named = self.mention_at(i + 1).is_some_and(|m| {
             let mention = &self.mentions[m];
             mention.first == i + 1 && !mention.adjective && mention.relation.is_none()
@@ -257,7 +276,7 @@ impl<'a> Annotated<'a> {
             || and && !self.has_use(before, |u| matches!(u, Use::Preposition(_)))
             || self.tokens[before].kind == TokenKind::Sign
             || self.has_use(before, |u| matches!(u, Use::Joint(_) | Use::Negation | Use::Question))
-            || self.text(before) == "قد"
+            || self.words().verb_particles.has(self.text(before))
             || self
                 .mention_ending(before)
                 .is_some_and(|m| m.relation.is_none() && self.verbless_before(m.first))

@@ -1,13 +1,13 @@
 //! A page in, an article out, and nothing lost on the way: what is left out is kept under
 //! `dropped`, with the reason.
 
+mod detect;
 mod furniture;
 mod lines;
 mod rights;
 
 use mithaq_lexicon::{Language, Lexicon};
 
-use crate::annotate::{Folded, TokenKind, analyse, cut};
 use crate::article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 use crate::time::{Day, Known, dates_in};
 use furniture::Furniture;
@@ -15,7 +15,7 @@ use lines::{Line, Role};
 
 /// Cleans one page.
 pub(crate) fn clean(document: &Document, lexicon: &Lexicon) -> Article {
-    let code = document.language.clone().unwrap_or_else(|| detect(&document.text, lexicon));
+    let code = document.language.clone().unwrap_or_else(|| detect::language(&document.text, lexicon));
     let language = lexicon.language(&code);
     let furniture = Furniture::new(language);
     let mut lines = lines::split(&document.text);
@@ -95,77 +95,6 @@ fn rights_line(lines: &[Line]) -> Option<Published> {
 
 fn range((start, end): (Day, Day), from: &str) -> Published {
     Published { start: start.to_string(), end: end.to_string(), from: from.to_owned() }
-}
-
-/// The language of a text, ISO 639-1, from its beginning; `und` where nothing tells.
-fn detect(text: &str, lexicon: &Lexicon) -> String {
-    let head: String = text.chars().take(2000).collect();
-    let detector = whatlang::Detector::with_allowlist(LANGUAGES.to_vec());
-    let guess = detector.detect(&head);
-    let sure = guess.as_ref().is_some_and(whatlang::Info::is_reliable);
-    let known = (!sure).then(|| knowing(&head, lexicon)).flatten();
-    known.unwrap_or_else(|| guess.map_or("und", |info| iso639_1(info.lang()))).to_owned()
-}
-
-/// The language of the lexicon that knows most words of a text, if it knows at least half of them: what a headline has too few
-/// letters for is told by its words.
-fn knowing<'a>(text: &str, lexicon: &'a Lexicon) -> Option<&'a str> {
-    let folded = Folded::new(text);
-    let known = |language: &'a Language| {
-        let tokens = cut(&folded, text, language);
-        let analyses = analyse(&folded.text, &tokens, language);
-        let words = (0..tokens.len()).filter(|&t| tokens[t].kind == TokenKind::Word);
-        let mut covered = 0;
-        let (mut all, mut own) = (0, 0);
-        for t in words {
-            covered = analyses[t].iter().map(|a| a.last + 1).max().unwrap_or(0).max(covered);
-            all += 1;
-            own += usize::from(t < covered);
-        }
-        (own * 2 >= all && all > 0).then_some((own, language.code.as_str()))
-    };
-    lexicon.languages.iter().filter_map(known).max_by_key(|(own, _)| *own).map(|(_, code)| code)
-}
-
-/// The languages that much news is written in. Among all that whatlang knows, a short English sentence may look
-/// Afrikaans or Tagalog.
-const LANGUAGES: [whatlang::Lang; 20] = {
-    use whatlang::Lang;
-    [
-        Lang::Ara,
-        Lang::Eng,
-        Lang::Fra,
-        Lang::Rus,
-        Lang::Pes,
-        Lang::Urd,
-        Lang::Spa,
-        Lang::Deu,
-        Lang::Por,
-        Lang::Ita,
-        Lang::Tur,
-        Lang::Ukr,
-        Lang::Heb,
-        Lang::Cmn,
-        Lang::Jpn,
-        Lang::Kor,
-        Lang::Hin,
-        Lang::Pol,
-        Lang::Ell,
-        Lang::Amh,
-    ]
-};
-
-fn iso639_1(lang: whatlang::Lang) -> &'static str {
-    use whatlang::Lang;
-    match lang {
-        Lang::Ara => "ar",
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Rus => "ru",
-        Lang::Pes => "fa",
-        Lang::Urd => "ur",
-        other => other.code(),
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ mod agreements;
 mod besides;
 mod claims;
 mod emit;
-mod english;
 mod frames;
 mod hangs;
 mod mood;
@@ -18,6 +17,7 @@ mod score;
 mod speech;
 mod subject;
 mod triggers;
+mod verb_inside;
 mod when;
 
 use std::cell::LazyCell;

@@ -19,7 +19,10 @@ pub fn explain(document: &Document) -> String {
     };
     let annotated = annotate(&article, language, lexicon());
     let mut told = String::new();
-    let mut decided = decide::explained(&annotated, &code::guess(&annotated));
+    let mut decided = match language.habits.trained {
+        true => decide::explained(&annotated, &code::guess(&annotated)),
+        false => Vec::new(),
+    };
     decided.sort_by_key(|(at, _)| *at);
     let sentences = annotated.tokens.last().map_or(0, |t| t.sentence + 1);
     let rules = code::Rules::of(&annotated);

@@ -22,7 +22,7 @@ mod record;
 mod time;
 pub mod training;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 pub use article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 pub use explain::explain;
@@ -30,15 +30,35 @@ use mithaq_lexicon::Lexicon;
 pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 
 /// The lexicon folder as it was when the reader was built.
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))).expect("build.rs wrote it")
-});
+const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// The compiled lexicon.
+static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
+/// The lexicon that everything is read by: the one given at start, else the one the reader was built with.
 #[must_use]
 pub fn lexicon() -> &'static Lexicon {
-    &LEXICON
+    LEXICON.get_or_init(|| Lexicon::from_bytes(BUILT_IN).expect("build.rs wrote it"))
 }
+
+/// Reads by another lexicon, from the start of the program on.
+///
+/// # Errors
+/// [`InUse`] where something has been looked up already: a program has one lexicon.
+pub fn use_lexicon(lexicon: Lexicon) -> Result<(), InUse> {
+    LEXICON.set(lexicon).map_err(|_| InUse)
+}
+
+/// A lexicon is in use already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InUse;
+
+impl std::fmt::Display for InUse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a lexicon is in use already")
+    }
+}
+
+impl std::error::Error for InUse {}
 
 /// What the reader makes of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +92,7 @@ pub enum Reader {
     /// By words and rules alone: some hundred times as fast, and less sure. The rule of each record is an entry of the lexicon.
     Words,
     /// By the trained encoder, which decides what is a deed and who fills its roles; names, codes, dates and places are the
-    /// lexicon's. The rule of each record begins with `encoder#`.
+    /// lexicon's. The rule of each record begins with `encoder#`. A language that it has not learnt is read by words.
     #[default]
     Encoder,
 }
@@ -99,8 +119,8 @@ pub fn read_by(document: &Document, reader: Reader) -> Result<Reading, Unreadabl
         Some(language) => {
             let annotated = annotate::annotate(&article, language, lexicon());
             match reader {
-                Reader::Words => code::code(&annotated),
-                Reader::Encoder => code::decided(&annotated),
+                Reader::Encoder if language.habits.trained => code::decided(&annotated),
+                Reader::Words | Reader::Encoder => code::code(&annotated),
             }
         }
         None => Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use mithaq_alignment::Years;
 use mithaq_alignment::measure::Name;
 
@@ -40,9 +40,9 @@ pub(crate) struct Drawing {
     /// Write into this file; .png is drawn as PNG [default: SVG on standard output]
     #[arg(long, value_name = "FILE.svg|FILE.png")]
     pub out: Option<PathBuf>,
-    /// Names and words in this language
-    #[arg(long, value_enum, default_value_t = PlotLanguage::En)]
-    pub language: PlotLanguage,
+    /// Names and words in this language of the lexicon [default: those of the program]
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<String>,
     /// Width in pixels
     #[arg(long, value_name = "N", default_value_t = 900, value_parser = clap::value_parser!(u32).range(320..=8000))]
     pub width: u32,
@@ -54,14 +54,6 @@ pub(crate) struct Drawing {
     pub scale: f32,
     #[command(flatten)]
     pub ledger: LedgerView,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum PlotLanguage {
-    /// English
-    En,
-    /// Arabic
-    Ar,
 }
 
 /// From what ties are taken.

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use mithaq_lexicon::{
-    Entity, EntityKind, Language, Lexicon, Sense, Source, Use, Via, What, check, compile, fold::fold,
+    Entity, EntityKind, Language, Lexicon, Problem, Sense, Use, Via, What, fold::fold, open,
 };
 
 use crate::args::{LexiconCommand, LexiconShow};
@@ -15,41 +15,39 @@ use crate::args::{LexiconCommand, LexiconShow};
 /// So many names are offered where none fits.
 const OFFERED: usize = 5;
 
-pub(crate) fn run(command: &LexiconCommand) -> Result<ExitCode> {
+/// The folder that is checked where none is told.
+const FOLDER: &str = "lexicon";
+
+pub(crate) fn run(command: &LexiconCommand, lexicon: Option<&Path>) -> Result<ExitCode> {
     match command {
-        LexiconCommand::Check { folder } => self::folder(folder),
+        LexiconCommand::Check { folder } => {
+            self::folder(folder.as_deref().or(lexicon).unwrap_or(Path::new(FOLDER)))
+        }
         LexiconCommand::Show(show) => self::show(show),
     }
 }
 
-/// Reads, checks and compiles a folder, and tells what is wrong or what is in it.
-fn folder(folder: &Path) -> Result<ExitCode> {
-    let source = match Source::read(folder) {
-        Ok(source) if !source.world.is_empty() => source,
-        Ok(_) => {
-            eprintln!("mithaq: {}: no lexicon there (world/*.tsv is missing)", folder.display());
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(problems) => return Ok(tell(&problems)),
-    };
-    let mut problems = check(&source);
-    match compile(&source) {
-        Ok(lexicon) if problems.is_empty() => {
-            writeln!(io::stdout(), "{}", contents(&lexicon))?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        Ok(_) => {}
-        Err(more) => problems.extend(more),
-    }
-    Ok(tell(&problems))
+/// From now on everything is read by the lexicon in a folder.
+pub(crate) fn take(folder: &Path) -> Result<()> {
+    let lexicon = open(folder).map_err(|problems| anyhow!(told(folder, &problems)))?;
+    Ok(mithaq::use_lexicon(lexicon)?)
 }
 
-fn tell(problems: &[mithaq_lexicon::Problem]) -> ExitCode {
+/// Reads, checks and compiles a folder, and tells what is wrong or what is in it.
+fn folder(folder: &Path) -> Result<ExitCode> {
+    let lexicon = open(folder).map_err(|problems| anyhow!(told(folder, &problems)))?;
+    writeln!(io::stdout(), "{}", contents(&lexicon))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How many problems a folder has, and each with its file.
+fn told(folder: &Path, problems: &[Problem]) -> String {
+    let many = if problems.len() == 1 { "" } else { "s" };
+    let mut told = format!("{}: {} problem{many}", folder.display(), problems.len());
     for problem in problems {
-        eprintln!("{problem}");
+        let _ = write!(told, "\n{}/{problem}", folder.display());
     }
-    eprintln!("mithaq: {} problem{}", problems.len(), if problems.len() == 1 { "" } else { "s" });
-    ExitCode::FAILURE
+    told
 }
 
 fn contents(lexicon: &Lexicon) -> String {

@@ -14,7 +14,7 @@ use mithaq_ledger::Ledger;
 use mithaq_plot::{ChangePoint, Language, Page, Point, Series, Shares, SmallMultiples, Svg, Unit};
 
 use super::{open, state_or_pair};
-use crate::args::{Drawing, Ground, Picture, Plot, PlotLanguage, PlotPairs, PlotShares, PlotTimeline};
+use crate::args::{Drawing, Ground, Picture, Plot, PlotPairs, PlotShares, PlotTimeline};
 use crate::codes;
 use crate::output::picture;
 
@@ -45,30 +45,26 @@ fn write(svg: &Svg, drawing: &Drawing) -> Result<()> {
 }
 
 /// A page with the sizes and the language asked for.
-fn page(drawing: &Drawing, title: String, subtitle: String) -> Page {
+fn page(drawing: &Drawing, title: String, subtitle: String) -> Result<Page> {
     let ledger = Path::file_name(&drawing.ledger.file.ledger).unwrap_or_default().to_string_lossy();
-    let notes = match drawing.language {
-        PlotLanguage::En => format!("Source: {ledger}, drawn by mithaq {}", env!("CARGO_PKG_VERSION")),
-        PlotLanguage::Ar => format!("المصدر: {ledger}، رسم mithaq {}", env!("CARGO_PKG_VERSION")),
-    };
-    let (width, height, language) = (drawing.width, drawing.height, language(drawing));
-    Page { title, subtitle, notes, language, width, height }
+    let language = language(drawing)?;
+    let source = language.say("Source: {ledger}, drawn by mithaq").replace("{ledger}", &ledger);
+    let notes = format!("{source} {}", env!("CARGO_PKG_VERSION"));
+    let (width, height) = (drawing.width, drawing.height);
+    Ok(Page { title, subtitle, notes, language, width, height })
 }
 
-fn language(drawing: &Drawing) -> Language {
-    match drawing.language {
-        PlotLanguage::En => Language::En,
-        PlotLanguage::Ar => Language::Ar,
-    }
+/// The language asked for; without one, that of the program.
+fn language(drawing: &Drawing) -> Result<Language> {
+    let Some(code) = &drawing.language else { return Ok(Language::default()) };
+    let language = codes::language(code)?;
+    Ok(Language::new(code, language.habits.right_to_left, language.captions.clone()))
 }
 
 /// What a state is called in the language asked for.
-fn called(code: &str, drawing: &Drawing) -> String {
-    match drawing.language {
-        PlotLanguage::En => codes::name(code),
-        PlotLanguage::Ar => codes::arabic_name(code),
-    }
-    .to_owned()
+fn called(code: &str, drawing: &Drawing) -> Result<String> {
+    let Some(language) = &drawing.language else { return Ok(codes::name(code).to_owned()) };
+    Ok(codes::name_in(code, codes::language(language)?).to_owned())
 }
 
 fn study(of: Option<Of>, ground: &Ground) -> Study {
@@ -100,7 +96,7 @@ fn draw_shares(arguments: &PlotShares) -> Result<Svg> {
     let (mut powers, mut marks) = (Vec::new(), Vec::new());
     for power in &arguments.with {
         let power = codes::parse(power)?;
-        let name = called(&power, drawing);
+        let name = called(&power, drawing)?;
         powers.push(series(&ledger, (&study, Name::Share), (&state, &power), years, name.clone())?);
         let who = Who::Pair(state.clone(), power);
         for turn in study.changes(&ledger, Name::Share, &who, years)? {
@@ -108,12 +104,10 @@ fn draw_shares(arguments: &PlotShares) -> Result<Svg> {
             marks.push(ChangePoint { time: f64::from(turn.year), interval, label: name.clone() });
         }
     }
-    let name = called(&state, drawing);
-    let subtitle = match drawing.language {
-        PlotLanguage::En => "Share of its ties with each power, and when a share changed",
-        PlotLanguage::Ar => "حصة كل قوة من روابط الدولة، ومتى تغيرت",
-    };
-    Ok(Shares { page: page(drawing, name, subtitle.to_owned()), powers, marks }.svg())
+    let name = called(&state, drawing)?;
+    let language = language(drawing)?;
+    let subtitle = language.say("Share of its ties with each power, and when a share changed");
+    Ok(Shares { page: page(drawing, name, subtitle.to_owned())?, powers, marks }.svg())
 }
 
 fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
@@ -121,9 +115,9 @@ fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
     question.most = Some(picture::MARKS);
     let drawing = &arguments.drawing;
     let answer = open(&drawing.ledger)?.ask(&question)?;
-    let mut timeline = picture::timeline(&answer, language(drawing));
-    timeline.page = page(drawing, called(&answer.state, drawing), timeline.page.subtitle);
-    timeline.lanes = [&answer.from, &answer.to].map(|power| called(power, drawing)).to_vec();
+    let mut timeline = picture::timeline(&answer, language(drawing)?);
+    timeline.page = page(drawing, called(&answer.state, drawing)?, timeline.page.subtitle)?;
+    timeline.lanes = vec![called(&answer.from, drawing)?, called(&answer.to, drawing)?];
     timeline.page.subtitle = timeline.lanes.join(" – ");
     Ok(timeline.svg())
 }
@@ -137,10 +131,10 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Svg> {
         let [one, other] = &state_or_pair(pair)?[..] else {
             bail!("{pair}: a pair is two states, as in TGO-FRA");
         };
-        let name = format!("{}–{}", called(one, drawing), called(other, drawing));
+        let name = format!("{}–{}", called(one, drawing)?, called(other, drawing)?);
         panels.push(series(&ledger, (&study, measure), (one, other), arguments.years, name)?);
     }
     let unit = if measure == Name::Share { Unit::Share } else { Unit::Number };
-    let page = page(drawing, measure.name().to_owned(), String::new());
+    let page = page(drawing, measure.name().to_owned(), String::new())?;
     Ok(SmallMultiples { page, panels, unit, value_name: measure.name().to_owned(), values: None }.svg())
 }

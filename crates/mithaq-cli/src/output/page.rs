@@ -37,7 +37,7 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
                 p.verdict { (answer.verdict) }
                 p { (answer.why) }
                 (sure(answer))
-                (PreEscaped(picture::timeline(answer, Language::En).svg().into_string()))
+                (PreEscaped(picture::timeline(answer, Language::default()).svg().into_string()))
                 h2 { "Ties" }
                 @for power in &answer.powers { (ties(power, answer.recent_years)) }
                 (evidence("For a turn", &answer.evidence_for, answer.found[0]))

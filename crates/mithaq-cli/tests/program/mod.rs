@@ -6,6 +6,7 @@ pub fn mithaq(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mithaq"))
         .args(arguments)
         .env_remove("MITHAQ_LEDGER")
+        .env_remove("MITHAQ_LEXICON")
         .output()
         .expect("it runs")
 }

@@ -132,17 +132,17 @@ pub(crate) fn to_cameo(organisation: &str) -> Option<&'static str> {
     CAMEO.rows.iter().find(|row| row.get("organisation") == organisation).map(|row| row.get("cameo"))
 }
 
-/// The state with this English name; nothing where two bear it.
+/// The state with this name in some language; nothing where two bear it.
 pub(crate) fn of_name(name: &str) -> Option<String> {
-    let lexicon = mithaq::lexicon();
-    let senses = lexicon.language("en")?.forms.get(&fold(name));
-    let named = senses.iter().filter_map(|sense| match sense.what {
+    let (lexicon, folded) = (mithaq::lexicon(), fold(name));
+    let senses = lexicon.languages.iter().flat_map(|language| language.forms.get(&folded));
+    let named = senses.filter_map(|sense| match sense.what {
         What::Name(entity, Via::Name) => lexicon.entities.get(entity as usize),
         _ => None,
     });
     let mut states = named.filter(|entity| entity.kind == EntityKind::State);
     let only = states.next()?;
-    states.next().is_none().then(|| only.code.clone()).flatten()
+    states.all(|other| other.code == only.code).then(|| only.code.clone()).flatten()
 }
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 
 mod json_ld;
 
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
 use dom_query::Document as Dom;
 
 use crate::day;
@@ -104,19 +107,40 @@ pub(crate) fn language(tag: &str) -> Option<String> {
     (language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some(language)
 }
 
-/// Languages in Arabic letters.
-const ARABIC_LETTERS: [&str; 7] = ["ar", "fa", "ur", "ps", "ug", "sd", "ku"];
+/// Scripts, and the languages written in them.
+const SCRIPTS: &str = include_str!("../../../../lexicon/scripts.tsv");
 
-/// Templates say `lang="en"` on Arabic pages: what the letters contradict is not believed.
+struct Script {
+    ranges: Vec<RangeInclusive<char>>,
+    languages: Vec<&'static str>,
+    /// Of these, those that are written in other scripts too.
+    also: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<Vec<Script>> = LazyLock::new(|| {
+    let rows = SCRIPTS.lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.map(|row| {
+        let mut cells = row.split('\t').map(|cell| cell.split(';').filter(|value| !value.is_empty()));
+        let mut next = || cells.next().into_iter().flatten();
+        let point = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
+        let (from, to): (Vec<char>, Vec<char>) =
+            (next().filter_map(point).collect(), next().filter_map(point).collect());
+        let ranges = from.into_iter().zip(to).map(|(from, to)| from..=to);
+        Script { ranges: ranges.collect(), languages: next().collect(), also: next().collect() }
+    })
+    .collect()
+});
+
+/// Templates say `lang="en"` on pages in other letters: what the letters contradict is not believed.
 pub(super) fn fits(language: &str, text: &str) -> bool {
-    let is_arabic = |c: &char| matches!(c, '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}');
     let letters = || text.chars().take(4000).filter(|c| c.is_alphabetic());
-    let (all, arabic) = (letters().count(), letters().filter(is_arabic).count());
-    if arabic * 2 > all {
-        ARABIC_LETTERS.contains(&language)
-    } else {
-        language == "ku" || !ARABIC_LETTERS.contains(&language)
-    }
+    KNOWN.iter().all(|script| {
+        let inside = letters().filter(|c| script.ranges.iter().any(|range| range.contains(c))).count();
+        match inside * 2 > letters().count() {
+            true => script.languages.contains(&language),
+            false => script.also.contains(&language) || !script.languages.contains(&language),
+        }
+    })
 }
 
 /// Text in which there may be tags and entities, without them, on one line.

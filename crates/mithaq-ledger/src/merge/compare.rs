@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use mithaq::Kind;
 
 use super::days::Days;
+use super::names::tells_names;
 use super::rules::{self, ENOUGH};
 use super::telling::{Spot, Telling};
 
@@ -225,8 +226,8 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
             evidence.add(0.15 * count(shared) / count(least), format!("{shared} words in common"));
         }
     }
-    // Of Arabic, every word may be a name: that two reports share some says nothing more than their words do.
-    if !same_language || one.language != "ar" {
+    // Where every word may be a name, that two reports share some says nothing more than their words do.
+    if !same_language || tells_names(&one.language) {
         let shared = one.names.intersection(&other.names).take(3).count();
         if shared > 0 {
             any = true;

@@ -1,44 +1,45 @@
 //! Names that two languages write in different letters: Solhan and صولحان share the consonants s, l, h, n.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use mithaq_lexicon::fold::fold;
+use mithaq_lexicon::{Time, Use, What};
 
 /// Consonants that a name must have to be told from other words.
 const ENOUGH: usize = 3;
 
-/// Longest first: what stands before a word in one piece with it.
-const PROCLITICS: [&str; 11] = ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك"];
+/// What letters sound like.
+const LETTERS: &str = include_str!("../../../../lexicon/letters.tsv");
 
-/// Latin letters that are one sound.
-const PAIRS: [(&str, char); 8] =
-    [("kh", 'h'), ("gh", 'g'), ("sh", 's'), ("ch", 's'), ("th", 't'), ("dh", 'd'), ("ph", 'f'), ("ck", 'k')];
+struct Sounds {
+    /// Two letters that are one sound.
+    pairs: Vec<(&'static str, &'static str)>,
+    /// The sound of a letter, and whether it is silent at the end of a word.
+    letters: HashMap<char, (char, bool)>,
+}
 
-/// Capitalised in English and no name.
-const CALENDAR: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
+    let mut sounds = Sounds { pairs: Vec::new(), letters: HashMap::new() };
+    for line in LETTERS.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let mut cells = line.split('\t');
+        let (Some(letters), Some(sound)) = (cells.next(), cells.next()) else { continue };
+        let silent = cells.next() == Some("-");
+        let mut each = letters.chars();
+        match (each.next(), each.next(), sound.chars().next()) {
+            (Some(letter), None, Some(sound)) => _ = sounds.letters.insert(letter, (sound, silent)),
+            _ => sounds.pairs.push((letters, sound)),
+        }
+    }
+    sounds
+});
 
-/// The consonants of the names in a text: in Latin letters of capitalised words inside a sentence, in Arabic of
+/// Whether in this language a capital tells a name; else any word may be one.
+pub(crate) fn tells_names(language: &str) -> bool {
+    mithaq::lexicon().language(language).is_none_or(|l| l.habits.capitals)
+}
+
+/// The consonants of the names in a text: of capitalised words inside a sentence; in letters without capitals of
 /// every word, because nothing tells its names.
 pub(crate) fn skeletons(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -46,7 +47,7 @@ pub(crate) fn skeletons(text: &str) -> BTreeSet<String> {
     for word in text.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let folded = fold(bare);
-        if folded.chars().any(is_arabic) {
+        if folded.chars().any(is_caseless) {
             found.extend(without_proclitics(&folded).filter_map(skeleton));
         } else if inside && bare.chars().next().is_some_and(char::is_uppercase) && !is_calendar(&folded) {
             found.extend(skeleton(folded.trim_end_matches("'s")));
@@ -56,55 +57,47 @@ pub(crate) fn skeletons(text: &str) -> BTreeSet<String> {
     found
 }
 
+/// Capitalised, and no name: a month or a day of the week.
 fn is_calendar(folded: &str) -> bool {
-    CALENDAR.contains(&folded)
+    let calendar = |u: &Use| matches!(u, Use::Time(Time::Month(_) | Time::Weekday(_)));
+    mithaq::lexicon().languages.iter().any(|language| {
+        language.forms.get(folded).iter().any(|sense| match sense.what {
+            What::Word(word) => language.lemmas[word as usize].uses.iter().any(calendar),
+            What::Name(..) => false,
+        })
+    })
 }
 
-fn is_arabic(c: char) -> bool {
-    ('\u{0600}'..='\u{06FF}').contains(&c)
+/// A letter of a script that has no capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
-/// The word itself, and what is left where it may begin with a particle.
+/// The word itself, and what is left where it may begin with a particle, as any language glues them on.
 pub(crate) fn without_proclitics(folded: &str) -> impl Iterator<Item = &str> {
-    let stripped = PROCLITICS.iter().filter_map(move |proclitic| folded.strip_prefix(proclitic));
+    let fronts = mithaq::lexicon().languages.iter().flat_map(move |l| l.grammar().fronts(folded));
+    // What is glued to names and nouns: nothing that tells a time.
+    let noun = fronts.filter(|front| front.skip > 0 && front.hidden.is_empty() && !front.clitics.future);
+    let stripped = noun.map(move |front| &folded[front.skip..]);
     std::iter::once(folded).chain(stripped.filter(|rest| rest.chars().count() >= 3))
 }
 
 /// The consonants of a folded word, each sound one letter, doubled ones once.
 fn skeleton(folded: &str) -> Option<String> {
     let mut joined = folded.to_owned();
-    for (pair, sound) in PAIRS {
-        joined = joined.replace(pair, &sound.to_string());
+    for (pair, sound) in &SOUNDS.pairs {
+        joined = joined.replace(pair, sound);
     }
     let last = joined.chars().count().saturating_sub(1);
     let mut consonants = String::new();
     for (at, c) in joined.chars().enumerate() {
-        let Some(sound) = sound(c, at == last) else { continue };
-        if !consonants.ends_with(sound) {
-            consonants.push(sound);
+        let Some((sound, silent)) = SOUNDS.letters.get(&c) else { continue };
+        if consonants.ends_with(*sound) || *silent && at == last {
+            continue;
         }
+        consonants.push(*sound);
     }
     (consonants.chars().count() >= ENOUGH).then_some(consonants)
-}
-
-/// What a letter sounds like, as far as both alphabets tell; vowels and half vowels are left out.
-fn sound(c: char, last: bool) -> Option<char> {
-    Some(match c {
-        'ه' if last => return None,
-        'b' | 'p' | 'ب' => 'b',
-        't' | 'ت' | 'ط' | 'ث' => 't',
-        'g' | 'j' | 'ج' | 'غ' => 'g',
-        'h' | 'ح' | 'خ' | 'ه' => 'h',
-        'd' | 'د' | 'ذ' | 'ض' | 'ظ' => 'd',
-        'r' | 'ر' => 'r',
-        's' | 'z' | 'x' | 'س' | 'ص' | 'ش' | 'ز' => 's',
-        'f' | 'v' | 'ف' => 'f',
-        'k' | 'q' | 'c' | 'ق' | 'ك' => 'k',
-        'l' | 'ل' => 'l',
-        'm' | 'م' => 'm',
-        'n' | 'ن' => 'n',
-        _ => return None,
-    })
 }
 
 /// Nouns that stand by the name of a settlement.
@@ -130,7 +123,7 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
 pub(crate) fn settlements(text: &str) -> BTreeSet<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |at: usize| words.get(at).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_name = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_arabic(c));
+    let is_name = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_caseless(c));
     let mut found = BTreeSet::new();
     for at in 0..words.len() {
         let noun = bare(at).map(fold).unwrap_or_default();

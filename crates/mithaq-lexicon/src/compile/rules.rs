@@ -19,10 +19,7 @@ pub(super) fn compile(source: &LanguageSource, words: &mut Words, problems: &mut
         for entry in &file.rules {
             match rule(file, entry, &sets, words, rules.len()) {
                 Ok(rule) => rules.push(rule),
-                Err(what) => {
-                    let what = format!("rule {:?}: {what}", entry.id);
-                    problems.push(Problem { file: file.file.clone(), line: 0, what });
-                }
+                Err(what) => problems.push(file.problem(&entry.id, format!("rule {:?}: {what}", entry.id))),
             }
         }
     }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Problem;
+use crate::habits::Habits;
 use crate::table::{Auxiliary, Joint, MarkPlace, Needs, Pronoun, Relation, Side, Unit};
 
 /// One TOML file.
@@ -12,6 +13,12 @@ pub struct LexiconFile {
     /// The file, relative to the lexicon folder; without its ending it is the first half of a rule's id.
     #[serde(skip)]
     pub file: String,
+    /// What stands in it, for telling lines.
+    #[serde(skip)]
+    text: String,
+    /// What the language's grammar is like; in `grammar.toml`.
+    #[serde(default)]
+    pub grammar: Option<Habits>,
     /// What the rules of this file have in common.
     #[serde(default)]
     pub defaults: Defaults,
@@ -205,15 +212,24 @@ impl LexiconFile {
     /// Where TOML or a key is wrong, with the line.
     pub fn parse(file: &str, text: &str) -> Result<Self, Problem> {
         let mut parsed: Self = toml::from_str(text).map_err(|e| {
-            let line = e.span().map_or(0, |s| text[..s.start].lines().count().max(1));
+            let line = e.span().map_or(0, |s| text[..s.start].matches('\n').count() + 1);
             Problem { file: file.to_owned(), line, what: e.message().to_owned() }
         })?;
         parsed.file = file.to_owned();
+        parsed.text = text.to_owned();
         let defaults = parsed.defaults.clone();
         for rule in &mut parsed.rules {
             rule.fill_in(&defaults);
         }
         Ok(parsed)
+    }
+
+    /// What is wrong with something in this file, by the first line that has it in quotation marks.
+    #[must_use]
+    pub fn problem(&self, quoted: &str, what: impl Into<String>) -> Problem {
+        let quoted = format!("\"{quoted}\"");
+        let line = self.text.lines().position(|line| line.contains(&quoted)).map_or(0, |at| at + 1);
+        Problem { file: self.file.clone(), line, what: what.into() }
     }
 
     /// The id of a rule of this file: `ar/events/consult#visit`.

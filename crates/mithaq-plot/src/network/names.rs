@@ -22,7 +22,7 @@ pub(super) fn entries(network: &Network) -> Vec<Entry<'_>> {
         entries.push(Entry::new(name, move |at| vec![marker.element(at, 5.0).with("fill", INK)]));
     }
     if let Some(lightest) = network.ties().map(|edge| edge.weight).reduce(f64::min) {
-        let language = network.page.language;
+        let language = &network.page.language;
         let range = language.number(format!("{} – {}", number(lightest), number(network.heaviest())));
         let name = language.word(Word::Weight);
         let (thin, thick) = (network.line_width(lightest), network.line_width(network.heaviest()));

@@ -32,7 +32,8 @@ fn pair() -> impl Strategy<Value = Option<(f64, f64)>> {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    let language = prop_oneof![Just(Language::En), Just(Language::Ar)];
+    let language =
+        prop_oneof![Just(Language::default()), Just(Language::new("ar", true, Default::default()))];
     let size = || prop_oneof![any::<u32>(), 0..1200u32];
     (text(), text(), text(), language, size(), size()).prop_map(
         |(title, subtitle, notes, language, width, height)| Page {

@@ -1,6 +1,6 @@
 //! The PNG: its size, and that Arabic is on it as Arabic is written.
 
-use mithaq_plot::{Language, Network, Page, PngError};
+use mithaq_plot::{Network, Page, PngError};
 use resvg::tiny_skia::Pixmap;
 
 use crate::samples;
@@ -15,7 +15,7 @@ fn pictures_have_the_size_asked_for() {
 
 #[test]
 fn sizes_that_cannot_be_drawn_are_refused() {
-    let svg = samples::shares(Language::En).svg();
+    let svg = samples::shares(&samples::en()).svg();
     for scale in [0.0, -1.0, f32::NAN, f32::INFINITY, 1e6] {
         assert!(matches!(svg.png(scale), Err(PngError::Size { .. })), "{scale}");
     }
@@ -35,7 +35,7 @@ fn arabic_letters_join_and_run_from_the_right() {
 /// The runs of columns of a title that have ink, from left to right, at twice the size.
 fn title_runs(title: &str) -> Vec<(u32, u32)> {
     let page =
-        Page { title: title.into(), language: Language::Ar, width: 400, height: 300, ..Page::default() };
+        Page { title: title.into(), language: samples::ar(), width: 400, height: 300, ..Page::default() };
     let empty =
         Network { page, nodes: vec![], edges: vec![], classes: vec![], communities: vec![], centre: None };
     let pixmap = Pixmap::decode_png(&empty.svg().png(2.0).expect("the size is modest")).expect("it is a PNG");

@@ -5,9 +5,21 @@ use mithaq_plot::{
     Standing, Svg, Timeline, Unit,
 };
 
+pub fn en() -> Language {
+    Language::default()
+}
+
+/// Arabic, as its folder captions pictures.
+pub fn ar() -> Language {
+    let captions = include_str!("../../../../lexicon/ar/captions.tsv").lines();
+    let rows =
+        captions.filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
+    Language::new("ar", true, rows.map(|(caption, words)| (caption.to_owned(), words.to_owned())).collect())
+}
+
 /// All pictures in all languages, with their names.
 pub fn gallery() -> Vec<(&'static str, Svg)> {
-    let (en, ar) = (Language::En, Language::Ar);
+    let (en, ar) = (&en(), &ar());
     vec![
         ("shares-en", shares(en).svg()),
         ("shares-ar", shares(ar).svg()),
@@ -22,23 +34,23 @@ pub fn gallery() -> Vec<(&'static str, Svg)> {
     ]
 }
 
-fn page(language: Language, english: [&str; 3], arabic: [&str; 3]) -> Page {
-    let [title, subtitle, notes] = if language == Language::En { english } else { arabic };
+fn page(language: &Language, english: [&str; 3], arabic: [&str; 3]) -> Page {
+    let [title, subtitle, notes] = if *language == en() { english } else { arabic };
     Page {
         title: title.into(),
         subtitle: subtitle.into(),
         notes: notes.into(),
-        language,
+        language: language.clone(),
         width: 900,
         height: 560,
     }
 }
 
-fn say(language: Language, english: &str, arabic: &str) -> String {
-    if language == Language::En { english } else { arabic }.to_owned()
+fn say(language: &Language, english: &str, arabic: &str) -> String {
+    if *language == en() { english } else { arabic }.to_owned()
 }
 
-pub fn shares(language: Language) -> Shares {
+pub fn shares(language: &Language) -> Shares {
     let page = page(
         language,
         [
@@ -86,7 +98,7 @@ pub fn shares(language: Language) -> Shares {
     }
 }
 
-pub fn timeline(language: Language) -> Timeline {
+pub fn timeline(language: &Language) -> Timeline {
     let page = page(
         language,
         [
@@ -161,7 +173,7 @@ const STATES: [(&str, &str); 24] = [
 ];
 
 /// Togo with so many neighbours; past the names there are, they are numbered.
-pub fn network(language: Language, neighbours: usize) -> Network {
+pub fn network(language: &Language, neighbours: usize) -> Network {
     let community =
         |i: usize| [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3][i % 24];
     let nodes = (0..=neighbours).map(|i| {
@@ -210,7 +222,7 @@ pub fn network(language: Language, neighbours: usize) -> Network {
 }
 
 /// The same states without a middle: ties within communities and some across.
-pub fn graph(language: Language) -> Network {
+pub fn graph(language: &Language) -> Network {
     let mut network = network(language, 23);
     network.page.title = say(language, "Who stands with whom, 2024", "من يقف مع من في عام 2024");
     network.page.subtitle = String::new();
@@ -234,7 +246,7 @@ pub fn graph(language: Language) -> Network {
     network
 }
 
-pub fn multiples(language: Language) -> SmallMultiples {
+pub fn multiples(language: &Language) -> SmallMultiples {
     let pairs = [
         "TGO–FRA",
         "TGO–RUS",

@@ -84,8 +84,8 @@ pub(super) fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Url, D::Erro
 
 pub(super) fn language<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(from)?;
-    if text.len() != 2 || !text.bytes().all(|b| b.is_ascii_lowercase()) {
-        return Err(expected(&text, "an ISO 639-1 code such as \"ar\""));
+    if !matches!(text.len(), 2 | 3) || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Err(expected(&text, "a code of two or three small letters such as \"ar\""));
     }
     Ok(Some(text))
 }

@@ -1,11 +1,9 @@
 //! What each word can be: the forms of the lexicon, with the clitics taken off.
 
-mod arabic;
-mod english;
-
+use mithaq_lexicon::grammar::{Behind, Clitics};
 use mithaq_lexicon::{Language, Lemma, Sense, Shape, Use, What};
 
-use super::tokens::{Token, TokenKind};
+use super::tokens::{Case, Token, TokenKind};
 
 /// One reading of one or more words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,40 +12,6 @@ pub(crate) struct Analysis {
     pub last: usize,
     pub sense: Sense,
     pub clitics: Clitics,
-}
-
-/// What was glued to the word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Clitics {
-    /// و or ف
-    pub and: bool,
-    /// ب, ل, ك
-    pub preposition: Option<char>,
-    /// ال
-    pub article: bool,
-    /// س of the future
-    pub future: bool,
-    /// An attached pronoun.
-    pub pronoun: Option<Attached>,
-    /// 's, or ' behind a plural.
-    pub possessive: bool,
-    /// Letters taken off, for preferring the reading that takes off least.
-    pub letters: u8,
-}
-
-/// Attached pronouns of the third person, and "our".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Attached {
-    /// ـه
-    His,
-    /// ـها
-    Her,
-    /// ـهما
-    Both,
-    /// ـهم, ـهن
-    Their,
-    /// ـنا
-    Our,
 }
 
 /// For each token the readings that start there, longest first: of names and fixed phrases only the
@@ -60,15 +24,49 @@ pub(crate) fn analyse(folded: &str, tokens: &[Token], language: &Language) -> Ve
         if i < next || tokens[i].kind != TokenKind::Word {
             continue;
         }
-        let readings = match language.code.as_str() {
-            "ar" => arabic::readings(folded, tokens, i, language),
-            _ => english::readings(folded, tokens, i, language),
-        };
-        let (found, covered) = longest(readings, language);
+        let (found, covered) = longest(readings(folded, tokens, i, language), language);
         next = covered.max(i) + 1;
         all[i] = found;
     }
     all
+}
+
+/// All readings that start at token `i`. What is glued to a word is taken off only when what is left is in the lexicon.
+fn readings(folded: &str, tokens: &[Token], i: usize, language: &Language) -> Vec<Analysis> {
+    let grammar = language.grammar();
+    let mut found = Vec::new();
+    for front in grammar.fronts(&folded[tokens[i].start..tokens[i].end]) {
+        language.forms.walk(front.hidden, folded, tokens[i].start + front.skip, |end, senses| {
+            let Some((last, rest)) = ends_at(folded, tokens, i, end) else { return };
+            let Some(Behind { pronoun, possessive, letters }) = grammar.behind(rest) else { return };
+            let letters = front.clitics.letters + letters;
+            let clitics = Clitics { pronoun, possessive, letters, ..front.clitics };
+            let written = |sense: Sense| !language.habits.capitals || is_written_so(sense, &tokens[i..=last]);
+            let fitting = senses.iter().filter(|s| grammar.fits(**s, &clitics) && written(**s));
+            found.extend(fitting.map(|&sense| Analysis { last, sense, clitics }));
+        });
+    }
+    found
+}
+
+/// The token a form ends in, and what is left of it after the form.
+fn ends_at<'t>(folded: &'t str, tokens: &[Token], first: usize, end: usize) -> Option<(usize, &'t str)> {
+    let last = (first..tokens.len()).take_while(|&t| tokens[t].start < end).last()?;
+    let token = tokens[last];
+    (token.sentence == tokens[first].sentence).then(|| (last, &folded[end.min(token.end)..token.end]))
+}
+
+/// Names begin with a capital, all but the small words in them; what the lexicon writes in capitals
+/// (US, WHO) is written so.
+fn is_written_so(sense: Sense, tokens: &[Token]) -> bool {
+    let What::Name(..) = sense.what else { return true };
+    let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    match words.next().map(|t| t.case) {
+        Some(Case::Small) => sense.small,
+        None => false,
+        Some(Case::Capital) => !sense.upper,
+        Some(Case::Upper) => true,
+    }
 }
 
 /// The readings kept, and the last token that they keep others from being read by themselves. What only some
@@ -91,11 +89,11 @@ fn longest(found: Vec<Analysis>, language: &Language) -> (Vec<Analysis>, usize) 
     (found, last)
 }
 
-/// A fixed phrase without a use of its own, or in English with none but to trigger rules ("will release"):
-/// its words are also what they are by themselves.
+/// A fixed phrase without a use of its own, or where verbs are told by the words around them with none but to trigger
+/// rules ("will release"): its words are also what they are by themselves.
 fn is_beside(reading: &Analysis, language: &Language) -> bool {
     let uses = reading.uses(language);
-    let triggers = language.code != "ar" && uses.iter().all(|u| matches!(u, Use::Head(_)));
+    let triggers = language.habits.verbs_by_place && uses.iter().all(|u| matches!(u, Use::Head(_)));
     reading.sense.shape == Shape::Fixed && !reading.is_name() && (uses.is_empty() || triggers)
 }
 

@@ -18,8 +18,8 @@ pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec
     match pronoun {
         Attached::Both => both(annotated, &near),
         Attached::Her => first(&near, |m| !m.person && m.feminine != Some(false) && !is_many(annotated, m)),
-        // In English "he" is a person.
-        Attached::His if !annotated.is_arabic() && near.iter().any(|(_, m)| m.person) => {
+        // Where things have no gender "he" is a person.
+        Attached::His if !annotated.habits().things_have_gender && near.iter().any(|(_, m)| m.person) => {
             first(&near, |m| m.person)
         }
         Attached::His => first(&near, |m| m.person || m.feminine != Some(true)),
@@ -31,7 +31,7 @@ pub(crate) fn of(annotated: &Annotated, pronoun: Attached, before: usize) -> Vec
 /// "French soldiers": "its" stands for one.
 fn is_many(annotated: &Annotated, mention: &Mention) -> bool {
     let plural = |t: usize| annotated.readings(t).iter().any(|a| a.sense.number == Number::Plural);
-    !annotated.is_arabic() && !mention.agents.is_empty() && plural(mention.last)
+    !annotated.habits().things_have_gender && !mention.agents.is_empty() && plural(mention.last)
 }
 
 fn first(near: &[(usize, &Mention)], fits: impl Fn(&Mention) -> bool) -> Vec<usize> {

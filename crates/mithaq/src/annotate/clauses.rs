@@ -1,6 +1,6 @@
 //! Sentences cut at their joints.
 
-use mithaq_lexicon::{Joint, Use};
+use mithaq_lexicon::{Has, Joint, Use};
 
 use super::{Annotated, TokenKind};
 
@@ -53,7 +53,7 @@ fn starts_clause(annotated: &Annotated, i: usize, verb_before: bool) -> bool {
     if annotated.text(i - 1) == ":" {
         return true;
     }
-    if !annotated.is_arabic() {
+    if !annotated.habits().verb_first {
         return verb_before && joins_verb(annotated, i);
     }
     if !verb_before || !annotated.is_finite(i) {
@@ -66,14 +66,16 @@ fn starts_clause(annotated: &Annotated, i: usize, verb_before: bool) -> bool {
 
 /// "and killed", "; it then left": a second verb follows "and" or a semicolon.
 fn joins_verb(annotated: &Annotated, i: usize) -> bool {
-    let and = matches!(annotated.text(i), "and" | "or" | ";");
+    let words = annotated.words();
+    let joins = words.and.has(annotated.text(i));
+    let and = joins || words.or.has(annotated.text(i)) || annotated.text(i) == ";";
     let adverb =
         |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Filler | Use::Auxiliary(_) | Use::Negation));
     let sentence = annotated.tokens[i].sentence;
     let here = |t: &usize| annotated.tokens[*t].sentence == sentence;
     let next = || (i + 1..annotated.tokens.len()).take_while(here).find(|t| !adverb(t));
     // ", and the two countries restored …"
-    if matches!(annotated.text(i), "and" | "but") && annotated.text(i - 1) == "," && opens_verb(annotated, i)
+    if (joins || words.but.has(annotated.text(i))) && annotated.text(i - 1) == "," && opens_verb(annotated, i)
     {
         return true;
     }
@@ -85,10 +87,10 @@ fn joint(annotated: &Annotated, i: usize) -> Option<Joint> {
         Use::Joint(joint) => Some(*joint),
         _ => None,
     });
-    joint.filter(|j| annotated.is_arabic() || *j == Joint::Content || opens_verb(annotated, i))
+    joint.filter(|j| !annotated.habits().joints_need_verb || *j == Joint::Content || opens_verb(annotated, i))
 }
 
-/// English joints are prepositions too (after, since, as): they open a clause where a verb follows before
+/// Where joints are prepositions too (after, since, as) they open a clause where a verb follows before
 /// the next sign.
 fn opens_verb(annotated: &Annotated, i: usize) -> bool {
     let sentence = annotated.tokens[i].sentence;

@@ -1,13 +1,13 @@
 //! Who is mentioned: by name, demonym, capital, seat, office, person, body, description.
 
-mod arabic;
 mod company;
-mod english;
 pub(crate) mod home;
+mod noun_first;
+mod noun_last;
 mod resolve;
 mod told;
 
-use mithaq_lexicon::{Agent, Entity, EntityKind, Pronoun, Relation, Sense, Time, Use, Via, What};
+use mithaq_lexicon::{Agent, Entity, EntityKind, Has, Pronoun, Relation, Sense, Time, Use, Via, What};
 
 use super::{Annotated, TokenKind};
 use company::Company;
@@ -71,17 +71,17 @@ impl Mention {
 /// Finds all mentions.
 pub(super) fn find(annotated: &mut Annotated) {
     let company = Company::of(annotated);
-    annotated.mentions = match annotated.is_arabic() {
-        true => arabic(annotated, &company),
-        false => english::mentions(annotated, &company),
+    annotated.mentions = match annotated.habits().noun_first {
+        true => noun_first(annotated, &company),
+        false => noun_last::mentions(annotated, &company),
     };
 }
 
-fn arabic(annotated: &Annotated, company: &Company) -> Vec<Mention> {
+fn noun_first(annotated: &Annotated, company: &Company) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut i = 0;
     while i < annotated.tokens.len() {
-        match arabic::mention(annotated, company, i) {
+        match noun_first::mention(annotated, company, i) {
             Some(mut mention) => {
                 mention.relation = relation(annotated, mention.first);
                 mention.group = group(annotated, found.last(), &mention).unwrap_or(found.len());
@@ -102,12 +102,8 @@ fn arabic(annotated: &Annotated, company: &Company) -> Vec<Mention> {
 /// The preposition before a mention: glued to it, or a word, with fillers between.
 fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let glued = annotated.readings(first).iter().find_map(|a| a.clitics.preposition);
-    if let Some(letter) = glued {
-        return Some(match letter {
-            'ل' => Relation::To,
-            'ك' => Relation::As,
-            _ => Relation::By,
-        });
+    if glued.is_some() {
+        return glued;
     }
     let sentence = annotated.tokens[first].sentence;
     let before = (0..first).rev().take_while(|&t| annotated.tokens[t].sentence == sentence);
@@ -141,16 +137,16 @@ fn counts(annotated: &Annotated, of: usize) -> bool {
 fn through_noun(annotated: &Annotated, noun: usize) -> Option<usize> {
     let before =
         noun.checked_sub(1).filter(|&b| annotated.tokens[b].sentence == annotated.tokens[noun].sentence)?;
-    let bare =
-        !annotated.text(noun).starts_with("ال") && is_word(annotated, noun) && !annotated.is_finite(noun);
+    let article = annotated.grammar().has_article(annotated.text(noun));
+    let bare = !article && is_word(annotated, noun) && !annotated.is_finite(noun);
     let trigger = annotated.has_use(noun, |u| matches!(u, Use::Head(_) | Use::Agreement(_)));
     (bare && !trigger && annotated.mention_at(noun).is_none()).then_some(before)
 }
 
 /// The preposition that a token is.
 fn preposition(annotated: &Annotated, i: usize) -> Option<Relation> {
-    if annotated.text(i) == "ل" {
-        return Some(Relation::To);
+    if let Some(relation) = annotated.words().prepositions_alone.get(annotated.text(i)) {
+        return Some(*relation);
     }
     annotated.uses(annotated.start_of_reading(i)).find_map(|(u, a)| match u {
         Use::Preposition(relation) if a.last == i => Some(*relation),
@@ -170,11 +166,13 @@ fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> 
     let gap = before.last + 1..mention.first;
     let and = and || gap.clone().any(|t| filler(t) && annotated.readings(t).iter().any(|a| a.clitics.and));
     let between: Vec<&str> = gap.filter(|t| !filler(*t)).map(|t| annotated.text(t)).collect();
+    let joins = |word: &str| annotated.words().and.has(word) || annotated.words().or.has(word);
     let joined = match between.as_slice() {
         [] => and,
         ["،" | ","] => and || plain(before) && plain(mention),
         ["\""] => and,
-        ["او" | "و"] | ["،" | ",", "او" | "و"] | ["وكذلك"] => true,
+        [word] => joins(word) || annotated.words().as_well.has(word),
+        ["،" | ",", word] => joins(word),
         _ => false,
     };
     (joined && !own).then_some(before.group)

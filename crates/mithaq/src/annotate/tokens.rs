@@ -43,6 +43,7 @@ pub(crate) enum TokenKind {
 /// so that لـ65 is two.
 pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<Token> {
     let text = folded.text.as_str();
+    let endings = &language.habits.words.possessive_endings;
     let mut tokens: Vec<Token> = Vec::new();
     let (mut sentence, mut first) = (0, 0);
     let mut fresh = false;
@@ -69,22 +70,34 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             first = tokens.len();
         }
         let (from, to) = folded.original(original, start, end);
-        tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to]) });
+        tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
         fresh = ends_sentence(text, &tokens, language);
     }
     tokens
 }
 
-fn case_of(word: &str) -> Case {
+fn case_of(word: &str, endings: &[String]) -> Case {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
-            let possessive = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            let upper = possessive.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            let upper =
+                without_ending(word, endings).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
             if upper { Case::Upper } else { Case::Capital }
         }
         _ => Case::Small,
     }
+}
+
+/// A word as the text writes it without the mark of an owner, whose apostrophe may be curly.
+pub(crate) fn without_ending<'w>(word: &'w str, endings: &[String]) -> &'w str {
+    let straight = |c: char| if c == '’' { '\'' } else { c };
+    let ending = endings.iter().find(|ending| {
+        let mut letters = word.chars().rev().map(straight);
+        ending.chars().rev().all(|c| letters.next() == Some(c))
+    });
+    let letters = ending.map_or(0, |ending| ending.chars().count());
+    let end = word.char_indices().rev().take(letters).last().map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 fn kind_of(c: char) -> TokenKind {

@@ -1,7 +1,7 @@
-//! What an English verb form is where it stands: *attacks* is a verb behind a name and a noun behind an
+//! What a verb form is where it stands. Where forms are verb and noun at once, the words around tell: *attacks* is a verb behind a name and a noun behind an
 //! adjective, *attacked* is active, passive or a mere participle.
 
-use mithaq_lexicon::{Auxiliary, Number, Relation, Shape, Use, What};
+use mithaq_lexicon::{Auxiliary, Has, Number, Relation, Shape, Use, What};
 
 use super::Annotated;
 use super::tokens::{Case, TokenKind};
@@ -56,8 +56,27 @@ impl Before {
     }
 }
 
-/// The roles of all tokens.
+/// The roles of all tokens, by their place or by their form alone, as the language has it.
 pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
+    match annotated.habits().verbs_by_place {
+        true => by_place(annotated),
+        false => (0..annotated.tokens.len()).map(|i| by_form(annotated, i)).collect(),
+    }
+}
+
+/// Where no form is both verb and noun.
+fn by_form(annotated: &Annotated, i: usize) -> Role {
+    let shapes = annotated.readings(i).iter().map(|a| a.sense.shape);
+    let roles = shapes.map(|shape| match shape {
+        Shape::Past | Shape::Present => Role::Finite,
+        Shape::Active => Role::Gerund,
+        Shape::Passive => Role::Participle,
+        Shape::Masdar | Shape::Noun | Shape::Adjective | Shape::Fixed => Role::None,
+    });
+    roles.reduce(|first, other| if first == other { first } else { Role::None }).unwrap_or_default()
+}
+
+fn by_place(annotated: &Annotated) -> Vec<Role> {
     let mut before = Before::default();
     for sentence in annotated.tokens.chunk_by(|a, b| a.sentence == b.sentence) {
         let first = before.roles.len();
@@ -176,7 +195,7 @@ fn behind_singular(annotated: &Annotated, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let start = annotated.start_of_reading(before);
     let text = annotated.text(before);
-    let plural = text.ends_with('s') && !text.ends_with("ss")
+    let plural = annotated.grammar().looks_plural(text)
         || annotated.readings(start).iter().any(|a| a.sense.number == Number::Plural)
         || annotated
             .has_use(start, |u| matches!(u, Use::Pronoun(_) | Use::Joint(_) | Use::Negation | Use::Filler));
@@ -184,7 +203,7 @@ fn behind_singular(annotated: &Annotated, i: usize) -> bool {
         && annotated.tokens[before].case == Case::Small
         && annotated.tokens[before].sentence == annotated.tokens[i].sentence
         && !plural
-        && !matches!(text, "and" | "or" | "police" | "who" | "that" | "people" | "military" | "i" | "you")
+        && !annotated.words().plural_alike.has(text)
 }
 
 /// Which forms the word can be.
@@ -206,7 +225,7 @@ impl Shapes {
             match reading.sense.shape {
                 Shape::Present => {
                     shapes.present = true;
-                    shapes.third = annotated.text(i).ends_with('s');
+                    shapes.third = annotated.grammar().is_third_person(annotated.text(i));
                 }
                 Shape::Past => shapes.past = true,
                 Shape::Passive => shapes.participle = true,
@@ -247,7 +266,8 @@ impl Context {
                 continue;
             }
             // "is willing to": the last word of the phrase governs.
-            let to = (annotated.text(t) == "to" && t > start).then_some(Auxiliary::To);
+            let infinitive = annotated.words().infinitive.has(annotated.text(t));
+            let to = (infinitive && t > start).then_some(Auxiliary::To);
             if let Some(auxiliary) = to.or_else(|| auxiliary(annotated, start)) {
                 context.auxiliary = context.auxiliary.or(Some(auxiliary));
                 if auxiliary == Auxiliary::To {
@@ -268,15 +288,16 @@ impl Context {
 
     fn look(&mut self, annotated: &Annotated, start: usize, last: usize) {
         let has = |want: fn(&Use) -> bool| annotated.has_use(start, want);
-        self.and = matches!(annotated.text(last), "and" | "or" | "&");
+        let (words, text) = (annotated.words(), annotated.text(last));
+        self.and = words.and.has(text) || words.or.has(text);
         let name = annotated.readings(start).iter().find(|a| matches!(a.sense.what, What::Name(..)));
         let names = || annotated.readings(start).iter().filter(|a| matches!(a.sense.what, What::Name(..)));
         let adjective = names().next().is_some() && names().all(|a| a.sense.shape == Shape::Adjective);
         let possessive = annotated.readings(start).iter().any(|a| a.clitics.possessive)
-            || annotated.text(last).ends_with("'s")
-            || annotated.text(last) == "'";
+            || words.possessive_endings.end(text)
+            || text == "'";
         let plural = name.is_some_and(|a| a.sense.number == Number::Plural);
-        let whose = matches!(annotated.text(last), "its" | "his" | "her" | "their" | "our" | "whose");
+        let whose = words.possessors.has(text);
         self.in_noun_phrase = whose
             || has(|u| matches!(u, Use::Determiner | Use::Preposition(_)))
             || annotated.tokens[last].kind == TokenKind::Number
@@ -290,9 +311,8 @@ impl Context {
 
 /// Words that may stand between an auxiliary and its verb.
 pub(super) fn is_adverb(annotated: &Annotated, i: usize) -> bool {
-    let text = annotated.text(i);
     annotated.has_use(i, |u| matches!(u, Use::Negation | Use::Filler))
-        || text.len() > 4 && text.ends_with("ly") && annotated.tokens[i].case == Case::Small
+        || annotated.grammar().is_adverb(annotated.text(i)) && annotated.tokens[i].case == Case::Small
 }
 
 fn auxiliary(annotated: &Annotated, i: usize) -> Option<Auxiliary> {

@@ -1,7 +1,10 @@
 //! Marks of page furniture, from the lexicon.
 
+use std::sync::LazyLock;
+
 use mithaq_lexicon::fold::fold;
-use mithaq_lexicon::{Language, Mark, MarkPlace};
+use mithaq_lexicon::grammar::Front;
+use mithaq_lexicon::{Language, Mark, MarkPlace, Relation, SmallWords};
 
 use crate::annotate::Folded;
 use crate::time::{Known, dates_in};
@@ -61,6 +64,24 @@ impl<'a> Furniture<'a> {
     /// What stands after a mark.
     pub(super) fn after(&self, line: &str, kind: &str) -> Option<String> {
         self.split(line, kind).map(|(_, after)| after).filter(|a| !a.is_empty())
+    }
+}
+
+impl Furniture<'_> {
+    /// The small words of the language.
+    pub(super) fn words(&self) -> &SmallWords {
+        static NONE: LazyLock<SmallWords> = LazyLock::new(SmallWords::default);
+        self.language.map_or(&NONE, |language| &language.habits.words)
+    }
+
+    /// Words without the preposition that is glued to the first of them, if one is: "of the paper" is "the paper".
+    pub(super) fn without_preposition(&self, words: &str) -> Option<String> {
+        let fronts = self.language?.grammar().fronts(words);
+        let to =
+            |f: &&Front| f.clitics.preposition == Some(Relation::To) && !f.clitics.and && !f.clitics.article;
+        let hidden = fronts.iter().filter(to).find(|front| !front.hidden.is_empty());
+        let front = hidden.or_else(|| fronts.iter().find(to))?;
+        Some(format!("{}{}", front.hidden, &words[front.skip..]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rights line: who publishes, and in which year.
 
 use mithaq_lexicon::fold::fold;
+use mithaq_lexicon::{Has, SmallWords};
 
 use super::furniture::Furniture;
 
@@ -15,12 +16,8 @@ pub(super) fn year(line: &str) -> Option<i16> {
 /// Latin letters after a dash is how the company calls itself.
 pub(super) fn publisher(line: &str, furniture: &Furniture) -> Option<String> {
     let (before, after) = furniture.split(line, "rights")?;
-    let owned = after
-        .strip_prefix("لل")
-        .map(|r| format!("ال{r}"))
-        .or_else(|| after.strip_prefix('ل').map(str::to_owned));
-    let after = owned.unwrap_or(after);
-    let rest = [after, before].into_iter().map(|s| strip(&s)).find(|s| !s.is_empty())?;
+    let after = furniture.without_preposition(&after).unwrap_or(after);
+    let rest = [after, before].into_iter().map(|s| strip(&s, furniture.words())).find(|s| !s.is_empty())?;
     let latin = rest.split([' ', '\u{A0}']).collect::<Vec<_>>().join(" ");
     let own = latin.split(" - ").chain(latin.split(" – ")).chain(latin.split(" | ")).map(str::trim);
     let own = own
@@ -30,20 +27,19 @@ pub(super) fn publisher(line: &str, furniture: &Furniture) -> Option<String> {
     own.or(Some(rest))
 }
 
-fn strip(text: &str) -> String {
-    let no_years: Vec<&str> = text.split_whitespace().filter(|w| !is_sign_or_year(w)).collect();
+fn strip(text: &str, words: &SmallWords) -> String {
+    let no_years: Vec<&str> = text.split_whitespace().filter(|w| !is_sign_or_year(w, words)).collect();
     let joined = no_years.join(" ");
     let trimmed = joined.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '"');
-    let words = ["ـ", "دى ", "by "];
-    words.iter().find_map(|w| trimmed.strip_prefix(w)).unwrap_or(trimmed).trim().to_owned()
+    let held = trimmed.split_once(' ').filter(|(first, _)| words.held_by.has(&fold(first)));
+    held.map_or(trimmed, |(_, rest)| rest).trim_start_matches('ـ').trim().to_owned()
 }
 
-fn is_sign_or_year(word: &str) -> bool {
+fn is_sign_or_year(word: &str, words: &SmallWords) -> bool {
     let core = word.trim_matches(|c: char| !c.is_alphanumeric());
     core.is_empty() && !matches!(word, "-" | "–" | "|")
         || !core.is_empty() && core.chars().all(char::is_numeric)
-        || core.eq_ignore_ascii_case("c")
-        || core.eq_ignore_ascii_case("copyright")
+        || words.rights.has(&fold(core))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Joint, Needs, Relation, Rule, Side, Use};
+use mithaq_lexicon::{Home, Joint, Needs, Relation, Rule, Side, Use};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
@@ -188,7 +188,7 @@ fn is_wanted(annotated: &Annotated, rule: &Rule, m: usize) -> bool {
         mention.first,
         |u| matches!(u, Use::Head(r) if annotated.language.rules.get(*r as usize).is_some_and(|r| r.id == rule.id)),
     );
-    annotated.is_arabic() && mention.is_known() && !mention.is_region() && (wanted || head)
+    annotated.habits().noun_first && mention.is_known() && !mention.is_region() && (wanted || head)
 }
 
 /// Who fills the second role: rather somebody else than the actor's own side.
@@ -200,7 +200,7 @@ fn acted_upon(annotated: &Annotated, rule: &Rule, hangs: &[Hang], actors: &[usiz
     let hangs: Vec<Hang> = hangs.iter().filter(beside).cloned().collect();
     let hangs = hangs.as_slice();
     let mut others: Vec<Hang> = hangs.iter().filter(|h| !h.mentions.iter().any(own)).cloned().collect();
-    if !annotated.is_arabic() {
+    if !annotated.habits().noun_first {
         // Of "the Soviet advisers and experts in Egypt" Egypt still has the Soviets before it.
         let mixed = hangs.iter().filter(|h| h.mentions.iter().any(own)).cloned();
         others.extend(mixed.filter_map(|mut h| {
@@ -235,7 +235,8 @@ fn fill(
                 && !(only_place && annotated.mentions[*m].city)
         };
         // Of two states that it may have happened in none is taken.
-        let open = |h: &Hang| !annotated.is_arabic() && *relation == Relation::Topic && h.mentions.len() > 1;
+        let at_line = annotated.habits().home == Home::Line;
+        let open = |h: &Hang| at_line && *relation == Relation::Topic && h.mentions.len() > 1;
         let hang = hangs
             .iter()
             .filter(|h| h.relation == *relation && !open(h))
@@ -329,7 +330,7 @@ fn differ(annotated: &Annotated, actor: &Filled, recipient: &Filled) -> bool {
 /// "Instructors *will arrive*", "did *not come*": where a rule's noun needs a verb behind it, the verb tells how real it is.
 fn deciding(annotated: &Annotated, trigger: &Trigger) -> usize {
     let verb = trigger.complement.map(|(at, _)| at).filter(|&at| {
-        if annotated.is_arabic() {
+        if annotated.habits().verb_first {
             annotated.is_finite(at) && !trigger.is_finite()
         } else {
             annotated.roles[trigger.first] == Role::None && annotated.roles[at] != Role::None
@@ -345,7 +346,7 @@ fn denied_behind(annotated: &Annotated, at: usize) -> bool {
     let denies = |t: usize| {
         annotated.roles[t].is_passive() && annotated.has_use(t, |u| matches!(u, Use::Report(r) if r.denial))
     };
-    !annotated.is_arabic() && that && (at + 1..=last).any(denies)
+    that && (at + 1..=last).any(denies)
 }
 
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
@@ -357,7 +358,8 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     };
     let own = rule.modality.as_deref().and_then(mood::parse);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
-    draft.polarity = mood::polarity(annotated, if annotated.is_arabic() { at } else { trigger.first });
+    draft.polarity =
+        mood::polarity(annotated, if annotated.habits().verb_first { at } else { trigger.first });
     if at != trigger.first && mood::polarity(annotated, at) == Polarity::Denied
         || denied_behind(annotated, at)
     {

@@ -3,7 +3,7 @@
 use mithaq_lexicon::{Needs, Number, Relation, Shape, Use};
 
 use super::triggers::Trigger;
-use super::{english, mood, subject};
+use super::{mood, subject, verb_inside};
 use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Mention};
 use crate::record::Modality;
@@ -27,8 +27,8 @@ pub(super) struct Hang {
 
 /// Everything that hangs on the trigger, nearest first.
 pub(super) fn of(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
-    if !annotated.is_arabic() {
-        return english::hangs(annotated, trigger);
+    if !annotated.habits().verb_first {
+        return verb_inside::hangs(annotated, trigger);
     }
     let mut hangs: Vec<Hang> = itself(annotated, trigger).into_iter().collect();
     prepositional(annotated, trigger, &mut hangs);
@@ -169,7 +169,7 @@ fn under_noun(annotated: &Annotated, trigger: &Trigger, m: usize) -> Option<Hang
                 Use::Preposition(relation) => Some(*relation),
                 _ => None,
             });
-            word.or(glued.map(|letter| if letter == 'ل' { Relation::To } else { Relation::By }))
+            word.or(glued)
         })?;
     let mut found = hang(annotated, trigger, relation, m);
     found.distance += 6;

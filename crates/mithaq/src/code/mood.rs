@@ -1,6 +1,6 @@
 //! Modality and polarity: how real a report says a thing is, and whether it says it is so.
 
-use mithaq_lexicon::{Joint, Shape, Use};
+use mithaq_lexicon::{Has, Joint, Shape, Use};
 
 use crate::annotate::Annotated;
 use crate::record::{Modality, Polarity};
@@ -44,7 +44,7 @@ fn operator(annotated: &Annotated, at: usize, target: usize) -> Option<Modality>
 /// What a word by itself says of how real the thing is that it stands before.
 pub(super) fn word(annotated: &Annotated, at: usize) -> Option<Modality> {
     // "Searches for" is not "considers".
-    if annotated.text(at + 1) == "عن" && annotated.is_finite(at) {
+    if annotated.words().never_modal_before.has(annotated.text(at + 1)) && annotated.is_finite(at) {
         return None;
     }
     let before_present = || annotated.readings(at + 1).iter().any(|a| a.sense.shape == Shape::Present);
@@ -104,20 +104,6 @@ pub(super) fn negated(annotated: &Annotated, at: usize, first: usize) -> bool {
 
 /// "لا تزال" is a negation in form only: it still is.
 fn is_negation(annotated: &Annotated, t: usize) -> bool {
-    let still = matches!(
-        annotated.text(t + 1),
-        "تزال"
-            | "يزال"
-            | "يزالان"
-            | "تزالان"
-            | "يزالون"
-            | "زال"
-            | "زالت"
-            | "زالا"
-            | "زالتا"
-            | "زالوا"
-            | "تزل"
-            | "يزل"
-    );
+    let still = annotated.words().still.has(annotated.text(t + 1));
     !still && annotated.has_use(t, |u| *u == Use::Negation)
 }

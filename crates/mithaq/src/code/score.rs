@@ -20,8 +20,6 @@ const NEAR: usize = 4;
 const SHORT: usize = 16;
 /// The weight of a rule whose trigger nearly always means what it says.
 const SURE_RULE: f32 = 0.85;
-/// The weight of a rule that is as good as never wrong where both its roles are filled.
-const CERTAIN_RULE: f32 = 0.9;
 
 /// The words of one sentence and what they add to the score of each type of event. They are the same for all frames of
 /// the sentence: kept for each, a sentence without end would take memory in proportion to its square.
@@ -111,13 +109,17 @@ pub(super) fn is_sure_enough(annotated: &Annotated, draft: &Draft) -> bool {
 pub(super) fn is_sure_rule(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
     let codes: BTreeSet<&str> =
         draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
-    !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && codes.len() > 1
+    is_certain(annotated, trigger) && codes.len() > 1
+}
+
+/// A rule that is as good as never wrong where both its roles are filled.
+fn is_certain(annotated: &Annotated, trigger: &Trigger) -> bool {
+    annotated.habits().certain_rule.is_some_and(|weight| trigger.rule.weight >= weight)
 }
 
 /// Such a rule says so only between two that are known: "sent a warship" is no aid to anybody.
 pub(super) fn lacks_a_side(annotated: &Annotated, trigger: &Trigger, draft: &Draft) -> bool {
-    let certain =
-        !annotated.is_arabic() && trigger.rule.weight >= CERTAIN_RULE && trigger.rule.needs == Needs::Both;
+    let certain = is_certain(annotated, trigger) && trigger.rule.needs == Needs::Both;
     certain && judges(draft) && !is_sure_rule(annotated, trigger, draft)
 }
 
@@ -229,7 +231,7 @@ fn word(annotated: &Annotated, t: usize) -> Option<String> {
         TokenKind::Word => {}
     }
     let Some(reading) = annotated.readings(t).first() else {
-        return Some(bare(annotated.text(t)).to_owned());
+        return Some(annotated.grammar().bare(annotated.text(t)).to_owned());
     };
     match reading.sense.what {
         What::Word(word) => annotated.language.lemmas.get(word as usize).map(|l| l.spec.clone()),
@@ -249,14 +251,4 @@ fn word(annotated: &Annotated, t: usize) -> Option<String> {
             )
         }
     }
-}
-
-/// An unknown Arabic word without و, ب, ل, ك and ال.
-fn bare(text: &str) -> &str {
-    let long = |rest: &str| rest.chars().count() > 2;
-    let mut rest = text;
-    for particle in ["و", "ب", "ل", "ك", "ال"] {
-        rest = rest.strip_prefix(particle).filter(|r| long(r)).unwrap_or(rest);
-    }
-    rest
 }

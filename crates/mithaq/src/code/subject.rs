@@ -1,8 +1,8 @@
 //! Who does what a verb says.
 
-use mithaq_lexicon::{Joint, Number, Relation, Shape, Use};
+use mithaq_lexicon::{Has, Joint, Number, Relation, Shape, Use};
 
-use super::english;
+use super::verb_inside;
 use crate::annotate::antecedent;
 use crate::annotate::{Analysis, Annotated, Mention};
 
@@ -18,8 +18,8 @@ pub(super) struct Subject {
 
 /// The subject of the finite verb at token `verb`.
 pub(super) fn of(annotated: &Annotated, verb: usize) -> Option<Subject> {
-    if !annotated.is_arabic() {
-        return english::subject(annotated, verb);
+    if !annotated.habits().verb_first {
+        return verb_inside::subject(annotated, verb);
     }
     let carried_object =
         annotated.readings(verb).iter().any(|a| a.is_finite() && a.clitics.pronoun.is_some());
@@ -87,7 +87,6 @@ pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
     let Some(last) = mention.first.checked_sub(1) else { return false };
     let before = annotated.start_of_reading(last);
     let first = annotated.readings(mention.first);
-    let text = annotated.text(before);
     let plain_word = annotated.tokens[before].sentence == annotated.tokens[mention.first].sentence
         && annotated.tokens[before].kind == crate::annotate::TokenKind::Word
         && annotated.mention_at(last).is_none()
@@ -99,10 +98,8 @@ pub(super) fn is_genitive(annotated: &Annotated, mention: &Mention) -> bool {
             && !a.clitics.article
             && a.clitics.pronoun.is_none()
     });
-    let unknown = annotated.readings(before).is_empty()
-        && !text.starts_with("ال")
-        && !text.ends_with('ا')
-        && !text.trim_start_matches(['و', 'ف']).starts_with(['ي', 'ت']);
+    let unknown =
+        annotated.readings(before).is_empty() && annotated.grammar().can_be_owned(annotated.text(before));
     plain_word && (noun || unknown) && !first.iter().any(|a| a.clitics.and)
 }
 
@@ -154,7 +151,7 @@ fn antecedent_of_relative(annotated: &Annotated, verb: usize) -> Option<usize> {
     }
     let mut near = annotated.mentions_before(clause.first).take_while(|(_, m)| m.last + 2 >= clause.first);
     let (m, mention) = near.find(|(_, m)| !m.adjective)?;
-    let feminine = annotated.text(clause.first).ends_with("تي");
+    let feminine = annotated.words().feminine_relatives.end(annotated.text(clause.first));
     let fits = mention.feminine.is_none_or(|f| f == feminine) && agrees(annotated, verb, mention);
     fits.then_some(m)
 }

@@ -78,7 +78,7 @@ fn heads<'x, 'a>(
 
 /// A form that is verb and noun at once counts only as the one it is here.
 fn stands_as(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
-    if !annotated.is_arabic() {
+    if !annotated.habits().verb_first {
         return fits_role(reading.sense.shape, annotated.roles[i]) || is_perfect(annotated, i, reading);
     }
     let finite = annotated.is_finite(i);
@@ -97,7 +97,7 @@ fn is_perfect(annotated: &Annotated, i: usize, reading: &Analysis) -> bool {
         && !annotated.readings(i).iter().any(past)
 }
 
-/// English forms are verb or noun by the part they play.
+/// Where the verb stands inside its clause, forms are verb or noun by the part they play.
 fn fits_role(shape: Shape, role: Role) -> bool {
     match shape {
         Shape::Present => matches!(role, Role::Finite | Role::Infinitive),

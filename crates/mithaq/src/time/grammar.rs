@@ -2,7 +2,7 @@
 
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
-use mithaq_lexicon::{Time, Unit, Use};
+use mithaq_lexicon::{Has, SmallWords, Time, Unit, Use};
 
 use super::Tape;
 use super::day::Day;
@@ -15,6 +15,10 @@ const NUMBER_WORDS: usize = 8;
 impl<'a> Tape<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| &self.folded[t.start..t.end])
+    }
+
+    pub(super) fn words(&self) -> &'a SmallWords {
+        &self.language.habits.words
     }
 
     /// What the word at `i` can tell of time, and the token after it.
@@ -126,7 +130,7 @@ impl<'a> Tape<'a> {
         let (month, at) = self.month_name(i)?;
         let at = at + usize::from(self.text(at) == ".");
         let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
-        let at = at + 1 + usize::from(matches!(self.text(at + 1), "st" | "nd" | "rd" | "th"));
+        let at = at + 1 + usize::from(self.words().ordinal_endings.has(self.text(at + 1)));
         let (year, next) = self.year_after(at, month);
         let Some(year) = year else { return Some((unknown_year(month), next)) };
         let day = i8::try_from(day).ok()?;
@@ -135,7 +139,8 @@ impl<'a> Tape<'a> {
 
     /// A month name; in scripts with capitals only with one ("may", "march" are other words).
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
-        let capital = self.language.code == "ar" || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
+        let capital =
+            !self.language.habits.capitals || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
         let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
         self.pick(i, name).filter(|_| capital)
     }
@@ -144,7 +149,7 @@ impl<'a> Tape<'a> {
     fn digits_decade(&self, i: usize) -> Option<(Point, usize)> {
         let (year, next) = self.bare_year(i).filter(|(y, _)| y % 10 == 0)?;
         let glued = self.tokens.get(next).is_some_and(|t| t.start == self.tokens[i].end);
-        (glued && self.text(next) == "s").then(|| (Point::decade(year), next + 1))
+        (glued && self.words().decade_endings.has(self.text(next))).then(|| (Point::decade(year), next + 1))
     }
 
     /// `12 رمضان 1445 هـ`, `ربيع الأول 1437`: converted by the Umm al-Qura calendar, and since the new moon is
@@ -152,14 +157,16 @@ impl<'a> Tape<'a> {
     fn hijri(&self, i: usize) -> Option<(Point, usize)> {
         let at = self.skip_on(i);
         let day = self.digits(at).filter(|d| (1..=30).contains(d));
-        let at = at + usize::from(day.is_some()) + usize::from(day.is_some() && self.text(at + 1) == "من");
+        let at = at
+            + usize::from(day.is_some())
+            + usize::from(day.is_some() && self.words().day_of.has(self.text(at + 1)));
         let at = self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(at, |(_, n)| n);
         let (month, at) = self.pick(at, |t| if let Time::Hijri(m) = t { Some(*m) } else { None })?;
         let at = self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).map_or(at, |(_, n)| n);
         let year = i32::try_from(self.digits(at).filter(|y| (1200..=1600).contains(y))?).ok()?;
         let mut next = at + 1;
-        next += usize::from(matches!(self.text(next), "ه" | "هـ" | "هجري" | "هجريه" | "ah"));
-        let beside = matches!(self.text(next), "الموافق" | "الموافقه" | "موافق" | "/" | "(");
+        next += usize::from(self.words().hijri_era.has(self.text(next)));
+        let beside = matches!(self.text(next), "/" | "(") || self.words().same_day.has(self.text(next));
         let gregorian = self.day_of_month(next + 1).or_else(|| self.month_then_day(next + 1));
         if let Some((point, after)) = gregorian.filter(|_| beside) {
             return Some((point, after + usize::from(self.text(after) == ")")));
@@ -181,8 +188,8 @@ impl<'a> Tape<'a> {
         let (day, next) =
             self.digits(at).map(|d| (d, at + 1)).or(ordinal).filter(|(d, _)| (1..=31).contains(d))?;
         at = next;
-        at += usize::from(matches!(self.text(at), "st" | "nd" | "rd" | "th"));
-        at += usize::from(matches!(self.text(at), "من" | "of"));
+        at += usize::from(self.words().ordinal_endings.has(self.text(at)));
+        at += usize::from(self.words().day_of.has(self.text(at)));
         if let Some(found) = self.day_of_this_month(day, at) {
             return Some(found);
         }
@@ -245,7 +252,7 @@ impl<'a> Tape<'a> {
         let at = word.map_or(at, |(_, next)| next);
         let at = at
             + usize::from(
-                self.text(at) == "من"
+                self.words().year_of.has(self.text(at))
                     && word.is_none()
                     && self.pick(at + 1, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).is_some(),
             );
@@ -268,21 +275,21 @@ impl<'a> Tape<'a> {
         }
     }
 
-    /// Only the year of publication is known, so that the reference is its last day.
     fn governed(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or(&[][..], |b| self.analyses[b].as_slice());
         let part = i > 0 && self.times(i - 1).next().is_some();
         part || before.iter().any(|a| a.uses(self.language).iter().any(|u| matches!(u, Use::Preposition(_))))
     }
 
+    /// Only the year of publication is known, so that the reference is its last day.
     fn vague(&self) -> bool {
         self.known.published.is_some_and(|(first, last)| first != last)
     }
 
     fn month(&self, i: usize) -> Option<(Point, usize)> {
         let (month, other, next) = self.month_names(i)?;
-        // "May" and "March" alone may be somebody's name or an English verb.
-        let told = self.language.code == "ar" || self.bare_year(next).is_some() || self.governed(i);
+        // "May" and "March" alone may be somebody's name or a verb.
+        let told = !self.language.habits.capitals || self.bare_year(next).is_some() || self.governed(i);
         if !told {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Since, until, between, from–to, for, ago: what turns points into stretches.
 
-use mithaq_lexicon::{Relation, Time, Unit, Use};
+use mithaq_lexicon::{Has, Relation, Time, Unit, Use};
 
 use super::day::Day;
 use super::point::Point;
@@ -88,7 +88,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             return Some(range);
         }
         let (from, middle) = self.point(at)?;
-        let middle = middle + usize::from(matches!(self.tape.text(middle), "و" | "and"));
+        let middle = middle + usize::from(self.tape.words().and.has(self.tape.text(middle)));
         let (to, next) = self.point(middle)?;
         let from = self.borrow_year(at, from, &to);
         Some(stretch(
@@ -105,7 +105,7 @@ impl<'t, 'd> Operators<'t, 'd> {
         let after_unit =
             self.tape.times(at).find(|(t, _)| matches!(t, Time::Unit(Unit::Year) | Time::Two(Unit::Year)))?.1;
         let (from, and) = self.tape.bare_year(after_unit)?;
-        if self.tape.text(and) != "و" {
+        if !self.tape.words().and.has(self.tape.text(and)) {
             return None;
         }
         let (to, next) = self.tape.bare_year(and + 1)?;

@@ -4,18 +4,14 @@ use anyhow::Result;
 use mithaq_alignment::{Neighbours, Sources};
 use mithaq_plot::{Edge, Network, Node, Svg};
 
-use super::{called, page};
-use crate::args::{PlotLanguage, PlotNetwork};
+use super::{called, language, page};
+use crate::args::PlotNetwork;
 use crate::codes;
 use crate::commands::open;
 
 /// How strongly agreements bind: the classes of edges, by level.
-const LEVELS: [(&str, &str); 4] = [
-    ("other agreements", "اتفاقات أخرى"),
-    ("military cooperation, consultation", "تعاون عسكري أو تشاور"),
-    ("non-aggression, neutrality", "عدم اعتداء أو حياد"),
-    ("defence", "دفاع"),
-];
+const LEVELS: [&str; 4] =
+    ["other agreements", "military cooperation, consultation", "non-aggression, neutrality", "defence"];
 
 pub(super) fn draw(arguments: &PlotNetwork) -> Result<Svg> {
     let (state, drawing) = (codes::parse(&arguments.state)?, &arguments.drawing);
@@ -26,21 +22,20 @@ pub(super) fn draw(arguments: &PlotNetwork) -> Result<Svg> {
         .states
         .iter()
         .zip(&around.communities)
-        .map(|(code, community)| Node { name: called(code, drawing), community: *community });
+        .map(|(code, community)| Ok(Node { name: called(code, drawing)?, community: *community }));
     let edges = around.ties.iter().map(|tie| Edge {
         from: tie.one,
         to: tie.other,
         weight: f64::from(u32::try_from(tie.agreements).unwrap_or(u32::MAX)),
         class: usize::from(tie.level).min(LEVELS.len() - 1),
     });
-    let is_arabic = drawing.language == PlotLanguage::Ar;
-    let subtitle =
-        if is_arabic { "الاتفاقات النافذة في" } else { "Agreements in force in" };
+    let language = language(drawing)?;
+    let subtitle = language.say("Agreements in force in");
     let picture = Network {
-        page: page(drawing, called(&state, drawing), format!("{subtitle} {}", arguments.year)),
-        nodes: nodes.collect(),
+        page: page(drawing, called(&state, drawing)?, format!("{subtitle} {}", arguments.year))?,
+        nodes: nodes.collect::<Result<_>>()?,
         edges: edges.collect(),
-        classes: LEVELS.iter().map(|level| if is_arabic { level.1 } else { level.0 }.to_owned()).collect(),
+        classes: LEVELS.iter().map(|level| language.say(level).to_owned()).collect(),
         communities: Vec::new(),
         centre: around.states.iter().position(|code| *code == state),
     };

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use mithaq_lexicon::{Entity, EntityKind, Relation, Use, Via, What};
+use mithaq_lexicon::{Entity, EntityKind, Has, Relation, Use, Via, What};
 
 use crate::annotate::{Annotated, Case};
 
@@ -60,7 +60,7 @@ impl Company {
 
     /// Whether an ambiguous name is one here.
     fn accepts(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
-        if !annotated.is_arabic() {
+        if annotated.habits().capitals {
             return self.accepts_capitalised(annotated, i, named);
         }
         let known = named.entity.code.as_deref().is_some_and(|c| self.knows(c));
@@ -134,7 +134,8 @@ fn governed(annotated: &Annotated, i: usize) -> bool {
 fn listed(annotated: &Annotated, i: usize) -> bool {
     let states =
         |t: usize| named(annotated, t).any(|n| n.entity.kind == EntityKind::State && n.via == Via::Name);
-    let separates = |t: usize| matches!(annotated.text(t), "،" | "," | "او");
+    let separates =
+        |t: usize| matches!(annotated.text(t), "،" | ",") || annotated.words().or.has(annotated.text(t));
     let and = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.and);
     let next = (i + 1..i + 3).find(|&t| !separates(t)).unwrap_or(i + 1);
     let before =

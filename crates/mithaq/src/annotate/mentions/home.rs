@@ -1,4 +1,4 @@
-//! The state an English report is at home in: that of its date line ("DAKAR, July 17 –").
+//! The state a report is at home in: that of its date line, in capitals ("DAKAR, July 17 –").
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 
 use super::told::Told;
 use super::{Identity, Mention, home};
-use mithaq_lexicon::{Agent, Pronoun, Relation, Use};
+use mithaq_lexicon::{Agent, Has, Home, Pronoun, Relation, Use};
 
 use crate::annotate::{Annotated, Role, antecedent};
 
@@ -14,7 +14,7 @@ const PEOPLE_BACK: usize = 200;
 
 /// Finds whom they stand for, and the mention of the state that the report is from.
 pub(in crate::annotate) fn resolve(annotated: &mut Annotated) -> Option<usize> {
-    let home = if annotated.is_arabic() { None } else { home::dateline(annotated) };
+    let home = at_line(annotated).then(|| home::dateline(annotated)).flatten();
     let mut told = Told::new(annotated);
     for m in 0..annotated.mentions.len() {
         let mention = &annotated.mentions[m];
@@ -48,6 +48,11 @@ pub(in crate::annotate) fn resolve(annotated: &mut Annotated) -> Option<usize> {
         told.pass(annotated, m);
     }
     told.home(annotated)
+}
+
+/// Whether its date line tells where a report is at home.
+fn at_line(annotated: &Annotated) -> bool {
+    annotated.habits().home == Home::Line
 }
 
 /// The two states that were named last, if the text leaves no third.
@@ -164,17 +169,17 @@ fn is_place(annotated: &Annotated, mention: &Mention) -> bool {
 
 /// "The capital" is nobody until it is known of which state.
 fn is_capital(annotated: &Annotated, m: usize) -> bool {
-    !annotated.is_arabic() && agent(annotated, m).is_some_and(|a| a.state && a.unnamed)
+    at_line(annotated) && agent(annotated, m).is_some_and(|a| a.state && a.unnamed)
 }
 
 fn demonstrative(annotated: &Annotated, first: usize) -> bool {
-    first > 0 && annotated.text(first - 1) == "this"
+    first > 0 && annotated.words().this.has(annotated.text(first - 1))
 }
 
 /// The forces of a state as one: soldiers may be anybody's.
 fn is_army(annotated: &Annotated, mention: &Mention) -> bool {
     let (start, end) = annotated.bytes(mention.first, mention.last);
-    matches!(&annotated.article.text[start..end], "army" | "military" | "armed forces" | "general staff")
+    annotated.words().army.has(&annotated.article.text[start..end])
 }
 
 fn agent<'a>(annotated: &Annotated<'a>, m: usize) -> Option<&'a Agent> {
@@ -191,9 +196,8 @@ fn at_home(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>
     let mention = &annotated.mentions[m];
     let own = mention.who.first()?;
     let definite = annotated.is_definite(mention.first);
-    let place = !annotated.is_arabic()
-        && agent(annotated, m).is_some_and(|a| a.state)
-        && is_place(annotated, mention);
+    let place =
+        at_line(annotated) && agent(annotated, m).is_some_and(|a| a.state) && is_place(annotated, mention);
     if place {
         return in_sentence(annotated, m).filter(|_| !is_capital(annotated, m));
     }
@@ -201,7 +205,7 @@ fn at_home(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>
     if !definite || !official || mention.person {
         return None;
     }
-    let home = if annotated.is_arabic() { told.home(annotated) } else { None };
+    let home = if at_line(annotated) { None } else { told.home(annotated) };
     let home = home.map(|h| &annotated.mentions[h]);
     let first = home.and_then(|h| h.codes().next()).or_else(|| told.first_state(annotated))?;
     let count = told.count(first);
@@ -217,14 +221,14 @@ fn only_state(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identi
         own.sector.as_deref(),
         Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY" | "CVL" | "REB" | "MED" | "EDU")
     );
-    let code = told.only_state().filter(|_| domestic && !annotated.is_arabic())?;
+    let code = told.only_state().filter(|_| domestic && at_line(annotated))?;
     Some(vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
 }
 
 /// "A spokesman said that *his country* …": the state of the report, if the sentence has named no other.
 fn own_country(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let mention = &annotated.mentions[m];
-    if !annotated.is_arabic() || !annotated.text(mention.first).starts_with("بلاد") {
+    if !annotated.words().own_country.begin(annotated.text(mention.first)) {
         return None;
     }
     let home = &annotated.mentions[told.home(annotated)?];

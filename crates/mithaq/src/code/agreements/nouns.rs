@@ -1,6 +1,6 @@
 //! The nouns that name an agreement, with what stands on them: class, adjectives, pronoun.
 
-use mithaq_lexicon::{Number, Pronoun, Relation, Shape, Use};
+use mithaq_lexicon::{Has, Number, Pronoun, Relation, Shape, Use};
 
 use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Attached, Role, TokenKind};
@@ -9,8 +9,8 @@ use crate::annotate::{Annotated, Attached, Role, TokenKind};
 const CLASS_REACH: usize = 8;
 /// Words between the noun phrase and "with" or "between".
 const PARTNER_REACH: usize = 5;
-/// In English "the" and a name in brackets come between.
-const ENGLISH_REACH: usize = 7;
+/// The same where an article stands by itself: it and a name in brackets come between.
+const REACH_OVER_ARTICLES: usize = 7;
 /// Words between the noun and the forces that it is about.
 const FORCES_REACH: usize = 11;
 
@@ -72,20 +72,21 @@ fn noun(annotated: &Annotated, i: usize) -> Option<Noun> {
         between: Vec::new(),
         own: own.or_else(|| annotated.possessor(phrase_start(annotated, i))).filter(|_| !weak),
     };
-    match annotated.is_arabic() {
+    match annotated.habits().noun_first {
         true => modifiers(annotated, &mut noun),
         false => modifiers_before(annotated, &mut noun),
     }
     partners(annotated, &mut noun);
-    if !annotated.is_arabic() {
+    if !annotated.habits().noun_first {
         forces_behind(annotated, &mut noun);
     }
     class_behind(annotated, &mut noun);
     Some(noun)
 }
 
-/// Where the words before an English noun begin that belong to it; in Arabic the noun comes first.
+/// Where the words before a noun begin that belong to it.
 fn phrase_start(annotated: &Annotated, i: usize) -> usize {
+    let words = annotated.words();
     let belongs = |t: &usize| {
         annotated.tokens[*t].sentence == annotated.tokens[i].sentence
             && (annotated.tokens[*t].kind == TokenKind::Word || annotated.text(*t) == "-")
@@ -100,9 +101,10 @@ fn phrase_start(annotated: &Annotated, i: usize) -> usize {
                         | Use::Pronoun(_)
                 )
             })
-            && !matches!(annotated.text(*t), "and" | "or")
+            && !words.and.has(annotated.text(*t))
+            && !words.or.has(annotated.text(*t))
     };
-    match annotated.is_arabic() {
+    match annotated.habits().noun_first {
         true => i,
         false => (0..i).rev().take_while(belongs).last().unwrap_or(i),
     }
@@ -139,7 +141,7 @@ fn named(annotated: &Annotated, last: usize) -> bool {
     annotated.mention_at(last + 1).is_some_and(|m| {
         let mention = &annotated.mentions[m];
         mention.first == last + 1
-            && annotated.is_arabic()
+            && annotated.habits().noun_first
             && annotated.tokens[last].sentence == annotated.tokens[last + 1].sentence
             && !mention.adjective
             && mention.relation.is_none()
@@ -218,7 +220,8 @@ fn plain_word(annotated: &Annotated, at: usize) -> bool {
 /// "with Russia", "between the two countries" shortly behind the noun.
 fn partners(annotated: &Annotated, noun: &mut Noun) {
     let sentence = annotated.tokens[noun.first].sentence;
-    let reach = if annotated.is_arabic() { PARTNER_REACH } else { ENGLISH_REACH };
+    let articles = !annotated.words().articles.is_empty();
+    let reach = if articles { REACH_OVER_ARTICLES } else { PARTNER_REACH };
     let near = annotated
         .mentions_in(noun.last + 1, noun.last + reach)
         .filter(|(_, m)| annotated.tokens[m.first].sentence == sentence);
@@ -266,7 +269,9 @@ fn forces_behind(annotated: &Annotated, noun: &mut Noun) {
         .find(|(_, m)| m.who.iter().any(|w| w.sector.as_deref() == Some("MIL")) && m.is_known() && !m.person);
     let Some((m, mention)) = near else { return };
     let between = noun.last + 1..mention.first;
-    let parted = between.clone().any(|t| matches!(annotated.text(t), "," | ";" | "\"" | "and" | "but"));
+    let words = annotated.words();
+    let parts = |word: &str| matches!(word, "," | ";" | "\"") || words.and.has(word) || words.but.has(word);
+    let parted = between.clone().any(|t| parts(annotated.text(t)));
     if !parted && between.clone().next().is_some_and(opens) {
         noun.parties.extend(antecedent::group_of(annotated, m));
         noun.class.get_or_insert_with(|| "status of forces".to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{EntityKind, Relation};
+use mithaq_lexicon::{EntityKind, Has, Relation};
 
 use super::nouns::Noun;
 use crate::annotate::antecedent;
@@ -56,7 +56,7 @@ pub(super) fn of_step(annotated: &Annotated, trigger: &Trigger) -> Vec<Hang> {
     found
 }
 
-/// The other party of an Arabic agreement of which one is told: whose forces the words behind the noun are
+/// The other party of an agreement of which one is told: whose forces the words behind the noun are
 /// about ("the accord that lets *American soldiers* train"), whom the verb above tells of the step ("handed *the
 /// American embassy* a notice ending …"), or the state of the report.
 pub(super) fn other(
@@ -89,13 +89,13 @@ pub(super) fn other(
     // "*His country* is to profit from the accord that the Russian parliament passed."
     let country = annotated
         .mentions_in(first, last)
-        .find(|(m, mention)| new(*m) && annotated.text(mention.first).starts_with("بلاد"))
+        .find(|(m, mention)| new(*m) && annotated.words().own_country.begin(annotated.text(mention.first)))
         .map(|(m, _)| m)
         .filter(|_| noun.refers && known.len() == 1);
     behind.or(told).or(country).or_else(home)
 }
 
-/// "by the parliament", not "in Paris", which Arabic can write with the same letter.
+/// "by the parliament", not "in Paris", which may be written with the same letter (ب).
 fn by_agent(annotated: &Annotated, hang: &Hang) -> bool {
     hang.mentions.iter().all(|m| !matches!(annotated.mentions[*m].via, "capital" | "name"))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{EntityKind, Joint, Relation, Shape, What};
+use mithaq_lexicon::{EntityKind, Has, Home, Joint, Relation, Shape, What};
 
 use super::nouns::Noun;
 use super::parties;
@@ -37,7 +37,7 @@ pub(super) fn find(annotated: &Annotated, nouns: &[Noun], agreements: &mut Agree
     }
     // "cancelled the accord it signed with France": what stands behind told whose it is.
     let told = |(_, n): &(_, usize), agreements: &Agreements| agreements.of_noun[*n].is_some();
-    for late in open.into_iter().filter(|_| !annotated.is_arabic()) {
+    for late in open.into_iter().filter(|_| !annotated.habits().verb_first) {
         if told(&late, agreements) {
             steps.extend(step(annotated, &late.0, late.1, &nouns[late.1], agreements));
         }
@@ -62,7 +62,7 @@ fn noun_of(
     let behind = nouns.get(next).map(|n| n.first).filter(|first| *first <= clause.last);
     let behind =
         behind.filter(|first| !(trigger.last + 1..*first).any(|t| annotated.is_finite(t))).map(|_| next);
-    let active = annotated.is_arabic() && trigger.reading.sense.shape == Shape::Active;
+    let active = annotated.habits().noun_first && trigger.reading.sense.shape == Shape::Active;
     let participle = active || trigger.reading.sense.shape == Shape::Passive;
     let stands_on = last_before(trigger.first).filter(|&n| {
         participle
@@ -102,9 +102,10 @@ fn of_taker(
 
 /// A pronoun on the verb, or "on it" behind it, means the agreement told before.
 fn means_noun_before(annotated: &Annotated, trigger: &Trigger) -> bool {
-    let it = trigger.is_finite() && matches!(annotated.text(trigger.last + 1), "it" | "them");
+    let words = annotated.words();
+    let it = trigger.is_finite() && words.it.has(annotated.text(trigger.last + 1));
     let on_verb = it || trigger.reading.clitics.pronoun.is_some() && trigger.is_finite();
-    let behind = (trigger.last + 1..=trigger.last + 2).any(|t| matches!(annotated.text(t), "عليه" | "عليها"));
+    let behind = (trigger.last + 1..=trigger.last + 2).any(|t| words.on_it.has(annotated.text(t)));
     let single = matches!(trigger.reading.clitics.pronoun, Some(Attached::Her | Attached::His));
     let of_it = single
         && trigger.reading.sense.shape == Shape::Masdar
@@ -150,7 +151,8 @@ fn step(
     let may_point = noun.refers || noun.own.is_some() || known.is_some() || !told.is_empty();
     let pointed = known.or_else(|| agreements.pointed_at(n, noun, &told)).filter(|_| may_point);
     let mut takers = takers;
-    if annotated.is_arabic() && all.len() < 2 && pointed.is_none_or(|_| !noun.refers) {
+    let by_name = annotated.habits().home == Home::Named;
+    if by_name && all.len() < 2 && pointed.is_none_or(|_| !noun.refers) {
         let other = parties::other(annotated, trigger, noun, &all);
         all.extend(parties::codes(annotated, other.as_slice()));
         takers.extend(other);
@@ -211,7 +213,7 @@ fn carried(
     let partner = with || noun.partners.iter().any(known);
     // "He reinstated the visiting forces pact": with the one other state that the headline names.
     let certain = noun.refers && noun.class.is_some() && trigger.is_finite();
-    if all.len() == 1 && (partner || certain) && !annotated.is_arabic() {
+    if all.len() == 1 && (partner || certain) && annotated.habits().home == Home::Line {
         let other = |m: &usize| !annotated.mentions[*m].codes().any(|c| all.contains(c));
         mentions.extend(home::at_home(annotated, trigger.first).into_iter().flatten().find(other));
         all = parties::codes(annotated, &mentions);

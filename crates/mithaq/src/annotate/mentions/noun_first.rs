@@ -1,9 +1,9 @@
-//! The Arabic noun phrase that names somebody: وزير الخارجية الروسي سيرغي لافروف, سلطات باماكو,
+//! The noun phrase that names somebody, where nouns stand before what belongs to them: وزير الخارجية الروسي سيرغي لافروف, سلطات باماكو,
 //! مجلس الدوما (البرلمان الروسي), مصادر أمنية توغولية.
 
 mod phrase;
 
-use mithaq_lexicon::{Entity, EntityKind, Number, Sense, Use, Via, What};
+use mithaq_lexicon::{Entity, EntityKind, Has, Number, Sense, Use, Via, What};
 
 use super::company::Company;
 use super::{Mention, agent_at, blank, identity, is_pair, is_word, last_of, senses, via_word};
@@ -36,11 +36,9 @@ fn pair(annotated: &Annotated, company: &Company, i: usize) -> Mention {
     mention
 }
 
-/// "الشريك الرئيس": behind a definite noun that is no agent, "president" means "main".
+/// "الشريك الرئيس": behind a definite noun that is no agent, "president" can mean "main".
 fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
-    let article = |t: usize| {
-        annotated.readings(t).iter().any(|a| a.clitics.article) || annotated.text(t).starts_with("ال")
-    };
+    let article = |t: usize| annotated.has_article(t) || annotated.grammar().has_article(annotated.text(t));
     let Some(before) = i.checked_sub(1) else { return false };
     let adjectival = agent_at(annotated, i).is_some_and(|(agent, ..)| agent.adjectival);
     if adjectival {
@@ -54,7 +52,7 @@ fn is_mere_adjective(annotated: &Annotated, i: usize) -> bool {
             && !annotated.readings(before).iter().any(|a| a.is_finite())
             && !annotated.readings(i).iter().any(|a| a.clitics.and);
     }
-    let main = annotated.text(i).ends_with("رئيس") && article(i);
+    let main = annotated.words().main.end(annotated.text(i)) && article(i);
     main && article(before)
         && agent_at(annotated, before).is_none()
         && !annotated.is_finite(before)
@@ -119,13 +117,15 @@ fn follows_noun(annotated: &Annotated, i: usize) -> bool {
         })
 }
 
-/// Verbs agree with states as feminine, but names with ال may be either, and people are read as
+/// Verbs agree with states as feminine, but some names may be either, and people are read as
 /// masculine unless their title says otherwise.
 fn gender(annotated: &Annotated, entity: &Entity, i: usize) -> Option<bool> {
     match entity.kind {
         EntityKind::Person => None,
         EntityKind::Organisation | EntityKind::Body | EntityKind::Group | EntityKind::Seat => None,
-        _ if annotated.text(i).contains("ال") || annotated.text(i).contains("لبنان") => None,
+        _ if annotated.words().either_gender.iter().any(|part| annotated.text(i).contains(part.as_str())) => {
+            None
+        }
         _ => Some(true),
     }
 }

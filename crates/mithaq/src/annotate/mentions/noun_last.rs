@@ -1,12 +1,12 @@
-//! The English noun phrase that names somebody: *French President Emmanuel Macron*, *Israel's army*, *the
+//! The noun phrase that names somebody, where nouns stand behind what belongs to them: *French President Emmanuel Macron*, *Israel's army*, *the
 //! government of Togo*, *gunmen*, *the American Civil Liberties Union*.
 
-use mithaq_lexicon::{Agent, Entity, EntityKind, Number, Pronoun, Relation, Shape, Time, Use, Via};
+use mithaq_lexicon::{Agent, Entity, EntityKind, Has, Number, Pronoun, Relation, Shape, Time, Use, Via};
 
 use super::company::Company;
 use super::{Identity, Mention, agent_at, blank, identity, is_pair, is_word, last_of, senses, via_word};
 use crate::annotate::Annotated;
-use crate::annotate::tokens::{Case, TokenKind};
+use crate::annotate::tokens::{Case, TokenKind, without_ending};
 use crate::annotate::verbs::is_adverb;
 
 /// All mentions, in the order of the text.
@@ -41,7 +41,7 @@ pub(super) fn mentions(annotated: &Annotated, company: &Company) -> Vec<Mention>
 
 /// "stationed *here*": in the state of the date line.
 fn here(annotated: &Annotated, i: usize) -> Option<Mention> {
-    let says = annotated.text(i) == "here" && annotated.quoted[i].is_none();
+    let says = annotated.words().here.has(annotated.text(i)) && annotated.quoted[i].is_none();
     says.then(|| Mention { relation: Some(Relation::In), ..blank(i, i, "description") })
 }
 
@@ -101,7 +101,7 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
                 | Use::Pronoun(Pronoun::That | Pronoun::Its | Pronoun::Their | Pronoun::His)
         )
     });
-    let and = matches!(annotated.text(i), "and" | "or");
+    let and = joins(annotated, annotated.text(i));
     let phrase = annotated.readings(i).iter().any(|a| {
         a.sense.shape == Shape::Fixed && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(_)))
     });
@@ -247,7 +247,8 @@ impl<'p, 'a> Phrases<'p, 'a> {
 
     fn words(&self, first: usize, last: usize) -> String {
         let (start, end) = self.annotated.bytes(first, last);
-        self.annotated.article.text[start..end].trim_end_matches("'s").trim_end_matches("’s").to_owned()
+        let endings = &self.annotated.words().possessive_endings;
+        without_ending(&self.annotated.article.text[start..end], endings).to_owned()
     }
 
     /// A generic agent, whose it is, and who it is.
@@ -338,7 +339,7 @@ impl<'p, 'a> Phrases<'p, 'a> {
         let own = annotated.possessor(mention.first).is_some();
         let open = !mention.agents.is_empty() && !mention.is_known() && mention.who.len() == 1 && !own;
         // Soldiers from a state are withdrawn from it more often than they are its own.
-        let away = matches!(annotated.text(at), "from" | "out") && !mention.person;
+        let away = annotated.words().away.has(annotated.text(at)) && !mention.person;
         if !(governed || inside) || !open || away {
             return mention.last;
         }
@@ -361,16 +362,18 @@ impl<'p, 'a> Phrases<'p, 'a> {
     }
 }
 
-/// "The French", "the British": an adjective behind "the" with no noun behind it names the people.
+/// "The French", "the British": an adjective behind an article with no noun behind it names the people.
 fn is_people(annotated: &Annotated, item: &Item) -> bool {
-    item.first > 0 && annotated.text(item.first - 1) == "the" && item.first == item.last
+    item.first > 0
+        && annotated.words().articles.has(annotated.text(item.first - 1))
+        && item.first == item.last
 }
 
 fn item<'a>(annotated: &Annotated<'a>, company: &Company, i: usize, end: usize) -> Item<'a> {
     let make = |last: usize, what: Part<'a>| {
         let sign = last < end && is_possessive_sign(annotated, last + 1);
         let abbreviated = sign && annotated.text(last + 2) == "s";
-        let possessive = sign || annotated.text(last).ends_with("'s");
+        let possessive = sign || annotated.words().possessive_endings.end(annotated.text(last));
         let last = last + usize::from(sign) + usize::from(abbreviated);
         Item { first: i, last: last.min(end.max(i)), what, possessive }
     };
@@ -433,11 +436,15 @@ fn joined(annotated: &Annotated, before: &Mention, mention: &Mention) -> bool {
         (before.last + 1..mention.first).filter(|t| !small(*t)).map(|t| annotated.text(t)).collect();
     let subject = annotated.roles.get(mention.last + 1).is_some_and(|r| r.is_finite());
     match between.as_slice() {
-        ["and" | "or" | "&"] => true,
-        // ", and France withdrew" begins a clause of its own.
-        [",", "and" | "or"] => !subject,
         [","] => before.via == "name" && mention.via == "name",
         ["-"] => before.adjective,
+        [word] => joins(annotated, word),
+        // ", and France withdrew" begins a clause of its own.
+        [",", word] => joins(annotated, word) && !subject,
         _ => false,
     }
+}
+
+fn joins(annotated: &Annotated, word: &str) -> bool {
+    annotated.words().and.has(word) || annotated.words().or.has(word)
 }

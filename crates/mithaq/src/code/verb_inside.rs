@@ -1,8 +1,9 @@
-//! Who hangs on an English trigger: subject before the verb, object behind it, the rest behind prepositions.
+//! Who hangs on a trigger where the verb stands inside its clause: the subject before it, the object behind it, the rest
+//! behind prepositions.
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Joint, Pronoun, Relation, Shape, Use};
+use mithaq_lexicon::{Has, Joint, Pronoun, Relation, Shape, Use};
 
 use super::hangs::{Hang, itself, toward};
 use super::subject::Subject;
@@ -106,7 +107,7 @@ fn clause_before(annotated: &Annotated, verb: usize, tried: &mut BTreeSet<usize>
 }
 
 fn pronoun(annotated: &Annotated, t: usize) -> Option<Attached> {
-    let bare = matches!(annotated.text(t), "it" | "he" | "she" | "they");
+    let bare = annotated.words().subject_pronouns.has(annotated.text(t));
     annotated.uses(t).filter(|_| bare).find_map(|(u, _)| match u {
         Use::Pronoun(Pronoun::Its) => Some(Attached::Her),
         Use::Pronoun(Pronoun::His) => Some(Attached::His),

@@ -10,17 +10,50 @@
 //! | `foreign minister` | the last word inflects |
 //! | `minister of defence` | with a preposition inside the first word inflects |
 
-use super::Form;
+use super::{Behind, Form, Grammar};
 use crate::table::{Number, Shape};
 use Number::{Plural, Singular};
 
 /// Words that end the head of a phrase: what stands before them inflects.
 const PREPOSITIONS: [&str; 10] = ["of", "for", "in", "to", "on", "with", "from", "at", "by", "over"];
 
-pub(super) fn inflect(spec: &str) -> Result<Vec<Form>, String> {
-    match spec.strip_prefix("to ") {
-        Some(verb) => self::verb(verb.trim()),
-        None => Ok(noun(spec)),
+pub(super) struct English;
+
+impl Grammar for English {
+    fn inflect(&self, entry: &str) -> Result<Vec<Form>, String> {
+        match entry.strip_prefix("to ") {
+            Some(verb) => self::verb(verb.trim()),
+            None => Ok(noun(entry)),
+        }
+    }
+
+    /// An adjective made from a name, and where it can be one the name of its people.
+    fn demonym(&self, stem: &str) -> Vec<Form> {
+        let mut forms = vec![Form::new(stem, Shape::Adjective, false, Singular)];
+        let countable = ["an", "i", "b", "ot", "ek", "ak", "at", "en", "er", "ian", "ne", "ab"];
+        if countable.iter().any(|e| stem.ends_with(e)) {
+            forms.push(Form::new(format!("{stem}s"), Shape::Noun, false, Plural));
+        }
+        forms
+    }
+
+    /// 's, or ' behind a plural.
+    fn behind(&self, rest: &str) -> Option<Behind> {
+        let possessive = !rest.is_empty();
+        let known = matches!(rest, "" | "'s" | "'");
+        known.then(|| Behind { possessive, letters: u8::from(possessive), ..Behind::default() })
+    }
+
+    fn looks_plural(&self, word: &str) -> bool {
+        word.ends_with('s') && !word.ends_with("ss")
+    }
+
+    fn is_third_person(&self, word: &str) -> bool {
+        word.ends_with('s')
+    }
+
+    fn is_adverb(&self, word: &str) -> bool {
+        word.len() > 4 && word.ends_with("ly")
     }
 }
 
@@ -82,7 +115,7 @@ fn third_person(base: &str) -> String {
     plural(base)
 }
 
-pub(super) fn plural(word: &str) -> String {
+fn plural(word: &str) -> String {
     if let Some(stem) = consonant_y(word) {
         return format!("{stem}ies");
     }
@@ -124,22 +157,13 @@ fn doubled(base: &str) -> String {
     if one && (syllables == 1 || stressed) { format!("{base}{last}") } else { base.to_owned() }
 }
 
-/// An adjective made from a name, and where it can be one the name of its people.
-pub(super) fn demonym(stem: &str) -> Vec<Form> {
-    let mut forms = vec![Form::new(stem, Shape::Adjective, false, Singular)];
-    let countable = ["an", "i", "b", "ot", "ek", "ak", "at", "en", "er", "ian", "ne", "ab"];
-    if countable.iter().any(|e| stem.ends_with(e)) {
-        forms.push(Form::new(format!("{stem}s"), Shape::Noun, false, Plural));
-    }
-    forms
-}
-
 #[cfg(test)]
 mod tests {
-    use super::inflect;
+    use super::{English, Grammar};
 
     fn makes(spec: &str, wanted: &[&str]) {
-        let forms: Vec<String> = inflect(spec).expect("a good entry").into_iter().map(|f| f.text).collect();
+        let forms: Vec<String> =
+            English.inflect(spec).expect("a good entry").into_iter().map(|f| f.text).collect();
         for want in wanted {
             assert!(forms.iter().any(|f| f == want), "{spec} does not make {want}, only {forms:?}");
         }
@@ -157,7 +181,7 @@ mod tests {
         makes("to hold/held", &["held", "holding", "holds"]);
         makes("to call off", &["called off", "calls off", "calling off"]);
         makes("to die", &["dying", "died"]);
-        assert!(inflect("to a/b/c/d").is_err());
+        assert!(English.inflect("to a/b/c/d").is_err());
     }
 
     #[test]

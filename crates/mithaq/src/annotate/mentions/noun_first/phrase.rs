@@ -98,10 +98,10 @@ impl<'p, 'a> Phrase<'p, 'a> {
     /// "The analyst Kofi Agboko": a definite expert with two unknown words behind has a name.
     fn expert(&mut self) {
         let annotated = self.annotated;
-        let definite = annotated.readings(self.mention.first).iter().any(|a| a.clitics.article);
+        let definite = annotated.has_article(self.mention.first);
         let unknown = |t: usize| is_word(annotated, t) && annotated.readings(t).is_empty();
         let from = (self.mention.last + 1..self.mention.last + 3)
-            .find(|&t| unknown(t) && !annotated.text(t).starts_with("ال"));
+            .find(|&t| unknown(t) && !annotated.grammar().has_article(annotated.text(t)));
         if let Some(from) = from.filter(|f| self.mention.unnamed && definite && unknown(f + 1)) {
             self.mention.unnamed = false;
             self.mention.last = from + 1;
@@ -152,12 +152,12 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.owner(at, entity, via);
         }
         if let Some((agent, word, last)) = agent_at(annotated, at) {
-            // A noun with ال takes no genitive: another agent behind it is somebody else.
-            let article = |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article);
+            // A noun with an article takes no genitive: another agent behind it is somebody else.
+            let article = |t: usize| annotated.has_article(t);
             let other = article(self.mention.first) && article(at) && !agent.adjectival;
-            // Nor does a plural that keeps its ن, and no genitive ends in ا: "gunmen soldiers" are two.
+            // Nor does a plural that stands by itself: "gunmen soldiers" are two.
             // But "military instructors": such a word right behind can be an adjective on it.
-            let absolute = self.is_plural_in_nun();
+            let absolute = self.is_plural_by_itself();
             if absolute
                 && self.mention.agents.len() == 1
                 && at == self.mention.last + 1
@@ -165,16 +165,14 @@ impl<'p, 'a> Phrase<'p, 'a> {
             {
                 return self.take(last);
             }
-            let other = other || !agent.adjectival && (absolute || annotated.text(at).ends_with('ا'));
+            let other = other
+                || !agent.adjectival
+                    && (absolute || !annotated.grammar().can_be_genitive(annotated.text(at)));
             if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
             }
             if self.mention.person && agent.person && !agent.counterpart {
-                return if annotated.readings(at).iter().any(|a| a.clitics.article) {
-                    Step::Ended
-                } else {
-                    self.take(last)
-                };
+                return if annotated.has_article(at) { Step::Ended } else { self.take(last) };
             }
             self.mention.agents.push(word);
             return self.take(last);
@@ -183,15 +181,14 @@ impl<'p, 'a> Phrase<'p, 'a> {
     }
 
     fn is_adjective(&self, at: usize) -> bool {
-        let text = self.annotated.text(at);
         senses(self.annotated, at).any(|s| s.shape == Shape::Adjective)
-            && (text.ends_with("ون") || text.ends_with("ين"))
+            && self.annotated.grammar().is_plural_by_itself(self.annotated.text(at))
     }
 
-    fn is_plural_in_nun(&self) -> bool {
-        let text = self.annotated.text(self.mention.last);
-        let plural = senses(self.annotated, self.mention.last).any(|s| s.number == Number::Plural);
-        plural && (text.ends_with("ون") || text.ends_with("ين"))
+    fn is_plural_by_itself(&self) -> bool {
+        let last = self.mention.last;
+        senses(self.annotated, last).any(|s| s.number == Number::Plural)
+            && self.annotated.grammar().is_plural_by_itself(self.annotated.text(last))
     }
 
     /// Clitics, prepositions and verbs end the phrase, but "the authorities in Bamako" and "a delegation
@@ -260,11 +257,11 @@ impl<'p, 'a> Phrase<'p, 'a> {
         Step::Taken(last + 1)
     }
 
-    /// A word that the phrase may contain but that says nothing: an adjective, a word with ال, or "in".
+    /// A word that the phrase may contain but that says nothing: an adjective, a word with an article, or "in".
     fn pass(&self, at: usize) -> Step {
         let annotated = self.annotated;
         let adjective = senses(annotated, at).any(|s| matches!(s.shape, Shape::Adjective | Shape::Active));
-        let article = annotated.text(at).starts_with("ال");
+        let article = annotated.grammar().has_article(annotated.text(at));
         let inside = annotated.has_use(at, |u| matches!(u, Use::Preposition(Relation::In | Relation::From)));
         let unknown = annotated.readings(at).is_empty();
         if adjective || article || inside || unknown && self.mention.last + 1 == at {
