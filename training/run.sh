@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains the reader's model from nothing but this repository, PyPI and Debian: about two hours on two cores. Started again it goes on.
+# Trains the reader's model from nothing but this repository, PyPI and Debian: three to four hours on two cores. Started again it goes on.
 # Writes model/reader.bin and prints its figures. Needs: cargo; apt-get install python3-torch libopenblas0-pthread python3-numpy; pip (any Python).
 set -euo pipefail
 cd "$(dirname "$0")"

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use mithaq_encoder::probability;
 
+use super::BELIEVED;
 use super::deeds::Deed;
 use super::filled::Filler;
 use crate::record::Kind;
@@ -12,7 +13,9 @@ use crate::record::Kind;
 pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     let at = filler.tokens[deed.piece]?;
     let (label, rival) = (&filler.plan.labels[deed.label], &filler.plan.labels[deed.rival.0]);
-    let is_recorded = deed.logit >= label.least && filler.draft(deed).is_some();
+    let draft = filler.draft(deed);
+    let sure = draft.as_ref().map(|draft| draft.confidence);
+    let is_recorded = deed.logit >= label.least && sure.is_some_and(|sure| sure >= BELIEVED);
     let mut line = format!(
         "{} {:?}: {} {:.2}",
         if is_recorded { "deed" } else { "nearly" },
@@ -21,9 +24,10 @@ pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
         probability(deed.logit),
     );
     if !is_recorded {
-        let _ = match deed.logit < label.least {
-            true => write!(line, ", which needs {:.2}", probability(label.least)),
-            false => write!(line, ", but nobody says it"),
+        let _ = match sure {
+            _ if deed.logit < label.least => write!(line, ", which needs {:.2}", probability(label.least)),
+            Some(sure) => write!(line, ", of which {sure:.2} are such, and {BELIEVED:.2} have to be"),
+            None => write!(line, ", but nobody says it"),
         };
     }
     let _ = write!(line, "; else {} {:.2}", named(rival.kind, &rival.name), probability(deed.rival.1));

@@ -1,6 +1,6 @@
 //! Days told by their week or by the month that two of them share.
 
-use mithaq_lexicon::{Time, Unit};
+use mithaq_lexicon::{Has, Time, Unit};
 
 use super::Tape;
 use super::day::Day;
@@ -53,11 +53,12 @@ impl Tape<'_> {
     }
 
     fn of(&self, i: usize) -> Option<usize> {
-        matches!(self.text(i), "من" | "of").then_some(i + 1)
+        self.words().day_of.has(self.text(i)).then_some(i + 1)
     }
 
     /// Behind "and", or at a word that holds it.
     fn and(&self, i: usize) -> Option<usize> {
-        if matches!(self.text(i), "و" | "and") { Some(i + 1) } else { self.joined_by_and(i).then_some(i) }
+        let alone = self.words().and.has(self.text(i));
+        if alone { Some(i + 1) } else { self.joined_by_and(i).then_some(i) }
     }
 }
