@@ -1,5 +1,5 @@
 //! What a language does with its words that no list can say: one file a language behind one small trait, found by
-//! the language's code. A language without a file is read by [`plain`]: every form as its entry writes it.
+//! the language's code. A language without a file is read plainly: every form as its entry writes it.
 //!
 //! What a list can say stands in the language's folder: `lexicon/*/grammar.toml`, see [`crate::Habits`].
 
