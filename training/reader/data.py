@@ -116,8 +116,8 @@ def passed(record, words_, plain, inside, core, length, names):
 def parties_of(codes, texts, plain, inside, names):
     """As `whom`, where each party has its words."""
     spans = [span_of(text, plain) for text in texts] if len(codes) == len(texts) else []
-    own = lambda span, code: any(code in named and a < span[1] and span[0] < b for named, a, b in names)
-    return [(pieces[0], [code], own(span, code)) for span, code in zip(spans, codes) if (pieces := inside(span))]
+    phrases = (phrase(span, {code}, inside, names) for span, code in zip(spans, codes))
+    return [p for p in phrases if p]
 
 
 def span_of(words_, plain):
@@ -140,9 +140,7 @@ def cut(plain, tokenizer):
         while at < len(sentences) and end - start + len(sentences[at]) <= CORE:
             end += len(sentences[at])
             at += 1
-        before = everything[:start]
-        if len(before) > CONTEXT:
-            before = headline + before[len(before) - (CONTEXT - len(headline)):]
+        before = everything[:start] if start <= CONTEXT else headline + everything[start - CONTEXT + len(headline):start]
         yield before + everything[start:end], (len(before) + 1, len(before) + 1 + end - start)
         start = end
 
@@ -215,13 +213,14 @@ def whom(fact, text, roles, inside, names):
     for name, start, end, _ in text.mentions:
         if name in parties:
             spans.setdefault((start, end), set()).add(fact.entities[name].code)
-    found = []
-    for (start, end), codes in spans.items():
-        codes.discard(None)
-        own = any(codes & set(named) and a < end and start < b for named, a, b in names)
-        if pieces := inside((start, end)):
-            found.append((pieces[0], sorted(codes), own))
-    return found
+    phrases = (phrase(span, codes - {None}, inside, names) for span, codes in spans.items())
+    return [p for p in phrases if p]
+
+
+def phrase(span, codes, inside, names):
+    """(first piece, codes, whether a name of one of them stands in it), or nothing where no piece stands there."""
+    own = any(codes & set(named) and a < span[1] and span[0] < b for named, a, b in names)
+    return (pieces[0], sorted(codes), own) if (pieces := inside(span)) else None
 
 
 def flags_of(fact, record):

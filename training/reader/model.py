@@ -84,7 +84,6 @@ class Reader(nn.Module):
         self.distance = nn.Parameter(torch.zeros(roles, 2 * REACH + 1))
         self.left, self.right = nn.Linear(width, DIMENSION), nn.Linear(width, DIMENSION)
         self.same_bias = nn.Parameter(torch.zeros(1))
-
         self.phrase, self.name = nn.Linear(width, 2 * WHOM), nn.Linear(width, 2 * WHOM)
         self.whom, self.nobody = nn.Linear(WHOM, 1), nn.Linear(width, 1)
         self.away = nn.Parameter(torch.zeros(2 * FAR + 1))

@@ -147,6 +147,16 @@ pub fn probability(logit: f32) -> f32 {
     1.0 / (1.0 + exp(-logit))
 }
 
+/// The probability of each of some logits of which one holds, the same bits everywhere.
+#[must_use]
+pub fn shares(logits: &[f32]) -> Vec<f32> {
+    let most = largest(logits, f32::MIN, |logit| logit);
+    let mut shares: Vec<f32> = logits.iter().map(|logit| exp(logit - most)).collect();
+    let all = sum(&shares, |share| share);
+    shares.iter_mut().for_each(|share| *share /= all);
+    shares
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +183,13 @@ mod tests {
             let middle = x + step / 2.0;
             phi += step * (-middle * middle / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
         }
+    }
+
+    #[test]
+    fn shares_add_up() {
+        let shares = shares(&[1.0, 1.0, f32::from(-90i8), 1.0 + std::f32::consts::LN_2]);
+        let close = shares.iter().zip([0.25, 0.25, 0.0, 0.5]).all(|(a, b)| (a - b).abs() < 1e-6);
+        assert!(close, "{shares:?}");
     }
 
     #[test]

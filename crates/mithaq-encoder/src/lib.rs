@@ -28,7 +28,7 @@ mod pieces;
 
 pub use error::ModelError;
 pub use file::Config;
-pub use float::probability;
+pub use float::{probability, shares};
 pub use heads::Sides;
 pub use instructions::Instructions;
 pub use model::{Input, Model};

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, HashMap};
 use crate::fold::fold;
 use crate::forms::Forms;
 use crate::grammar::{self, Form, Grammar};
-use crate::habits::Habits;
 use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
 use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
 use crate::weights::Weights;
@@ -56,7 +55,7 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
         captions: captions(source),
         states: states(source),
         code: source.code.clone(),
-        habits: habits(source).map_or_else(Default::default, |h| h.clone().folded()),
+        habits: source.files.iter().find_map(|file| file.grammar.clone()).unwrap_or_default(),
         marks: marks.collect(),
         rules,
         lemmas: words.lemmas,
@@ -84,10 +83,6 @@ fn states(source: &LanguageSource) -> BTreeMap<String, String> {
     let rows = source.names("states").into_iter().flat_map(|list| &list.rows);
     let first = |row: &Row| Some((row.get("code").to_owned(), row.values("names").next()?.to_owned()));
     rows.filter_map(first).collect()
-}
-
-fn habits(source: &LanguageSource) -> Option<&Habits> {
-    source.files.iter().find_map(|file| file.grammar.as_ref())
 }
 
 /// Words seen so far and all their forms.

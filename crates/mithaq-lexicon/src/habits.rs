@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::fold::fold;
 use crate::table::Relation;
@@ -51,159 +51,96 @@ pub enum Home {
 #[serde(deny_unknown_fields, default)]
 pub struct SmallWords {
     /// the
-    pub articles: Vec<String>,
+    pub articles: Words,
     /// and
-    pub and: Vec<String>,
+    pub and: Words,
     /// "and also": joins two that no comma parts.
-    pub as_well: Vec<String>,
+    pub as_well: Words,
     /// or
-    pub or: Vec<String>,
+    pub or: Words,
     /// but
-    pub but: Vec<String>,
+    pub but: Words,
     /// Before the country that the report is from: this.
-    pub this: Vec<String>,
+    pub this: Words,
     /// Where the report is from: here.
-    pub here: Vec<String>,
+    pub here: Words,
     /// Subjects that stand for somebody named before: it, they.
-    pub subject_pronouns: Vec<String>,
+    pub subject_pronouns: Words,
     /// Behind a verb, the thing told before: signed *it*.
-    pub it: Vec<String>,
+    pub it: Words,
     /// The same with its preposition, in one word.
-    pub on_it: Vec<String>,
+    pub on_it: Words,
     /// Words that say whose the thing behind them is: its, whose.
-    pub possessors: Vec<String>,
+    pub possessors: Words,
     /// What is written at the end of an owner's name: 's.
-    pub possessive_endings: Vec<String>,
+    pub possessive_endings: Words,
     /// Before an infinitive: to.
-    pub infinitive: Vec<String>,
+    pub infinitive: Words,
     /// Small words behind which a verb may stand in the plural, though they do not look so.
-    pub plural_alike: Vec<String>,
+    pub plural_alike: Words,
     /// Prepositions behind which somebody leaves a place rather than being of it.
-    pub away: Vec<String>,
+    pub away: Words,
     /// The forces of a state as one.
-    pub army: Vec<String>,
+    pub army: Words,
     /// Prepositions that stand by themselves where elsewhere they are glued to their word, before digits.
+    #[serde(deserialize_with = "folded_keys")]
     pub prepositions_alone: BTreeMap<String, Relation>,
     /// "His country" begins so.
-    pub own_country: Vec<String>,
+    pub own_country: Words,
     /// A relative pronoun that ends so is feminine.
-    pub feminine_relatives: Vec<String>,
+    pub feminine_relatives: Words,
     /// Particles that stand before a verb.
-    pub verb_particles: Vec<String>,
+    pub verb_particles: Words,
     /// Particles spelled like a verb, where a verb follows.
-    pub particles_like_verbs: Vec<String>,
+    pub particles_like_verbs: Words,
     /// Words behind which "not" means "still".
-    pub still: Vec<String>,
+    pub still: Words,
     /// Before one of these a verb of thinking is another verb.
-    pub never_modal_before: Vec<String>,
+    pub never_modal_before: Words,
     /// Titles that behind a definite noun mean "main".
-    pub main: Vec<String>,
+    pub main: Words,
     /// Names that have this in them are of either gender.
-    pub either_gender: Vec<String>,
+    pub either_gender: Words,
     /// Behind the digits of a day: st, nd.
-    pub ordinal_endings: Vec<String>,
+    pub ordinal_endings: Words,
     /// Between a day and its month: of.
-    pub day_of: Vec<String>,
+    pub day_of: Words,
     /// Between a month and the word for its year.
-    pub year_of: Vec<String>,
+    pub year_of: Words,
     /// Behind the digits of a decade: s.
-    pub decade_endings: Vec<String>,
+    pub decade_endings: Words,
     /// Behind the year of the Hijri calendar.
-    pub hijri_era: Vec<String>,
+    pub hijri_era: Words,
     /// Between a Hijri date and the same day in the other calendar.
-    pub same_day: Vec<String>,
+    pub same_day: Words,
     /// In a rights line, what says no more than that rights are held.
-    pub rights: Vec<String>,
+    pub rights: Words,
     /// In a rights line, before who holds them: by.
-    pub held_by: Vec<String>,
+    pub held_by: Words,
 }
 
-impl Habits {
-    /// With its words folded, as text is.
-    pub(crate) fn folded(mut self) -> Self {
-        for words in self.words.lists() {
-            for word in words.iter_mut() {
-                *word = fold(word);
-            }
-        }
-        let alone = std::mem::take(&mut self.words.prepositions_alone);
-        self.words.prepositions_alone = alone.into_iter().map(|(word, r)| (fold(&word), r)).collect();
-        self
+/// Words, folded as text is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub struct Words(Vec<String>);
+
+impl From<Vec<String>> for Words {
+    fn from(words: Vec<String>) -> Self {
+        Self(words.iter().map(|word| fold(word)).collect())
     }
 }
 
-impl SmallWords {
-    fn lists(&mut self) -> [&mut Vec<String>; 32] {
-        let Self {
-            articles,
-            and,
-            as_well,
-            or,
-            but,
-            this,
-            here,
-            subject_pronouns,
-            it,
-            on_it,
-            possessors,
-            possessive_endings,
-            infinitive,
-            plural_alike,
-            away,
-            army,
-            prepositions_alone: _,
-            own_country,
-            feminine_relatives,
-            verb_particles,
-            particles_like_verbs,
-            still,
-            never_modal_before,
-            main,
-            either_gender,
-            ordinal_endings,
-            day_of,
-            year_of,
-            decade_endings,
-            hijri_era,
-            same_day,
-            rights,
-            held_by,
-        } = self;
-        [
-            articles,
-            and,
-            as_well,
-            or,
-            but,
-            this,
-            here,
-            subject_pronouns,
-            it,
-            on_it,
-            possessors,
-            possessive_endings,
-            infinitive,
-            plural_alike,
-            away,
-            army,
-            own_country,
-            feminine_relatives,
-            verb_particles,
-            particles_like_verbs,
-            still,
-            never_modal_before,
-            main,
-            either_gender,
-            ordinal_endings,
-            day_of,
-            year_of,
-            decade_endings,
-            hijri_era,
-            same_day,
-            rights,
-            held_by,
-        ]
+impl std::ops::Deref for Words {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
     }
+}
+
+fn folded_keys<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Relation>, D::Error> {
+    let told = BTreeMap::<String, Relation>::deserialize(from)?;
+    Ok(told.into_iter().map(|(word, relation)| (fold(&word), relation)).collect())
 }
 
 /// Whether a list of words has this one.

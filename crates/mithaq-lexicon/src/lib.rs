@@ -22,7 +22,7 @@ mod weights;
 pub use check::check;
 pub use compile::compile;
 pub use forms::Forms;
-pub use habits::{Habits, Has, Home, SmallWords};
+pub use habits::{Habits, Has, Home, SmallWords, Words};
 pub use scales::{EventMode, EventType, Scales};
 pub use source::{Problem, Source};
 pub use table::*;

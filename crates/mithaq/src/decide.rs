@@ -21,6 +21,7 @@ use mithaq_encoder::{Input, Model};
 
 use crate::annotate::Annotated;
 use crate::code::{self, Draft, Guess};
+use crate::record::Kind;
 use deeds::Deed;
 pub(crate) use features::Feature;
 use filled::Filler;
@@ -86,12 +87,14 @@ fn each(annotated: &Annotated, guess: &Guess, near: f32, mut take: impl FnMut(&F
     let windows = windows::of(begin(&annotated.article.text), model);
     let ends = token_ends(annotated);
     let mut who = Who::new(annotated, model);
+    let mut events: Vec<&Draft> = guess.drafts.iter().filter(|draft| draft.kind == Kind::Event).collect();
+    events.sort_by_key(|event| event.at);
     for some in windows.chunks(TOGETHER) {
         let tokens: Vec<Vec<Option<usize>>> = some.iter().map(|window| tokens_of(window, &ends)).collect();
         let vectors = encoded(some, &tokens, &features, model, plan);
         for ((window, tokens), vectors) in some.iter().zip(&tokens).zip(&vectors) {
             who.read(window, tokens, vectors);
-            let filler = Filler { annotated, plan, who: &who, guess: &guess.drafts, tokens };
+            let filler = Filler { annotated, plan, who: &who, guess: &events, tokens };
             deeds::of(window, vectors, near, model, plan).iter().for_each(|deed| take(&filler, deed));
         }
     }

@@ -67,17 +67,8 @@ impl Whom {
             *logit += self.away[step(name, phrase, self.away.len())];
         }
         logits.extend(self.nobody.apply(vector(phrase), instructions));
-        shares(&mut logits);
-        logits
+        float::shares(&logits)
     }
-}
-
-/// Logits of which one holds become probabilities.
-fn shares(logits: &mut [f32]) {
-    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    logits.iter_mut().for_each(|logit| *logit = float::exp(*logit - most));
-    let all = float::sum(logits, |share| share);
-    logits.iter_mut().for_each(|share| *share /= all);
 }
 
 /// The step of a name's distance from a phrase, rounded down, as in training.
@@ -92,15 +83,7 @@ fn step(name: usize, phrase: usize, steps: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{shares, step};
-
-    #[test]
-    fn shares_add_up() {
-        let mut logits = [1.0, 1.0, f32::from(-90i8), 1.0 + std::f32::consts::LN_2];
-        shares(&mut logits);
-        let close = logits.iter().zip([0.25, 0.25, 0.0, 0.5]).all(|(a, b)| (a - b).abs() < 1e-6);
-        assert!(close, "{logits:?}");
-    }
+    use super::step;
 
     #[test]
     fn steps_are_rounded_down_and_end_at_the_farthest() {

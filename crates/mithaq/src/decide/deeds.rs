@@ -1,6 +1,6 @@
 //! Which pieces tell a deed, and what the heads say of it.
 
-use mithaq_encoder::{Model, probability};
+use mithaq_encoder::{Model, probability, shares};
 
 use super::plan::Plan;
 use super::windows::Window;
@@ -148,19 +148,6 @@ fn phrases(logits: &[f32], from: f32) -> Vec<Phrase> {
         }
     }
     found
-}
-
-/// Logits of which one holds as probabilities.
-fn shares(logits: &[f32]) -> Vec<f32> {
-    let odds: Vec<f32> = logits
-        .iter()
-        .map(|l| {
-            let p = probability(l - logits[best(logits)]);
-            p / (1.0 - p).max(1e-6)
-        })
-        .collect();
-    let sum: f32 = odds.iter().sum();
-    odds.iter().map(|o| o / sum).collect()
 }
 
 fn best(logits: &[f32]) -> usize {

@@ -26,8 +26,8 @@ pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
-    /// What the rules would record.
-    pub guess: &'a [Draft],
+    /// The events that the rules would record, in the order of the text.
+    pub guess: &'a [&'a Draft],
     /// The tokens that the pieces of the window begin in.
     pub tokens: &'a [Option<usize>],
 }
@@ -97,10 +97,9 @@ impl Filler<'_> {
         type_.clone_into(&mut draft.type_);
         draft.mode = mode.map(|mode| mode.name.clone());
         // The wording that fired knows the code more closely.
-        let worded = self
-            .guess
-            .iter()
-            .find(|g| g.kind == Kind::Event && g.type_ == type_ && g.at.abs_diff(draft.at) <= BESIDE);
+        let near = self.guess.partition_point(|g| g.at + BESIDE < draft.at);
+        let mut near = self.guess[near..].iter().take_while(|g| g.at <= draft.at + BESIDE);
+        let worded = near.find(|g| g.type_ == type_);
         let worded =
             worded.filter(|g| g.mode.is_none() || g.mode == draft.mode).and_then(|g| g.cameo.clone());
         draft.cameo = worded.or(mode.map(|mode| mode.cameo.clone()));

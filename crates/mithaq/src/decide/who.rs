@@ -101,15 +101,8 @@ impl<'a> Who<'a> {
         let pieces: Vec<usize> = named.iter().map(|(_, piece)| *piece).collect();
         let shares = self.model.whom(seen, phrase, &pieces);
         let nobody = shares.last()?;
-        let mut codes: Vec<(f32, &str)> = Vec::new();
-        for ((m, _), share) in named.iter().zip(&shares) {
-            for code in self.annotated.mentions[*m].codes() {
-                match codes.iter_mut().find(|(_, c)| *c == code) {
-                    Some(known) => known.0 += share,
-                    None => codes.push((*share, code)),
-                }
-            }
-        }
+        let mut codes =
+            self.by_code(named.iter().zip(&shares).map(|((m, _), share)| (*m, *share)), |a, b| a + b);
         codes.sort_by(|a, b| b.0.total_cmp(&a.0));
         let best = codes.first().filter(|(share, _)| share > nobody)?.0;
         let taken = codes.into_iter().take_while(|(share, _)| *share >= best || *share > enough);
@@ -121,33 +114,51 @@ impl<'a> Who<'a> {
     fn taken_for(&self, (first, last): (usize, usize), piece: usize, several: bool) -> Vec<String> {
         let own = self.named.len() - 1;
         let windows = (own.saturating_sub(BACK)..=own).rev().chain((own > BACK).then_some(0));
-        let mut codes: Vec<(f32, String)> = Vec::new();
+        let mut found = Vec::new();
         for window in windows {
             for (m, other) in &self.named[window] {
                 let mention = &self.annotated.mentions[*m];
-                if mention.first <= last && first <= mention.last {
-                    continue;
-                }
-                let logit = self.model.same((&self.sides[own], piece), (&self.sides[window], *other));
-                for code in mention.codes() {
-                    match codes.iter_mut().find(|(_, c)| c == code) {
-                        Some(known) => known.0 = known.0.max(logit),
-                        None => codes.push((logit, code.to_owned())),
-                    }
+                if mention.first > last || first > mention.last {
+                    found.push((
+                        *m,
+                        self.model.same((&self.sides[own], piece), (&self.sides[window], *other)),
+                    ));
                 }
             }
         }
+        let codes = self.by_code(found, f32::max);
         let best = codes.iter().map(|(logit, _)| *logit).fold(f32::NEG_INFINITY, f32::max);
         let is_taken = |logit: f32| match several {
             true => logit > SEVERAL,
             false => logit >= best && logit > SAME,
         };
-        let mut taken: Vec<String> =
-            codes.into_iter().filter(|(logit, _)| is_taken(*logit)).map(|(_, code)| code).collect();
+        let mut taken: Vec<String> = codes
+            .into_iter()
+            .filter(|(logit, _)| is_taken(*logit))
+            .map(|(_, code)| code.to_owned())
+            .collect();
         if !several {
             taken.truncate(1);
         }
         taken
+    }
+
+    /// What is told of mentions, put together by the codes of those whom they name, in the order of their first ones.
+    fn by_code(
+        &self,
+        told: impl IntoIterator<Item = (usize, f32)>,
+        together: impl Fn(f32, f32) -> f32,
+    ) -> Vec<(f32, &str)> {
+        let mut codes: Vec<(f32, &str)> = Vec::new();
+        for (m, value) in told {
+            for code in self.annotated.mentions[m].codes() {
+                match codes.iter_mut().find(|(_, c)| *c == code) {
+                    Some(known) => known.0 = together(known.0, value),
+                    None => codes.push((value, code)),
+                }
+            }
+        }
+        codes
     }
 }
 

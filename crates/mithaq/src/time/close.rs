@@ -12,17 +12,16 @@ impl Tape<'_> {
         let (weekday, at) = self.weekday_name(self.skip_on(i))?;
         let at = self.of(at)?;
         let week = |at| self.pick(at, |t| matches!(t, Time::Unit(Unit::Week)).then_some(()));
-        let shift = |at| self.pick(at, |t| if let Time::Shift(n) = t { Some(i32::from(*n)) } else { None });
         let (weeks, next) = match week(at) {
-            Some((_, behind)) => shift(behind)?,
+            Some((_, behind)) => self.shift(behind)?,
             None => {
-                let (weeks, behind) = shift(at)?;
+                let (weeks, behind) = self.shift(at)?;
                 (weeks, week(behind)?.1)
             }
         };
         let (first, today) = self.known.published?;
         (first == today).then_some(())?;
-        let days = i32::from(weekday) - i32::from(today.weekday()) + 7 * weeks;
+        let days = i32::from(weekday) - i32::from(today.weekday()) + 7 * i32::from(weeks);
         Some((Point::day(today.plus_days(days)?), next))
     }
 
@@ -36,10 +35,6 @@ impl Tape<'_> {
         let days = (Day::new(year?, month, first)?, Day::new(year?, month, last)?);
         let told = other.is_none_or(|other| other == month) && days.0 < days.1;
         told.then(|| (Point::new(days, format!("{}/{}", days.0, days.1)), next))
-    }
-
-    fn weekday_name(&self, i: usize) -> Option<(i8, usize)> {
-        self.pick(i, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })
     }
 
     fn day_number(&self, i: usize) -> Option<(i8, usize)> {

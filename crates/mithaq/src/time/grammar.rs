@@ -37,6 +37,16 @@ impl<'a> Tape<'a> {
         self.times(i).find_map(|(time, next)| Some((want(time)?, next)))
     }
 
+    /// `last`, `الماضي`, `next`: −1, 0, 1.
+    pub(super) fn shift(&self, i: usize) -> Option<(i8, usize)> {
+        self.pick(i, |t| if let Time::Shift(n) = t { Some(*n) } else { None })
+    }
+
+    /// Monday is 1.
+    pub(super) fn weekday_name(&self, i: usize) -> Option<(i8, usize)> {
+        self.pick(i, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })
+    }
+
     pub(super) fn digits(&self, i: usize) -> Option<u32> {
         let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
         self.folded[token.start..token.end].parse().ok()
@@ -91,14 +101,14 @@ impl<'a> Tape<'a> {
             return None;
         }
         // "yesterday, Saturday" is one day.
-        let weekday = self.pick(next, |t| matches!(t, Time::Weekday(_)).then_some(()));
+        let weekday = self.weekday_name(next);
         let next = weekday.map_or(next, |(_, after)| after);
         Some((Point::day(first.plus_days(i32::from(shift))?), next))
     }
 
     /// `last month`, `next Tuesday`, `last March`
     fn shifted_before(&self, i: usize) -> Option<(Point, usize)> {
-        let (shift, at) = self.pick(i, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        let (shift, at) = self.shift(i)?;
         if let Some((unit, next)) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None }) {
             return self.shifted(unit, shift).map(|p| (p, next));
         }
@@ -112,8 +122,7 @@ impl<'a> Tape<'a> {
             };
             return Some((Point::month(year, month)?, next));
         }
-        let (weekday, next) =
-            self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (weekday, next) = self.weekday_name(at)?;
         let (first, today) = self.known.published?;
         let back = (today.weekday() - weekday).rem_euclid(7);
         let days = match shift {
@@ -180,7 +189,7 @@ impl<'a> Tape<'a> {
     /// `[يوم] [الثلاثاء] 5 [من] ديسمبر [عام] [2023]`
     fn day_of_month(&self, i: usize) -> Option<(Point, usize)> {
         let mut at = self.skip_on(i);
-        if let Some((_, next)) = self.pick(at, |t| matches!(t, Time::Weekday(_)).then_some(())) {
+        if let Some((_, next)) = self.weekday_name(at) {
             at = next;
             at += usize::from(matches!(self.text(at), "،" | ","));
         }
@@ -215,7 +224,7 @@ impl<'a> Tape<'a> {
     /// `16 من الشهر الجاري`: the month of publication or the one before or after.
     fn day_of_this_month(&self, day: u32, at: usize) -> Option<(Point, usize)> {
         let (_, at) = self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(()))?;
-        let (shift, next) = self.pick(at, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        let (shift, next) = self.shift(at)?;
         let today = self.known.published?.1;
         let first = Day::month(today.year(), today.month_of_year())?.0.plus_months(i32::from(shift))?;
         let day = Day::new(first.year(), first.month_of_year(), i8::try_from(day).ok()?)?;
@@ -259,7 +268,7 @@ impl<'a> Tape<'a> {
         if let Some((year, next)) = self.bare_year(at) {
             return (Some(year), next);
         }
-        let shift = self.pick(at, |t| if let Time::Shift(n) = t { Some(*n) } else { None });
+        let shift = self.shift(at);
         let Some(today) = reference else { return (None, shift.map_or(i, |(_, n)| n)) };
         let begun = month <= today.month_of_year();
         let this = today.year();
@@ -316,7 +325,7 @@ impl<'a> Tape<'a> {
         if let Some((year, next)) = self.bare_year(next).filter(|_| unit == Unit::Year) {
             return Some((Point::year(year), next));
         }
-        let (shift, next) = self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None })?;
+        let (shift, next) = self.shift(next)?;
         self.shifted(unit, shift).map(|p| (p, next))
     }
 
@@ -377,15 +386,13 @@ impl<'a> Tape<'a> {
     /// A weekday alone is the last one before, or on, the day of publication.
     fn weekday(&self, i: usize) -> Option<(Point, usize)> {
         let at = self.skip_on(i);
-        let (weekday, next) =
-            self.pick(at, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (weekday, next) = self.weekday_name(at)?;
         let (first, today) = self.known.published?;
         if first != today {
             return None;
         }
         let bare = next;
-        let (shift, next) =
-            self.pick(next, |t| if let Time::Shift(n) = t { Some(*n) } else { None }).unwrap_or((0, next));
+        let (shift, next) = self.shift(next).unwrap_or((0, next));
         let back = (today.weekday() - weekday).rem_euclid(7);
         let days = match shift {
             1 => 7 - i32::from(back),
@@ -399,8 +406,7 @@ impl<'a> Tape<'a> {
 
     /// The weekday at `i` that comes next after (+1) or before (−1) a day, and the token after it.
     pub(super) fn weekday_from(&self, i: usize, from: Day, sign: i32) -> Option<(Day, usize)> {
-        let (weekday, next) =
-            self.pick(i, |t| if let Time::Weekday(d) = t { i8::try_from(*d).ok() } else { None })?;
+        let (weekday, next) = self.weekday_name(i)?;
         let days = i32::from(((weekday - from.weekday()) * sign.signum() as i8 - 1).rem_euclid(7)) + 1;
         Some((from.plus_days(sign.signum() * days)?, next))
     }
