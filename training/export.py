@@ -30,7 +30,7 @@ def main():
     number = {piece: n for n, piece in enumerate(kept)}
     header = {
         "config": {**config, "positions": POSITIONS, "pieces": len(kept), **{n: number[getattr(tokenizer, n)] for n in ("bos", "eos", "unk")}, "featured": reader.frozen},
-        "lists": {"labels": data.LABELS, "kinds": data.KINDS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES, "features": data.FEATURES},
+        "lists": {"labels": data.LABELS, "kinds": data.KINDS, "roles": data.ROLES, "modalities": data.MODALITIES, "flags": data.FLAGS, "modes": data.MODES, "classes": data.CLASSES, "sectors": data.SECTORS, "features": data.FEATURES},
         "card": card,
     }
     pathlib.Path(out).write_bytes(packed(header, tensors))
@@ -71,7 +71,7 @@ def of_layer(name, layer):
 def of_heads(reader):
     parts = {"label": reader.label, "attribute.in": reader.attribute_in, "attribute.out": reader.attribute_out, "role": reader.role,
              "same.left": reader.left, "same.right": reader.right,
-             "whom.phrase": reader.phrase, "whom.name": reader.name, "whom.score": reader.whom, "whom.nobody": reader.nobody}
+             "whom.phrase": reader.phrase, "whom.name": reader.name, "whom.score": reader.whom, "whom.nobody": reader.nobody, "sector": reader.sector}
     made = {f"{name}.{field}": floats(getattr(part, field)) for name, part in parts.items() for field in ("weight", "bias")}
     return made | {"feature.weight": floats(reader.feature.weight), "deed.mark": floats(reader.mark.weight), "role.distance": floats(reader.distance), "same.bias": floats(reader.same_bias), "whom.away": floats(reader.away)}
 

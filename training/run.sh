@@ -20,5 +20,9 @@ python3 features.py >"$work/features.jsonl"
 export OMP_NUM_THREADS=2
 /usr/bin/python3 train.py --base "$work/e5-small-q4.bin" --features "$work/features.jsonl" --out "$work/trained"
 /usr/bin/python3 calibrate.py "$work/e5-small-q4.bin" "$work/features.jsonl" "$work/trained/model.pt" "$work/card.json"
-/usr/bin/python3 export.py "$work/e5-small-q4.bin" "$work/trained/model.pt" "$work/kept.txt" ../model/reader.bin "$work/card.json"
+export_() { /usr/bin/python3 export.py "$work/e5-small-q4.bin" "$work/trained/model.pt" "$work/kept.txt" ../model/reader.bin "$work/card.json"; }
+export_
+# What the reader makes of the dev part with it settles which records are believed.
+/usr/bin/python3 believe.py "$work/card.json"
+export_
 sha256sum ../model/reader.bin

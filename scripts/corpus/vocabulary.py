@@ -18,7 +18,7 @@ MODES = {row["type"]: [] for row in world("event_types.tsv")}
 for mode in world("event_modes.tsv"):
     MODES[mode["type"]].append(mode["mode"])
 # Where all parties are equal, which of two sides they stand on says nothing.
-MUTUAL = ("CONSULT", "COOPERATE", "AGREE")
+MUTUAL = tuple(row["type"] for row in world("event_types.tsv") if row["mutual"])
 
 STEPS = "drafted negotiated initialled signed ratified finalised in-force concluded amended extended suspended denounced expired".split()
 CLASSES = (

@@ -28,6 +28,7 @@ class Batch:
     judged: list  # (text, core, labels, whether one of them stands there)
     pairs: torch.Tensor  # (text, piece, other piece, same)
     whom: "Whom"  # whom the phrases of the deeds' parties stand for
+    sectors: torch.Tensor  # (deed, first piece of such a phrase, sector)
 
 
 @dataclasses.dataclass
@@ -63,7 +64,8 @@ def of(windows, pad, training=False):
         ids, mask, features(windows, training), below(windows, length), labels, weight, torch.tensor([r for r, _ in deeds], dtype=torch.long), column(lambda d: d.piece), column(lambda d: d.label),
         column(lambda d: d.modality), torch.tensor([d.flags for _, d in deeds], dtype=torch.float).view(-1, len(data.FLAGS)),
         column(lambda d: -100 if d.mode is None else d.mode), column(lambda d: -100 if d.class_ is None else d.class_), roles, role_weight,
-        [(row, w.core, *w.judged) for row, w in enumerate(windows) if w.judged], pairs(windows), whom(deeds, windows))
+        [(row, w.core, *w.judged) for row, w in enumerate(windows) if w.judged], pairs(windows), whom(deeds, windows),
+        torch.tensor([(n, *told) for n, (_, deed) in enumerate(deeds) for told in deed.sectors], dtype=torch.long).view(-1, 3))
 
 
 # In training so many windows go without features, as texts of a language without a lexicon do, and of the others so many features are missing.

@@ -18,6 +18,7 @@ MODALITIES = ["reported", *vocabulary.MODALITIES]
 FLAGS = ["denied", "doubting", "unnamed"]  # the last: the speaker has no name
 MODES = sorted({m for modes in vocabulary.MODES.values() for m in modes})
 CLASSES = [vocabulary.spelled(c) for c in vocabulary.CLASSES]
+SECTORS = vocabulary.SECTORS  # the first, GOV: who stands for a state or an organisation as a whole
 # What lexicon and rules make of words (crates/mithaq/src/decide/features.rs).
 NAMINGS = ["name", "demonym", "capital", "seat", "person", "body", "office", "description", "pronoun"]
 RECORDS = [*dict.fromkeys(LABELS), "agreement"]
@@ -44,6 +45,7 @@ class Deed:
     roles: list  # of each role the pieces that fill it
     open: list  # of each role
     whom: list  # phrases that fill a role with a party: (first piece, codes of whom it stands for, whether it names one of them)
+    sectors: list  # of such phrases, where it is told: (first piece, sector)
 
 
 @dataclasses.dataclass
@@ -110,7 +112,7 @@ def passed(record, words_, plain, inside, core, length, names):
     asked = [parties_of(record[role], words_[role], plain, inside, names) for role in ("actors", "recipients")]
     everywhere = set(range(length))
     return Deed(pieces[0], LABELS.index(name), [], True, MODALITIES.index(record["modality"]), [record["polarity"] == "denied", -1, -1], None, None,
-                filled + [[], [], [], []], [set(), set(), set(), *[everywhere] * 4], asked[0] + asked[1])
+                filled + [[], [], [], []], [set(), set(), set(), *[everywhere] * 4], asked[0] + asked[1], [])
 
 
 def parties_of(codes, texts, plain, inside, names):
@@ -203,18 +205,25 @@ def deed_of(fact, record, text, inside, core, names):
         modality=MODALITIES.index(record.modality), flags=flags_of(fact, record),
         mode=MODES.index(record.mode) if record.mode else None,
         class_=CLASSES.index(record.types[0]) if record.kind == "agreement" and record.types else None,
-        roles=filled, open=spare, whom=whom(fact, text, roles, inside, names))
+        roles=filled, open=spare, **parties(fact, text, roles, inside, names))
 
 
-def whom(fact, text, roles, inside, names):
-    """The phrases of the parties of a record and of whoever speaks, their other mentions among them, with the codes of those whom they stand for."""
-    parties = {name for role in ("actors", "recipients", "speaker") for name, *_ in roles.get(role, [])}
+def parties(fact, text, roles, inside, names):
+    """`whom` and `sectors` of a record: the phrases of its parties and of whoever speaks, their other mentions among them."""
+    wanted = {name for role in ("actors", "recipients", "speaker") for name, *_ in roles.get(role, [])}
     spans = {}
     for name, start, end, _ in text.mentions:
-        if name in parties:
-            spans.setdefault((start, end), set()).add(fact.entities[name].code)
-    phrases = (phrase(span, codes - {None}, inside, names) for span, codes in spans.items())
-    return [p for p in phrases if p]
+        if name in wanted:
+            spans.setdefault((start, end), []).append(fact.entities[name])
+    phrases = (phrase(span, {e.code for e in them} - {None}, inside, names) for span, them in spans.items())
+    sectors = [(inside(span), sector_of(them)) for span, them in spans.items()]
+    return {"whom": [p for p in phrases if p], "sectors": [(pieces[0], sector) for pieces, sector in sectors if pieces and sector is not None]}
+
+
+def sector_of(entities):
+    """The sector that all of them have; nothing where they differ or one is a speaker without a name."""
+    found = {None if e.kind == "unnamed" else SECTORS.index(e.sector or "GOV") for e in entities}
+    return found.pop() if len(found) == 1 else None
 
 
 def phrase(span, codes, inside, names):

@@ -5,7 +5,7 @@ import torch.nn.functional as F
 
 from . import data
 
-ROLE, ATTRIBUTE, SAME, JUDGED, WHOM = 2.0, 0.3, 0.5, 0.5, 0.5
+ROLE, ATTRIBUTE, SAME, JUDGED, WHOM, SECTOR = 2.0, 0.3, 0.5, 0.5, 0.5, 0.3
 
 
 def of(model, batch):
@@ -19,7 +19,7 @@ def of(model, batch):
         with torch.autocast("cpu", torch.bfloat16):
             y = model.deeds(x, batch.mask, batch.rows, batch.pieces, batch.kinds)
         y = y.float()
-        total = total + ROLE * roles(model, y, batch) + ATTRIBUTE * attributes(model, y, batch) + WHOM * whom(model, y, batch.whom)
+        total = total + ROLE * roles(model, y, batch) + ATTRIBUTE * attributes(model, y, batch) + WHOM * whom(model, y, batch.whom) + SECTOR * sectors(model, y, batch.sectors)
     if len(batch.pairs):
         row, i, j, same = batch.pairs.T
         total = total + SAME * F.binary_cross_entropy_with_logits(model.same(x[row, i], x[row, j]), same.float())
@@ -47,6 +47,13 @@ def whom(model, y, asked):
     groups, nobody = shares_of(model, y, asked)
     cost = -torch.zeros_like(nobody).index_add(0, asked.groups, asked.wanted * groups) - asked.nobody * nobody
     return (cost * asked.weight).sum() / asked.weight.sum()
+
+
+def sectors(model, y, told):
+    if not len(told):
+        return y.new_zeros(())
+    deeds, pieces, wanted = told.T
+    return F.cross_entropy(model.sectors(y, deeds, pieces), wanted)
 
 
 def shares_of(model, y, asked):

@@ -87,6 +87,7 @@ class Reader(nn.Module):
         self.phrase, self.name = nn.Linear(width, 2 * WHOM), nn.Linear(width, 2 * WHOM)
         self.whom, self.nobody = nn.Linear(WHOM, 1), nn.Linear(width, 1)
         self.away = nn.Parameter(torch.zeros(2 * FAR + 1))
+        self.sector = nn.Linear(width, len(data.SECTORS))
 
     def below(self, ids, mask):
         """The vectors after the frozen layers."""
@@ -141,3 +142,7 @@ class Reader(nn.Module):
     def stands_for_nobody(self, y, deeds, phrases):
         """→ the logit, to be set against those of all names, of each phrase standing for nobody who is named."""
         return self.nobody(y[deeds, phrases]).squeeze(-1)
+
+    def sectors(self, y, deeds, phrases):
+        """→ logits of the sectors of each phrase."""
+        return self.sector(y[deeds, phrases])

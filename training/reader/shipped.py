@@ -32,7 +32,7 @@ def state(path):
             made[NAMES[name]] = array(name)
         elif stem in NAMES:
             made[f"{NAMES[stem]}.{field}"] = array(name)
-        elif stem in ("label", "role"):
+        elif stem in ("label", "role", "sector"):
             made[name] = array(name)
         elif stem == "embed.norm":
             made[f"norm.{field}"] = array(name)

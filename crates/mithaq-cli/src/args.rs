@@ -101,8 +101,13 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  mithaq reject 3f2a9c0b1d4e5f67 --why \"a film, not an attack\"")]
     Reject(Reject),
     /// Prove that nothing in the ledger was lost or changed
-    #[command(after_help = "Example:\n  mithaq check --ledger sahel.ledger")]
+    #[command(
+        after_help = "Examples:\n  mithaq check --ledger sahel.ledger\n  mithaq check --quick --ledger sahel.ledger"
+    )]
     Check(Check),
+    /// Work out anew what the reports of a ledger say together; what was added stays as it is
+    #[command(after_help = "Example:\n  mithaq rebuild --ledger sahel.ledger")]
+    Rebuild(Rebuild),
     /// Take events or alliances of another dataset into a ledger, as a source of its own
     #[command(
         after_help = "Examples:\n  mithaq import --format gdelt2 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import --format gdelt1 -\n  mithaq import --format atop atop5_1m.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
@@ -548,6 +553,15 @@ pub(crate) struct Reject {
 
 #[derive(Debug, Args)]
 pub(crate) struct Check {
+    #[command(flatten)]
+    pub ledger: LedgerFile,
+    /// Only the file, its schema and the chain of its batches, not what was worked out from them
+    #[arg(long)]
+    pub quick: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rebuild {
     #[command(flatten)]
     pub ledger: LedgerFile,
 }

@@ -15,6 +15,7 @@ pub(crate) mod lexicon;
 pub(crate) mod measure;
 pub(crate) mod plot;
 pub(crate) mod read;
+pub(crate) mod rebuild;
 pub(crate) mod release;
 pub(crate) mod search;
 pub(crate) mod show;

@@ -58,6 +58,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Command::Correct(correct) => commands::decide::correct(correct),
         Command::Reject(reject) => commands::decide::reject(reject),
         Command::Check(check) => commands::check::run(check),
+        Command::Rebuild(rebuild) => commands::rebuild::run(rebuild),
         Command::Import(import) => commands::import::run(import),
         Command::Export(export) => commands::export::run(export),
         Command::Release(release) => commands::release::run(release),

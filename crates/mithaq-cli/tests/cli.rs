@@ -439,7 +439,7 @@ fn the_method_can_be_printed_and_changed() {
 fn help_texts() {
     for command in [
         "read", "add", "show", "ask", "sql", "explain", "import", "export", "release", "disputes", "copies",
-        "search", "merge", "split", "correct", "reject", "check",
+        "search", "merge", "split", "correct", "reject", "check", "rebuild",
     ] {
         let help = mithaq(&[command, "--help"]);
         insta::assert_snapshot!(format!("help-{command}"), out(&help));

@@ -23,6 +23,7 @@ pub(crate) struct Heads {
     role: Option<Role>,
     same: Option<Same>,
     whom: Option<Whom>,
+    sector: Option<Dense>,
 }
 
 impl Heads {
@@ -36,6 +37,7 @@ impl Heads {
             role: has("role.weight").then(|| Role::load(tensors, hidden)).transpose()?,
             same: has("same.left.weight").then(|| Same::load(tensors, hidden)).transpose()?,
             whom: has("whom.phrase.weight").then(|| Whom::load(tensors, hidden)).transpose()?,
+            sector: has("sector.weight").then(|| Dense::load(tensors, "sector", hidden)).transpose()?,
         })
     }
 }
@@ -102,5 +104,15 @@ impl Model {
     pub fn whom(&self, seen: &[f32], phrase: usize, names: &[usize]) -> Vec<f32> {
         let of = |whom: &Whom| whom.of(seen, self.config.hidden, phrase, names, self.instructions);
         self.heads.whom.as_ref().map(of).unwrap_or_default()
+    }
+
+    /// The logits of the sectors of the phrase that begins at a piece, in the eyes of a deed.
+    ///
+    /// # Panics
+    /// If there is no such piece.
+    #[must_use]
+    pub fn sectors(&self, seen: &[f32], phrase: usize) -> Vec<f32> {
+        let vector = &seen[phrase * self.config.hidden..][..self.config.hidden];
+        self.heads.sector.as_ref().map(|sector| sector.apply(vector, self.instructions)).unwrap_or_default()
     }
 }

@@ -8,9 +8,6 @@ use serde_variant::to_variant_name;
 
 use crate::gold::Pattern;
 
-/// Events whose parties are equal: who comes first says nothing.
-const MUTUAL: [&str; 3] = ["CONSULT", "COOPERATE", "AGREE"];
-
 /// What a pattern can state of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -176,8 +173,8 @@ fn parties<'a>(
     let set = |stated: &'a Option<Vec<String>>| -> BTreeSet<&'a str> {
         stated.iter().flatten().map(String::as_str).collect()
     };
-    let is_mutual =
-        matches!(record.kind, Kind::Agreement | Kind::Relation) || MUTUAL.contains(&record.type_.as_str());
+    let is_mutual = matches!(record.kind, Kind::Agreement | Kind::Relation)
+        || mithaq::lexicon().scales.is_mutual(&record.type_);
     if pattern.parties.is_some() || is_mutual && (pattern.actors.is_some() || pattern.recipients.is_some()) {
         let both: BTreeSet<&str> = actors.union(&recipients).copied().collect();
         let mut wanted = set(&pattern.parties);

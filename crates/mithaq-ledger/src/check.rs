@@ -1,10 +1,12 @@
 //! Proof that nothing was lost or changed.
 //!
 //! ```text
-//! file ──▶ sound?  chain ──▶ every batch's rows hash to what it says, each batch to the next
-//!      ──▶ spans   every quote stands where its record says     ──▶ views   worked out anew, they are the same
+//! file ──▶ sound?  schema ──▶ tables, views, triggers are those that this program makes
+//!                  chain  ──▶ every batch's rows hash to what it says, each batch to the next
+//!      ──▶ spans   every quote stands where its record says   ──▶ derived   worked out anew, it is the same
 //! ```
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, Row};
@@ -12,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::add::involved;
 use crate::chain::{Link, content_of, hexadecimal};
+use crate::schema::{self, Object};
 use crate::{Ledger, Result, load, past};
 
 /// Something in a ledger that is not as it must be.
@@ -46,16 +49,20 @@ pub struct Checked {
     pub flaws: Vec<Flaw>,
 }
 
-/// The derived tables that are compared, and the columns that tell them: bands and blocks only serve to find.
-const DERIVED: [(&str, &str); 8] = [
-    ("copy", "*"),
-    ("telling", "*"),
-    ("link", "*"),
-    ("happening", "*"),
-    ("concerned", "*"),
-    ("part", "*"),
-    ("step", "*"),
-    ("dispute", "*"),
+/// The derived tables that are compared.
+const DERIVED: [&str; 11] = [
+    "copy",
+    "band",
+    "telling",
+    "placed",
+    "link",
+    "happening",
+    "concerned",
+    "part",
+    "step",
+    "dispute",
+    // Every word of the index of words: its report, column and place.
+    "words",
 ];
 
 /// So many flaws of one kind are told.
@@ -69,16 +76,29 @@ impl Ledger {
     /// [`Checked::flaws`].
     pub fn check(path: impl AsRef<Path>) -> Result<Checked> {
         let path = path.as_ref();
+        let mut checked = Self::check_chain(path)?;
+        let ledger = Self::open_read_only(path)?;
+        texts(&ledger.connection, &mut checked).map_err(|source| ledger.failed(source))?;
+        if let Err(error) = derived(path, &mut checked) {
+            checked.flaw("derived tables", format!("they cannot be worked out anew: {error}"));
+        }
+        Ok(checked)
+    }
+
+    /// Checks the file, its schema and the chain of its batches: what a ledger is proved by. What was worked out from it is not
+    /// looked at, nor are reports and records counted.
+    ///
+    /// # Errors
+    /// As [`Ledger::check`].
+    pub fn check_chain(path: impl AsRef<Path>) -> Result<Checked> {
+        let path = path.as_ref();
         let ledger = Self::open_read_only(path)?;
         let failed = |source| ledger.failed(source);
         let connection = &ledger.connection;
         let mut checked = Checked::default();
         sound(connection, &mut checked).map_err(failed)?;
+        own_schema(connection, &mut checked).map_err(failed)?;
         chain(connection, &mut checked).map_err(failed)?;
-        texts(connection, &mut checked).map_err(failed)?;
-        if checked.flaws.is_empty() {
-            views(path, &mut checked)?;
-        }
         Ok(checked)
     }
 }
@@ -108,6 +128,27 @@ fn sound(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()>
             format!("table {table}, row {}", key.unwrap_or_default()),
             format!("it points into {parent}, where there is nothing"),
         );
+    }
+    Ok(())
+}
+
+/// Tables, indices, views and triggers are those that this program makes: what it answers rests on them.
+fn own_schema(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
+    let (found, made) = (schema::objects(connection)?, schema::pristine()?);
+    // What SQLite keeps for itself, such as statistics.
+    let is_own = |name: &str| name.starts_with("sqlite_");
+    let has = |set: &BTreeSet<Object>, (type_, name, ..): &Object| {
+        set.iter().any(|(other, same, ..)| other == type_ && same == name)
+    };
+    for object in found.symmetric_difference(&made).filter(|(_, name, ..)| !is_own(name)) {
+        let (type_, name, ..) = object;
+        let what = match (has(&found, object), has(&made, object)) {
+            (true, true) if found.contains(object) => "it is not the one that this program makes",
+            (true, true) => continue,
+            (true, false) => "no ledger has it",
+            _ => "it is missing",
+        };
+        checked.flaw(format!("{type_} {name}"), what);
     }
     Ok(())
 }
@@ -178,29 +219,57 @@ fn texts(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()>
     connection.execute_batch("DROP TABLE temp.involved_by_record")
 }
 
-/// What is worked out anew is what the file holds.
-fn views(path: &Path, checked: &mut Checked) -> Result<()> {
+/// What is worked out anew, as far as the file says that it is worked out, is what the file holds.
+fn derived(path: &Path, checked: &mut Checked) -> Result<()> {
+    let ledger = Ledger::open_read_only(path)?;
+    let until = "SELECT COUNT(*), MAX(article), MAX(decision), (SELECT COALESCE(MAX(key), 0) FROM article),
+        (SELECT COALESCE(MAX(number), 0) FROM decision) FROM derived";
+    let until = ledger.connection.query_row(until, [], |row| {
+        Ok((
+            row.get::<_, i64>(0)?,
+            [row.get::<_, Option<i64>>(1)?, row.get(2)?],
+            [row.get::<_, i64>(3)?, row.get(4)?],
+        ))
+    });
+    let (rows, [article, decision], [last_article, last_decision]) =
+        until.map_err(|source| ledger.failed(source))?;
+    let (Some(article), Some(decision), 1) = (article, decision, rows) else {
+        checked.flaw("table derived", "it must have one row");
+        return Ok(());
+    };
+    if !(0..=last_article).contains(&article) || !(0..=last_decision).contains(&decision) {
+        checked.flaw("table derived", "it tells of more than there is");
+        return Ok(());
+    }
     let ledger = past::rebuilt(path)?;
     let connection = &ledger.connection;
     let failed = |source| ledger.failed(source);
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed);
-    let behind = count("SELECT COUNT(*) FROM main.article WHERE key > (SELECT article FROM main.derived)")?;
-    let undecided =
-        count("SELECT COUNT(*) FROM main.decision WHERE number > (SELECT decision FROM main.derived)")?;
-    checked.unmerged = usize::try_from(behind).unwrap_or(0);
-    if behind + undecided > 0 {
-        return Ok(());
+    checked.unmerged =
+        usize::try_from(count(&format!("SELECT COUNT(*) FROM main.article WHERE key > {article}"))?)
+            .unwrap_or(0);
+    for schema in ["main", "temp"] {
+        let words =
+            format!("CREATE VIRTUAL TABLE temp.{schema}_words USING fts5vocab({schema}, search, instance)");
+        connection.execute_batch(&words).map_err(failed)?;
     }
-    for (table, columns) in DERIVED {
+    for table in DERIVED {
+        let of = |schema: &str| match table {
+            "words" => format!("temp.{schema}_words"),
+            _ => format!("{schema}.{table}"),
+        };
         let differing = |one: &str, other: &str| {
             count(&format!(
-                "SELECT COUNT(*) FROM (SELECT {columns} FROM {one}.{table} EXCEPT SELECT {columns} FROM {other}.{table})"
+                "SELECT COUNT(*) FROM (SELECT * FROM {} EXCEPT SELECT * FROM {})",
+                of(one),
+                of(other)
             ))
         };
         let (more, fewer) = (differing("main", "temp")?, differing("temp", "main")?);
         if more + fewer > 0 {
-            checked
-                .flaw(format!("table {table}"), format!("worked out anew, {} rows differ", more.max(fewer)));
+            let what =
+                format!("worked out anew, {} rows differ; mithaq rebuild makes it anew", more.max(fewer));
+            checked.flaw(format!("table {table}"), what);
         }
     }
     Ok(())

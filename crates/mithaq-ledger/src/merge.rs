@@ -14,6 +14,7 @@ pub(crate) mod copies;
 pub(crate) mod days;
 pub(crate) mod dispute;
 pub(crate) mod happening;
+mod hash;
 pub(crate) mod names;
 mod numbers;
 pub(crate) mod rules;

@@ -86,11 +86,18 @@ fn cover(connection: &Connection, as_of: &AsOf) -> rusqlite::Result<()> {
     schema::make_views(connection, "TEMP ")
 }
 
-/// Works out everything anew beside what the file holds, and gives a connection that has both: the tables of the
-/// file in `main`, the new ones in `temp`.
+/// Works out anew, beside what the file holds, what it says is worked out, and gives a connection that has both: the tables of
+/// the file in `main`, the new ones in `temp`.
 pub(crate) fn rebuilt(path: &Path) -> Result<Ledger> {
     let mut ledger = Ledger::open_read_only(path)?;
-    schema::make_derived(&ledger.connection, "temp").map_err(|source| ledger.failed(source))?;
+    let cover = ledger.connection.execute_batch(
+        "CREATE TEMP VIEW article AS SELECT * FROM main.article WHERE key <= (SELECT MAX(article) FROM main.derived);
+         CREATE TEMP VIEW decision AS
+             SELECT * FROM main.decision WHERE number <= (SELECT MAX(decision) FROM main.derived);",
+    );
+    cover
+        .and_then(|()| schema::make_derived(&ledger.connection, "temp"))
+        .map_err(|source| ledger.failed(source))?;
     refresh::to_the_end(&mut ledger.connection).map_err(|source| ledger.failed(source))?;
     ledger.past = true;
     Ok(ledger)

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::merge::copies::Signer;
-use crate::{Ledger, Result, search};
+use crate::{Ledger, Result, schema, search};
 use review::Review;
 
 /// Articles worked on in one transaction.
@@ -59,6 +59,23 @@ impl Ledger {
 }
 
 impl Ledger {
+    /// Throws away what was worked out, and works it out anew: where [`Ledger::check`] finds it changed, or another version of the
+    /// program or of its lexicon made it. Nothing that was added is touched.
+    ///
+    /// `progress` as in [`Ledger::refresh`]. Interrupted, it goes on with the next refresh.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn rebuild(&mut self, progress: impl FnMut(usize, usize)) -> Result<()> {
+        let path = self.path.clone();
+        let failed = |source| crate::Error::Sqlite { path: path.clone(), source };
+        let afresh =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        schema::remake_derived(&afresh).map_err(failed)?;
+        afresh.commit().map_err(failed)?;
+        self.refresh(progress)
+    }
+
     /// How many reports [`Ledger::refresh`] has still to work on.
     ///
     /// # Errors

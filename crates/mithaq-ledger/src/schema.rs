@@ -1,5 +1,6 @@
 //! Which file is a ledger, of which schema, and how an older one is brought up to date.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -103,6 +104,36 @@ fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     make_views(connection, "")?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", NEWEST)
+}
+
+/// A table, index, view or trigger: its type, name, the table it belongs to, and the SQL that makes it, which an index of a
+/// constraint has none of.
+pub(crate) type Object = (String, String, String, Option<String>);
+
+/// What a file holds.
+pub(crate) fn objects(connection: &Connection) -> rusqlite::Result<BTreeSet<Object>> {
+    let mut select = connection.prepare("SELECT type, name, tbl_name, sql FROM main.sqlite_schema")?;
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()
+}
+
+/// What a ledger holds that this program makes.
+pub(crate) fn pristine() -> rusqlite::Result<BTreeSet<Object>> {
+    let connection = Connection::open_in_memory()?;
+    take_steps(&connection, 0)?;
+    objects(&connection)
+}
+
+/// Throws the derived tables and the views away and makes them anew, the tables empty.
+pub(crate) fn remake_derived(connection: &Connection) -> rusqlite::Result<()> {
+    let made = Connection::open_in_memory()?;
+    make_derived(&made, "main")?;
+    // The tables of the index of words go with it.
+    let own = |name: &str| name == "search" || !name.starts_with("search_");
+    for (_, name, ..) in objects(&made)?.iter().filter(|(type_, name, ..)| type_ == "table" && own(name)) {
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS main.{name}"))?;
+    }
+    make_derived(connection, "main")?;
+    make_views(connection, "")
 }
 
 /// Makes the derived tables, empty.

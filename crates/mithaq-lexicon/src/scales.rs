@@ -24,6 +24,8 @@ pub struct EventType {
     pub cameo: String,
     /// That of an AGREE which promises or offers a deed of this type (03 and what follows it); nothing where a promise is no AGREE.
     pub promised: Option<String>,
+    /// Its parties are equal: who is named first says nothing.
+    pub mutual: bool,
 }
 
 /// A mode of a PLOVER type.
@@ -42,6 +44,12 @@ impl Scales {
     #[must_use]
     pub fn event_type(&self, name: &str) -> Option<&EventType> {
         self.types.iter().find(|t| t.name == name)
+    }
+
+    /// Whether the parties of a type are equal.
+    #[must_use]
+    pub fn is_mutual(&self, type_: &str) -> bool {
+        self.event_type(type_).is_some_and(|t| t.mutual)
     }
 
     /// The modes of a type, in the order of the list.

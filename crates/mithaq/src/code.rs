@@ -53,6 +53,17 @@ pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
     emit::records(annotated, &guess.speeches, drafts)
 }
 
+/// Every deed that the encoder sees, also those that are not believed, with the signs by which they are.
+pub(crate) fn signed(annotated: &Annotated) -> Vec<(Record, Vec<f32>)> {
+    let guess = guess(annotated);
+    let (mut drafts, signs): (Vec<Draft>, Vec<Vec<f32>>) =
+        decide::signed(annotated, &guess).into_iter().unzip();
+    let focus = LazyCell::new(|| claims::focus(annotated));
+    let scopes = besides::Scopes::of(annotated, &guess.drafts);
+    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, &scopes, || focus.clone()));
+    emit::each(annotated, &guess.speeches, &drafts).into_iter().zip(signs).collect()
+}
+
 /// Which tokens some draft covers.
 struct Told(Vec<bool>);
 

@@ -60,6 +60,20 @@ pub fn features(document: &Document) -> Result<Known, Unreadable> {
     }))
 }
 
+/// The names of the signs by which a record is believed.
+#[must_use]
+pub fn signs() -> Vec<String> {
+    decide::sign_names()
+}
+
+/// Every record that the encoder sees in a document, also those that it does not believe, each with its signs.
+///
+/// # Errors
+/// [`Unreadable`] where the document holds no text.
+pub fn signed(document: &Document) -> Result<Vec<(Record, Vec<f32>)>, Unreadable> {
+    Ok(annotated(&cleaned(document)?, code::signed))
+}
+
 /// The windows that the encoder sees of a text: the ids of their pieces, the first piece that is decided on and the one behind the last.
 #[must_use]
 pub fn windows(text: &str) -> Vec<(Vec<u32>, usize, usize)> {

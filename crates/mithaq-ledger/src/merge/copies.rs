@@ -5,11 +5,12 @@
 //! almost surely. A candidate is a copy where so many of its triples really are the other's.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use gaoya::minhash::{MinHasher, MinHasher32};
 use mithaq_lexicon::fold::fold;
 use sha2::{Digest, Sha256};
+
+use super::hash::{Hashing, of_words};
 
 const HASHES: usize = 128;
 pub(crate) const BANDS: usize = 32;
@@ -23,12 +24,12 @@ const LEAST: usize = 12;
 
 /// Builds signatures; the same text gives the same on every machine.
 pub(crate) struct Signer {
-    hasher: MinHasher32<BuildHasherDefault<DefaultHasher>>,
+    hasher: MinHasher32<Hashing>,
 }
 
 impl Signer {
     pub(crate) fn new() -> Self {
-        Self { hasher: MinHasher32::new_with_hasher(HASHES, BuildHasherDefault::default()) }
+        Self { hasher: MinHasher32::new_with_hasher(HASHES, Hashing::default()) }
     }
 
     /// The bands of a text with these triples, each as one number; none where the text is too short.
@@ -55,8 +56,7 @@ pub(crate) fn triples(text: &str) -> HashSet<u64> {
     let folded = fold(text);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let hasher = BuildHasherDefault::<DefaultHasher>::default();
-    words.windows(3).map(|triple| hasher.hash_one(triple)).collect()
+    words.windows(3).map(of_words).collect()
 }
 
 /// How much two texts share (Jaccard), where that makes one a copy of the other.

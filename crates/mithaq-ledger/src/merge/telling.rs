@@ -4,13 +4,13 @@
 //! records, one telling. Records are put together here by what stands in the report alone.
 
 use std::collections::BTreeSet;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use mithaq::{Actor, Kind, Modality, Polarity, Record};
 use serde::{Deserialize, Serialize};
 
 use super::compare::apart;
 use super::days::Days;
+use super::hash;
 use super::names::{settlements, skeletons};
 use super::numbers::{Number, numbers};
 use super::rules;
@@ -316,8 +316,7 @@ fn words(sentence: &str) -> BTreeSet<u32> {
 
 /// A word as 32 bits: only whether two are the same matters.
 fn short(word: &str) -> u32 {
-    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(word);
-    u32::try_from(hash & u64::from(u32::MAX)).unwrap_or_default()
+    u32::try_from(hash::of_words(&[word]) & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// The sentence or sentences that a stretch of the text stands in.

@@ -15,6 +15,8 @@ use crate::merge::telling::{Report, Telling, tellings};
 
 /// A range of days longer than this is looked for everywhere.
 const LONG: i32 = 31;
+/// Tellings with more days between them are not held against each other.
+const APART: i32 = LONG + rules::MISDATED_DAYS;
 /// Of tellings with more states, the first in the alphabet are looked for.
 const MOST_STATES: usize = 6;
 /// Day of tellings of agreements, which have no one day.
@@ -95,18 +97,25 @@ fn link(connection: &Connection, telling: &Telling) -> rusqlite::Result<()> {
     let own_root = root(connection, telling.article)?;
     for candidate in candidates(connection, telling)? {
         let Some(other) = load(connection, candidate)? else { continue };
-        if other.article == telling.article {
+        if other.article == telling.article || is_far(telling, &other) {
             continue;
         }
         let copies = root(connection, other.article)? == own_root;
-        if let Some(alike) = likeness(telling, &other, copies) {
-            let (one, other) = (telling.key.min(other.key), telling.key.max(other.key));
+        // The same whichever of the two was told first: a decision tells a report anew.
+        let (one, other) = if telling.key < other.key { (telling, &other) } else { (&other, telling) };
+        if let Some(alike) = likeness(one, other, copies) {
             let mut insert =
                 connection.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4)")?;
-            insert.execute((one, other, alike.score, alike.reason))?;
+            insert.execute((one.key, other.key, alike.score, alike.reason))?;
         }
     }
     Ok(())
+}
+
+/// Whether too many days lie between two events.
+fn is_far(one: &Telling, other: &Telling) -> bool {
+    let is_event = one.steps.is_empty() && other.steps.is_empty();
+    is_event && one.window().zip(other.window()).is_some_and(|(one, other)| one.gap(other) > APART)
 }
 
 fn candidates(connection: &Connection, telling: &Telling) -> rusqlite::Result<BTreeSet<i64>> {
@@ -182,8 +191,8 @@ impl<'a> Blocks<'a> {
         let ranges = match self.window {
             _ if self.agreement => vec![(false, NO_DAY, NO_DAY)],
             Some(window) => vec![
-                (false, window.first - LONG - rules::MISDATED_DAYS, window.last + 2 * rules::MISDATED_DAYS),
-                (true, i32::MIN, window.last),
+                (false, window.first - LONG - APART, window.last + APART),
+                (true, i32::MIN, window.last + APART),
             ],
             None => Vec::new(),
         };

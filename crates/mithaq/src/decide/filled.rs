@@ -1,10 +1,12 @@
 //! Deeds to drafts: the pieces of each role become the mentions, dates and places that the annotation knows there.
 
+use std::collections::BTreeSet;
+
 use mithaq_lexicon::{EntityKind, EventMode};
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
-use super::who::Who;
+use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who};
 use crate::annotate::{Annotated, TokenKind};
 use crate::code::{Draft, reporter, told_ahead, told_on};
 use crate::record::{Actor, Kind, Modality, Place, Polarity, Reporting, Speaker, SpeakerKind, When};
@@ -12,14 +14,6 @@ use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
 const BESIDE: usize = 3;
-
-/// First and last token of a phrase, and its first piece.
-#[derive(Debug, Clone, Copy)]
-struct Stretch {
-    first: usize,
-    last: usize,
-    piece: usize,
-}
 
 /// Turns the deeds of one window into drafts.
 pub(super) struct Filler<'a> {
@@ -120,18 +114,63 @@ impl Filler<'_> {
         if draft.kind == Kind::Claim {
             return;
         }
-        draft.actors = self.parties(deed, ACTOR, false);
-        draft.recipients = self.parties(deed, RECIPIENT, false);
-        if self.is_mutual(draft) && codes(draft) < 2 {
-            draft.actors = self.parties(deed, ACTOR, true);
-            draft.recipients = self.parties(deed, RECIPIENT, true);
-        }
-        if self.is_mutual(draft) && codes(draft) < 2 {
-            self.lend(draft, deed);
+        let one = Asked::default();
+        draft.actors = self.parties(deed, ACTOR, one);
+        draft.recipients = self.parties(deed, RECIPIENT, one);
+        self.part(draft, deed);
+        if self.is_mutual(draft) {
+            self.complete(draft, deed);
         }
         if draft.kind == Kind::Agreement {
             let more = std::mem::take(&mut draft.recipients);
             draft.actors.extend(more);
+        }
+    }
+
+    /// Finds who else there is, where what is told takes two and only one party is known: whom a description stands for beside those
+    /// who are named, whom it stands for together, who nearly fills a role.
+    fn complete(&self, draft: &mut Draft, deed: &Deed) {
+        let named: Vec<String> = draft
+            .actors
+            .iter()
+            .chain(&draft.recipients)
+            .filter(|a| a.via != DESCRIBED)
+            .filter_map(|a| a.code.clone())
+            .collect();
+        for asked in [Asked { not: &named, ..Asked::default() }, Asked { several: true, ..Asked::default() }]
+        {
+            if parties(draft) < 2 {
+                draft.actors = self.parties(deed, ACTOR, asked);
+                draft.recipients = self.parties(deed, RECIPIENT, asked);
+            }
+        }
+        if parties(draft) < 2 {
+            self.lend(draft, deed);
+        }
+    }
+
+    /// A state does nothing to itself, only its people and bodies to each other: where both sides would be one state as a whole, the
+    /// side that is not named is somebody else.
+    fn part(&self, draft: &mut Draft, deed: &Deed) {
+        let is_whole = |a: &&Actor| sector(a) == GOVERNMENT;
+        let states = |side: &[Actor]| -> Vec<String> {
+            side.iter().filter(is_whole).filter_map(|a| a.code.clone()).collect()
+        };
+        let is_named = |side: &[Actor], codes: &[String]| {
+            let mut own = side.iter().filter(|a| a.code.as_ref().is_some_and(|code| codes.contains(code)));
+            own.any(|a| a.via != DESCRIBED)
+        };
+        let (actors, recipients) = (states(&draft.actors), states(&draft.recipients));
+        if !actors.iter().any(|code| recipients.contains(code)) {
+            return;
+        }
+        if !is_named(&draft.recipients, &actors) {
+            draft.recipients = self.parties(deed, RECIPIENT, Asked { not: &actors, ..Asked::default() });
+        } else if !is_named(&draft.actors, &recipients) {
+            draft.actors = self.parties(deed, ACTOR, Asked { not: &recipients, ..Asked::default() });
+        } else if draft.kind == Kind::Relation {
+            // To whom it does something stands behind its word; the other is somebody who is not told.
+            draft.actors.clear();
         }
     }
 
@@ -141,9 +180,9 @@ impl Filler<'_> {
         spare.sort_by(|a, b| b.sure.total_cmp(&a.sure));
         for phrase in spare {
             let Some(stretch) = self.stretch(phrase) else { continue };
-            for actor in self.who.is((stretch.first, stretch.last), stretch.piece, &deed.seen, false) {
+            for actor in self.who.is(stretch, &deed.seen, Asked::default()).parties {
                 let known = draft.actors.iter().chain(&draft.recipients).any(|a| a.code == actor.code);
-                if !known && actor.code.is_some() && codes(draft) < 2 {
+                if !known && actor.code.is_some() && parties(draft) < 2 {
                     draft.actors.push(actor);
                 }
             }
@@ -154,19 +193,19 @@ impl Filler<'_> {
     fn is_mutual(&self, draft: &Draft) -> bool {
         match draft.kind {
             Kind::Agreement => true,
-            Kind::Event => matches!(draft.type_.as_str(), "CONSULT" | "COOPERATE" | "AGREE"),
+            Kind::Event => self.annotated.lexicon.scales.is_mutual(&draft.type_),
             Kind::Relation => matches!(draft.type_.as_str(), "diplomatic relations" | "dispute"),
             Kind::Claim => false,
         }
     }
 
-    /// `several`: a description may stand for more than one.
-    fn parties(&self, deed: &Deed, role: usize, several: bool) -> Vec<Actor> {
+    fn parties(&self, deed: &Deed, role: usize, asked: Asked) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         for phrase in self.nearest(deed, role) {
-            for actor in self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, several) {
-                if !found.iter().any(|f| f.code.is_some() && f.code == actor.code && f.sector == actor.sector)
-                {
+            for actor in self.who.is(phrase, &deed.seen, asked).parties {
+                let is_it =
+                    |f: &Actor| f.code.is_some() && f.code == actor.code && sector(f) == sector(&actor);
+                if !found.iter().any(is_it) {
                     found.push(actor);
                 }
             }
@@ -175,7 +214,7 @@ impl Filler<'_> {
     }
 
     /// The phrases of a role in the deed's own sentence; where it has none there, the nearest elsewhere.
-    fn nearest(&self, deed: &Deed, role: usize) -> Vec<Stretch> {
+    pub(super) fn nearest(&self, deed: &Deed, role: usize) -> Vec<Stretch> {
         let phrases = self.phrases(deed, role);
         let Some(at) = self.tokens[deed.piece] else { return Vec::new() };
         let sentence = |token: usize| self.annotated.tokens[token].sentence;
@@ -194,8 +233,7 @@ impl Filler<'_> {
 
     fn speaker(&self, deed: &Deed) -> Option<Speaker> {
         let phrase = *self.nearest(deed, SPEAKER).first()?;
-        let actor =
-            self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, false).into_iter().next()?;
+        let actor = self.who.is(phrase, &deed.seen, Asked::default()).parties.into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
         let (text, reporting) = (self.words(phrase), Reporting::Neutral);
         Some(Speaker { text, code: actor.code, name: actor.name, kind, reporting })
@@ -262,8 +300,8 @@ impl Filler<'_> {
         };
         let codes = |phrase: &Stretch| match role {
             ACTOR | RECIPIENT | SPEAKER => {
-                let who = self.who.is((phrase.first, phrase.last), phrase.piece, &deed.seen, false);
-                who.into_iter().filter_map(|actor| actor.code).collect()
+                let who = self.who.is(*phrase, &deed.seen, Asked::default());
+                who.parties.into_iter().filter_map(|actor| actor.code).collect()
             }
             _ => Vec::new(),
         };
@@ -276,13 +314,17 @@ impl Filler<'_> {
     }
 }
 
-/// How many parties with a code a draft has.
-fn codes(draft: &Draft) -> usize {
-    let mut codes: Vec<&str> =
-        draft.actors.iter().chain(&draft.recipients).filter_map(|a| a.code.as_deref()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.len()
+/// How many parties with a code a draft has; a state's rebels are another than its government.
+fn parties(draft: &Draft) -> usize {
+    let sides = draft.actors.iter().chain(&draft.recipients);
+    let parties: BTreeSet<(&str, &str)> =
+        sides.filter_map(|a| Some((a.code.as_deref()?, sector(a)))).collect();
+    parties.len()
+}
+
+/// A state by its name alone is its government.
+fn sector(party: &Actor) -> &str {
+    party.sector.as_deref().unwrap_or(GOVERNMENT)
 }
 
 fn span(phrases: &[Stretch]) -> Option<(usize, usize)> {

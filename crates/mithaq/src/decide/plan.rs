@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use mithaq_encoder::{Model, probability};
 use serde::de::DeserializeOwned;
 
+use super::signs::Worth;
 use crate::record::{Kind, Modality};
 
 /// What a label stands for.
@@ -29,6 +30,8 @@ pub(super) struct Plan {
     pub modes: Vec<String>,
     pub classes: Vec<String>,
     features: HashMap<String, u32>,
+    /// What the signs of a record are worth, where that was fitted.
+    pub worth: Option<Worth>,
     /// How many flags stand between modalities and modes: denied, doubting, unnamed.
     pub flags: usize,
 }
@@ -72,6 +75,7 @@ impl Plan {
             modes: model.list("modes").to_vec(),
             classes: model.list("classes").to_vec(),
             features: model.list("features").iter().cloned().zip(0..).collect(),
+            worth: Worth::of(card),
             flags: model.list("flags").len(),
         }
     }

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use mithaq_encoder::probability;
 
-use super::BELIEVED;
 use super::deeds::Deed;
 use super::filled::Filler;
+use super::{BELIEVED, WHOLE, is_believed, whole};
 use crate::record::Kind;
 
 /// A line on a deed, with the token where it stands.
@@ -14,8 +14,9 @@ pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     let at = filler.tokens[deed.piece]?;
     let (label, rival) = (&filler.plan.labels[deed.label], &filler.plan.labels[deed.rival.0]);
     let draft = filler.draft(deed);
-    let sure = draft.as_ref().map(|draft| draft.confidence);
-    let is_recorded = deed.logit >= label.least && sure.is_some_and(|sure| sure >= BELIEVED);
+    let sure = draft.as_ref().map(|draft| (draft.confidence, whole(filler, deed, draft)));
+    let is_believed = draft.as_ref().is_some_and(|draft| is_believed(filler, deed, draft));
+    let is_recorded = deed.logit >= label.least && is_believed;
     let mut line = format!(
         "{} {:?}: {} {:.2}",
         if is_recorded { "deed" } else { "nearly" },
@@ -26,9 +27,15 @@ pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     if !is_recorded {
         let _ = match sure {
             _ if deed.logit < label.least => write!(line, ", which needs {:.2}", probability(label.least)),
-            Some(sure) => write!(line, ", of which {sure:.2} are such, and {BELIEVED:.2} have to be"),
+            Some((sure, _)) if sure < BELIEVED => {
+                write!(line, ", of which {sure:.2} are such, and {BELIEVED:.2} have to be")
+            }
+            Some((_, whole)) => write!(line, ", right in all parts {whole:.2}, which needs {WHOLE:.2}"),
             None => write!(line, ", but nobody says it"),
         };
+    }
+    if let Some((_, whole)) = sure.filter(|_| is_recorded) {
+        let _ = write!(line, ", right in all parts {whole:.2}");
     }
     let _ = write!(line, "; else {} {:.2}", named(rival.kind, &rival.name), probability(deed.rival.1));
     let _ = write!(line, "; {}", modality(filler, deed));

@@ -1,7 +1,7 @@
 //! Whom a phrase stands for: by what it names itself, else by what the encoder takes it for, else by the rules' guess.
 
 use mithaq_encoder::{Model, Sides};
-use mithaq_lexicon::What;
+use mithaq_lexicon::{EntityKind, What};
 
 use super::windows::Window;
 use crate::annotate::{Annotated, Mention};
@@ -18,6 +18,50 @@ const MEANT: f32 = 0.45;
 const MEANT_SEVERAL: f32 = 0.2;
 /// So many windows back a phrase may reach, and to the first one, which has the headline.
 const BACK: usize = 4;
+
+/// The sector of who stands for a state as a whole.
+pub(super) const GOVERNMENT: &str = "GOV";
+
+/// Sectors of words that the lexicon has under one of several: "authorities" may be police, "people" may be workers.
+const LOOSE: [&str; 3] = [GOVERNMENT, "CVL", "CIV"];
+
+/// How a party is known of which only the words are.
+pub(super) const DESCRIBED: &str = "description";
+
+/// First and last token of a phrase, and its first piece.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    pub first: usize,
+    pub last: usize,
+    pub piece: usize,
+}
+
+/// Those whom a phrase stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meant {
+    pub parties: Vec<Actor>,
+    /// How likely it is they, 1 where it names them or nobody is named; 0 where the encoder takes it for none of those around it.
+    pub sure: f32,
+}
+
+/// What is known of whom a phrase stands for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Asked<'a> {
+    /// It must stand for more than one, as "the two" who meet.
+    pub several: bool,
+    /// Codes of those whom it does not stand for.
+    pub not: &'a [String],
+    /// The states that it can stand for: of "the Gulf state" those of the Gulf.
+    pub of: Option<&'a [String]>,
+}
+
+impl Asked<'_> {
+    /// Leaves out who is not meant. Organisations lie in no region.
+    fn leave_out(self, codes: &mut Vec<(f32, &str)>) {
+        let is_in = |code: &str| code.len() != 3 || self.of.is_none_or(|of| of.iter().any(|own| own == code));
+        codes.retain(|(_, code)| !self.not.iter().any(|not| not == code) && is_in(code));
+    }
+}
 
 /// Those who are named in the windows read so far.
 pub(super) struct Who<'a> {
@@ -48,15 +92,9 @@ impl<'a> Who<'a> {
         self.named.push(named);
     }
 
-    /// Those whom the words from the first to the last token of the window read last stand for, the first of its pieces given;
-    /// `several` where they must stand for more than one, as "the two" who meet.
-    pub(super) fn is(
-        &self,
-        (first, last): (usize, usize),
-        piece: usize,
-        seen: &[f32],
-        several: bool,
-    ) -> Vec<Actor> {
+    /// Those whom a phrase of the window read last stands for in the eyes of a deed, which sees `seen`.
+    pub(super) fn is(&self, phrase: Stretch, seen: &[f32], asked: Asked) -> Meant {
+        let Stretch { first, last, piece } = phrase;
         let meant: Vec<usize> = self
             .annotated
             .mentions_in(first.saturating_sub(6), last)
@@ -65,53 +103,86 @@ impl<'a> Who<'a> {
             .collect();
         let parties = |wanted: &dyn Fn(&Mention) -> bool| -> Vec<Actor> {
             let wanted = meant.iter().filter(|m| wanted(&self.annotated.mentions[**m]));
-            wanted.flat_map(|m| party(self.annotated, *m)).collect()
+            let parties = wanted.flat_map(|m| party(self.annotated, *m));
+            parties.map(|p| Actor { sector: self.sector(p.sector, piece, seen), ..p }).collect()
         };
         let named = parties(&|m| names(self.annotated, m));
         if !named.is_empty() {
-            return named;
+            return Meant { parties: named, sure: 1.0 };
         }
-        let guessed = parties(&Mention::is_known);
-        let (start, end) = self.annotated.bytes(first, last);
-        let text = self.annotated.article.text[start..end].to_owned();
-        let plain =
-            Actor { text, start, end, code: None, sector: None, name: None, via: "description".to_owned() };
-        let coded = |codes: Vec<String>| -> Vec<Actor> {
-            codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect()
-        };
+        let is_free = |actor: &Actor| actor.code.as_ref().is_none_or(|code| !asked.not.contains(code));
+        let guessed: Vec<Actor> = parties(&Mention::is_known).into_iter().filter(is_free).collect();
         // "Both countries": of pairs the rules know more.
         if guessed.len() > 1 {
-            return guessed;
+            return Meant { parties: guessed, sure: 1.0 };
         }
-        if let Some(codes) = self.meant_by(piece, seen, several) {
-            return coded(codes);
-        }
-        let codes = self.taken_for((first, last), piece, several);
-        if !codes.is_empty() {
-            return coded(codes);
-        }
-        if guessed.is_empty() { vec![plain] } else { guessed }
+        let known = parties(&|_| true).into_iter().find_map(|p| p.sector);
+        let plain = self.plain(phrase, known.or_else(|| self.sector(None, piece, seen)));
+        let asked = Asked { of: self.region(first, last), ..asked };
+        let (codes, sure) = self
+            .meant_by(piece, seen, asked)
+            .unwrap_or_else(|| (self.taken_for((first, last), piece, asked), self.nobody_named()));
+        let parties = match codes.is_empty() {
+            true if guessed.is_empty() => vec![plain],
+            true => guessed,
+            false => codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect(),
+        };
+        Meant { parties, sure }
     }
 
-    /// The codes of those in the window for whom a phrase stands in the eyes of a deed: the likeliest, and who is nearly as likely.
-    /// Nothing where it likelier stands for nobody of them.
-    fn meant_by(&self, phrase: usize, seen: &[f32], several: bool) -> Option<Vec<String>> {
-        let enough = if several { MEANT_SEVERAL } else { MEANT };
+    /// 1 where nobody is named so far for whom a phrase could stand, else 0.
+    fn nobody_named(&self) -> f32 {
+        if self.named.iter().all(Vec::is_empty) { 1.0 } else { 0.0 }
+    }
+
+    /// The states of the part of the world that a phrase names.
+    fn region(&self, first: usize, last: usize) -> Option<&'a [String]> {
+        let mut named = (first..=last).filter_map(|token| self.annotated.entity_at(token));
+        let region = named.find(|entity| entity.kind == EntityKind::Region && !entity.states.is_empty())?;
+        Some(&region.states)
+    }
+
+    /// A party of which only the words are known.
+    fn plain(&self, Stretch { first, last, .. }: Stretch, sector: Option<String>) -> Actor {
+        let (start, end) = self.annotated.bytes(first, last);
+        let text = self.annotated.article.text[start..end].to_owned();
+        Actor { text, start, end, code: None, sector, name: None, via: DESCRIBED.to_owned() }
+    }
+
+    /// The sector of the party that a phrase stands for, of which the lexicon knows one or none.
+    fn sector(&self, known: Option<String>, piece: usize, seen: &[f32]) -> Option<String> {
+        let logits = self.model.sectors(seen, piece).into_iter().zip(self.model.list("sectors"));
+        if known.as_deref().is_some_and(|known| !LOOSE.contains(&known)) {
+            return known;
+        }
+        match logits.max_by(|a, b| a.0.total_cmp(&b.0)) {
+            // Of a state by its name alone none is told.
+            Some((_, likeliest)) if likeliest == GOVERNMENT => known.map(|_| GOVERNMENT.to_owned()),
+            Some((_, likeliest)) => Some(likeliest.clone()),
+            None => known,
+        }
+    }
+
+    /// The codes of those in the window for whom a phrase stands in the eyes of a deed: the likeliest, with its probability, and who
+    /// is nearly as likely. Nothing where it likelier stands for nobody of them.
+    fn meant_by(&self, phrase: usize, seen: &[f32], asked: Asked) -> Option<(Vec<String>, f32)> {
+        let enough = if asked.several { MEANT_SEVERAL } else { MEANT };
         let named = self.named.last()?;
         let pieces: Vec<usize> = named.iter().map(|(_, piece)| *piece).collect();
         let shares = self.model.whom(seen, phrase, &pieces);
         let nobody = shares.last()?;
         let mut codes =
             self.by_code(named.iter().zip(&shares).map(|((m, _), share)| (*m, *share)), |a, b| a + b);
+        asked.leave_out(&mut codes);
         codes.sort_by(|a, b| b.0.total_cmp(&a.0));
         let best = codes.first().filter(|(share, _)| share > nobody)?.0;
         let taken = codes.into_iter().take_while(|(share, _)| *share >= best || *share > enough);
-        Some(taken.map(|(_, code)| code.to_owned()).collect())
+        Some((taken.map(|(_, code)| code.to_owned()).collect(), best))
     }
 
     /// The codes of the parties that the encoder takes a phrase for: the likeliest, or if it stands for several all that are
     /// likely.
-    fn taken_for(&self, (first, last): (usize, usize), piece: usize, several: bool) -> Vec<String> {
+    fn taken_for(&self, (first, last): (usize, usize), piece: usize, asked: Asked) -> Vec<String> {
         let own = self.named.len() - 1;
         let windows = (own.saturating_sub(BACK)..=own).rev().chain((own > BACK).then_some(0));
         let mut found = Vec::new();
@@ -126,9 +197,10 @@ impl<'a> Who<'a> {
                 }
             }
         }
-        let codes = self.by_code(found, f32::max);
+        let mut codes = self.by_code(found, f32::max);
+        asked.leave_out(&mut codes);
         let best = codes.iter().map(|(logit, _)| *logit).fold(f32::NEG_INFINITY, f32::max);
-        let is_taken = |logit: f32| match several {
+        let is_taken = |logit: f32| match asked.several {
             true => logit > SEVERAL,
             false => logit >= best && logit > SAME,
         };
@@ -137,7 +209,7 @@ impl<'a> Who<'a> {
             .filter(|(logit, _)| is_taken(*logit))
             .map(|(_, code)| code.to_owned())
             .collect();
-        if !several {
+        if !asked.several {
             taken.truncate(1);
         }
         taken
