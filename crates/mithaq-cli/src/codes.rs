@@ -29,6 +29,32 @@ pub(crate) fn name(code: &str) -> &str {
     named.map_or(code, |e| e.name.as_str())
 }
 
+/// Who is meant by a PLOVER sector (manual of 2021); nothing for governments, of which a state's name says enough, and for unknown
+/// codes.
+pub(crate) fn sector(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "MIL" => "army",
+        "LEG" => "parliament",
+        "JUD" => "courts",
+        "COP" => "police",
+        "SPY" => "intelligence",
+        "PTY" => "party",
+        "OPP" => "opposition",
+        "REB" => "rebels",
+        "UAF" => "armed group",
+        "CRM" => "criminals",
+        "CVL" => "civil society",
+        "BUS" => "business",
+        "MED" => "media",
+        "NGO" => "non-governmental",
+        "REL" => "religious",
+        "EDU" => "education",
+        "LAB" => "workers",
+        "CIV" => "civilians",
+        _ => return None,
+    })
+}
+
 /// The language with this code.
 ///
 /// # Errors

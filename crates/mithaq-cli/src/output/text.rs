@@ -130,10 +130,9 @@ fn parties(record: &Record) -> String {
 
 fn party(actor: &Actor) -> String {
     let code = actor.code.as_deref().map_or("?", codes::name);
-    match &actor.name {
-        Some(name) if name != code => format!("{code} ({name})"),
-        _ => code.to_owned(),
-    }
+    let closer = actor.name.as_deref().filter(|name| *name != code);
+    let sector = || actor.sector.as_deref().and_then(codes::sector);
+    closer.or_else(sector).map_or_else(|| code.to_owned(), |who| format!("{code} ({who})"))
 }
 
 /// What keeps a record from being a plain fact.
