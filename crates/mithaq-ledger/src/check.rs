@@ -14,8 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::add::involved;
 use crate::chain::{Link, content_of, hexadecimal};
-use crate::schema::{self, Object};
-use crate::{Ledger, Result, load, past};
+use crate::{Ledger, Result, load, past, schema};
 
 /// Something in a ledger that is not as it must be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,22 +48,6 @@ pub struct Checked {
     pub flaws: Vec<Flaw>,
 }
 
-/// The derived tables that are compared.
-const DERIVED: [&str; 11] = [
-    "copy",
-    "band",
-    "telling",
-    "placed",
-    "link",
-    "happening",
-    "concerned",
-    "part",
-    "step",
-    "dispute",
-    // Every word of the index of words: its report, column and place.
-    "words",
-];
-
 /// So many flaws of one kind are told.
 const TOLD: usize = 20;
 
@@ -75,11 +58,10 @@ impl Ledger {
     /// Where the file cannot be read at all, or is no ledger. What is wrong inside comes back as
     /// [`Checked::flaws`].
     pub fn check(path: impl AsRef<Path>) -> Result<Checked> {
-        let path = path.as_ref();
-        let mut checked = Self::check_chain(path)?;
         let ledger = Self::open_read_only(path)?;
+        let mut checked = ledger.proved()?;
         texts(&ledger.connection, &mut checked).map_err(|source| ledger.failed(source))?;
-        if let Err(error) = derived(path, &mut checked) {
+        if let Err(error) = derived(&ledger, &mut checked) {
             checked.flaw("derived tables", format!("they cannot be worked out anew: {error}"));
         }
         Ok(checked)
@@ -91,14 +73,15 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::check`].
     pub fn check_chain(path: impl AsRef<Path>) -> Result<Checked> {
-        let path = path.as_ref();
-        let ledger = Self::open_read_only(path)?;
-        let failed = |source| ledger.failed(source);
-        let connection = &ledger.connection;
+        Self::open_read_only(path)?.proved()
+    }
+
+    fn proved(&self) -> Result<Checked> {
+        let failed = |source| self.failed(source);
         let mut checked = Checked::default();
-        sound(connection, &mut checked).map_err(failed)?;
-        own_schema(connection, &mut checked).map_err(failed)?;
-        chain(connection, &mut checked).map_err(failed)?;
+        sound(&self.connection, &mut checked).map_err(failed)?;
+        own_schema(&self.connection, &mut checked).map_err(failed)?;
+        chain(&self.connection, &mut checked).map_err(failed)?;
         Ok(checked)
     }
 }
@@ -135,18 +118,17 @@ fn sound(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()>
 /// Tables, indices, views and triggers are those that this program makes: what it answers rests on them.
 fn own_schema(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
     let (found, made) = (schema::objects(connection)?, schema::pristine()?);
-    // What SQLite keeps for itself, such as statistics.
-    let is_own = |name: &str| name.starts_with("sqlite_");
-    let has = |set: &BTreeSet<Object>, (type_, name, ..): &Object| {
-        set.iter().any(|(other, same, ..)| other == type_ && same == name)
-    };
-    for object in found.symmetric_difference(&made).filter(|(_, name, ..)| !is_own(name)) {
-        let (type_, name, ..) = object;
-        let what = match (has(&found, object), has(&made, object)) {
-            (true, true) if found.contains(object) => "it is not the one that this program makes",
-            (true, true) => continue,
-            (true, false) => "no ledger has it",
-            _ => "it is missing",
+    let names: BTreeSet<_> = found.keys().chain(made.keys()).collect();
+    for key @ (type_, name) in names {
+        // What SQLite keeps for itself, such as statistics.
+        if name.starts_with("sqlite_") {
+            continue;
+        }
+        let what = match (found.get(key), made.get(key)) {
+            (found, made) if found == made => continue,
+            (Some(_), Some(_)) => "it is not the one that this program makes",
+            (Some(_), None) => "no ledger has it",
+            (None, _) => "it is missing",
         };
         checked.flaw(format!("{type_} {name}"), what);
     }
@@ -220,8 +202,7 @@ fn texts(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()>
 }
 
 /// What is worked out anew, as far as the file says that it is worked out, is what the file holds.
-fn derived(path: &Path, checked: &mut Checked) -> Result<()> {
-    let ledger = Ledger::open_read_only(path)?;
+fn derived(ledger: &Ledger, checked: &mut Checked) -> Result<()> {
     let until = "SELECT COUNT(*), MAX(article), MAX(decision), (SELECT COALESCE(MAX(key), 0) FROM article),
         (SELECT COALESCE(MAX(number), 0) FROM decision) FROM derived";
     let until = ledger.connection.query_row(until, [], |row| {
@@ -241,19 +222,19 @@ fn derived(path: &Path, checked: &mut Checked) -> Result<()> {
         checked.flaw("table derived", "it tells of more than there is");
         return Ok(());
     }
-    let ledger = past::rebuilt(path)?;
+    checked.unmerged = ledger.unmerged()?;
+    let ledger = past::rebuilt(ledger.path())?;
     let connection = &ledger.connection;
     let failed = |source| ledger.failed(source);
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(failed);
-    checked.unmerged =
-        usize::try_from(count(&format!("SELECT COUNT(*) FROM main.article WHERE key > {article}"))?)
-            .unwrap_or(0);
     for schema in ["main", "temp"] {
         let words =
             format!("CREATE VIRTUAL TABLE temp.{schema}_words USING fts5vocab({schema}, search, instance)");
         connection.execute_batch(&words).map_err(failed)?;
     }
-    for table in DERIVED {
+    for table in schema::derived_tables().map_err(failed)?.iter().filter(|name| *name != "derived") {
+        // Of the index of words each word with its report, column and place.
+        let table = if table == "search" { "words" } else { table };
         let of = |schema: &str| match table {
             "words" => format!("temp.{schema}_words"),
             _ => format!("{schema}.{table}"),

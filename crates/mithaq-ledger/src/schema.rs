@@ -1,6 +1,6 @@
 //! Which file is a ledger, of which schema, and how an older one is brought up to date.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -106,30 +106,34 @@ fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     connection.pragma_update(None, "user_version", NEWEST)
 }
 
-/// A table, index, view or trigger: its type, name, the table it belongs to, and the SQL that makes it, which an index of a
-/// constraint has none of.
-pub(crate) type Object = (String, String, String, Option<String>);
+/// Tables, indices, views and triggers by type and name: the table that each belongs to, and the SQL that makes it, which an index
+/// of a constraint has none of.
+pub(crate) type Objects = BTreeMap<(String, String), (String, Option<String>)>;
 
 /// What a file holds.
-pub(crate) fn objects(connection: &Connection) -> rusqlite::Result<BTreeSet<Object>> {
+pub(crate) fn objects(connection: &Connection) -> rusqlite::Result<Objects> {
     let mut select = connection.prepare("SELECT type, name, tbl_name, sql FROM main.sqlite_schema")?;
-    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?.collect()
+    select.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))))?.collect()
 }
 
 /// What a ledger holds that this program makes.
-pub(crate) fn pristine() -> rusqlite::Result<BTreeSet<Object>> {
+pub(crate) fn pristine() -> rusqlite::Result<Objects> {
     let connection = Connection::open_in_memory()?;
     take_steps(&connection, 0)?;
     objects(&connection)
 }
 
-/// Throws the derived tables and the views away and makes them anew, the tables empty.
-pub(crate) fn remake_derived(connection: &Connection) -> rusqlite::Result<()> {
+/// The names of the derived tables. The tables that the index of words keeps for itself are not among them.
+pub(crate) fn derived_tables() -> rusqlite::Result<Vec<String>> {
     let made = Connection::open_in_memory()?;
     make_derived(&made, "main")?;
-    // The tables of the index of words go with it.
-    let own = |name: &str| name == "search" || !name.starts_with("search_");
-    for (_, name, ..) in objects(&made)?.iter().filter(|(type_, name, ..)| type_ == "table" && own(name)) {
+    let names = objects(&made)?.into_keys().filter(|(type_, _)| type_ == "table").map(|(_, name)| name);
+    Ok(names.filter(|name| !name.starts_with("search_")).collect())
+}
+
+/// Throws the derived tables and the views away and makes them anew, the tables empty.
+pub(crate) fn remake_derived(connection: &Connection) -> rusqlite::Result<()> {
+    for name in derived_tables()? {
         connection.execute_batch(&format!("DROP TABLE IF EXISTS main.{name}"))?;
     }
     make_derived(connection, "main")?;

@@ -40,9 +40,7 @@ pub(crate) use when::{when as told_on, when_ahead as told_ahead};
 pub(crate) fn decided(annotated: &Annotated) -> Vec<Record> {
     let guess = guess(annotated);
     let mut drafts = decide::drafts(annotated, &guess);
-    let focus = LazyCell::new(|| claims::focus(annotated));
-    let scopes = besides::Scopes::of(annotated, &guess.drafts);
-    drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, &scopes, || focus.clone()));
+    add_besides(annotated, &guess, &mut drafts);
     let told = Told::by(annotated, &drafts);
     let more = guess.drafts.into_iter().filter(|draft| {
         let lasting = matches!(draft.kind, Kind::Agreement | Kind::Relation);
@@ -58,10 +56,15 @@ pub(crate) fn signed(annotated: &Annotated) -> Vec<(Record, Vec<f32>)> {
     let guess = guess(annotated);
     let (mut drafts, signs): (Vec<Draft>, Vec<Vec<f32>>) =
         decide::signed(annotated, &guess).into_iter().unzip();
+    add_besides(annotated, &guess, &mut drafts);
+    emit::each(annotated, &guess.speeches, &drafts).into_iter().zip(signs).collect()
+}
+
+/// Adds to what the encoder decides what words tell besides: contexts, scope, whom a claim is about.
+fn add_besides(annotated: &Annotated, guess: &Guess, drafts: &mut [Draft]) {
     let focus = LazyCell::new(|| claims::focus(annotated));
     let scopes = besides::Scopes::of(annotated, &guess.drafts);
     drafts.iter_mut().for_each(|draft| besides::add(annotated, draft, &scopes, || focus.clone()));
-    emit::each(annotated, &guess.speeches, &drafts).into_iter().zip(signs).collect()
 }
 
 /// Which tokens some draft covers.

@@ -73,13 +73,15 @@ pub(crate) fn windows(text: &str) -> Vec<(Vec<u32>, usize, usize)> {
 pub(crate) fn drafts(annotated: &Annotated, guess: &Guess) -> Vec<Draft> {
     let mut drafts = Vec::new();
     each(annotated, guess, 0.0, |filler, deed| {
-        drafts.extend(filler.draft(deed).filter(|draft| is_believed(filler, deed, draft)));
+        drafts.extend(
+            filler.draft(deed).filter(|draft| is_believed(draft.confidence, || whole(filler, deed, draft))),
+        );
     });
     drafts
 }
 
-fn is_believed(filler: &Filler, deed: &Deed, draft: &Draft) -> bool {
-    draft.confidence >= BELIEVED && whole(filler, deed, draft) >= WHOLE
+fn is_believed(confidence: f64, whole: impl FnOnce() -> f64) -> bool {
+    confidence >= BELIEVED && whole() >= WHOLE
 }
 
 /// How likely the record of a deed is right in all its parts.

@@ -1,6 +1,6 @@
 //! Proof: what a check finds, and that it finds nothing where there is nothing.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use mithaq_ledger::{Error, Ledger, Reviewer, Verb};
 use rusqlite::Connection;
@@ -47,18 +47,18 @@ fn every_change_behind_our_back_is_found() {
         ("DELETE FROM part WHERE record = 1", "table part"),
         ("DELETE FROM appearance WHERE article = 1", "batch 1"),
     ] {
-        let (_folder, ledger) = ledger();
-        let path = ledger.path().to_owned();
-        drop(ledger);
-        forge(&path, change);
+        let (_folder, path) = forged(change);
         let flaws = Ledger::check(&path).expect("reads").flaws;
         assert!(flaws.iter().any(|flaw| flaw.place.starts_with(place)), "{change}: {flaws:?}");
     }
 }
 
-/// Changes a ledger past its triggers, which stand there as before when it is done.
-fn forge(path: &Path, change: &str) {
-    let raw = Connection::open(path).expect("opens");
+/// A ledger that was changed past its triggers, which stand there as before.
+fn forged(change: &str) -> (tempfile::TempDir, PathBuf) {
+    let (folder, ledger) = ledger();
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    let raw = Connection::open(&path).expect("opens");
     raw.pragma_update(None, "foreign_keys", false).expect("off");
     let triggers: Vec<(String, String)> = raw
         .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
@@ -71,6 +71,8 @@ fn forge(path: &Path, change: &str) {
     for (_, sql) in &triggers {
         raw.execute_batch(sql).expect("made again");
     }
+    drop(raw);
+    (folder, path)
 }
 
 #[test]
@@ -83,10 +85,7 @@ fn every_change_of_the_schema_is_found() {
         ("DROP INDEX part_by_happening", "index part_by_happening"),
         ("CREATE TRIGGER evil AFTER INSERT ON article BEGIN DELETE FROM part; END", "trigger evil"),
     ] {
-        let (_folder, ledger) = ledger();
-        let path = ledger.path().to_owned();
-        drop(ledger);
-        forge(&path, change);
+        let (_folder, path) = forged(change);
         for flaws in [Ledger::check(&path), Ledger::check_chain(&path)].map(|c| c.expect("reads").flaws) {
             assert_eq!(flaws.iter().map(|flaw| flaw.place.as_str()).collect::<Vec<_>>(), [place], "{change}");
         }
@@ -121,10 +120,7 @@ const FORGED: [(&str, &str); 13] = [
 #[test]
 fn every_change_of_what_was_worked_out_is_found_and_mended() {
     for (change, place) in FORGED {
-        let (_folder, ledger) = ledger();
-        let path = ledger.path().to_owned();
-        drop(ledger);
-        forge(&path, change);
+        let (_folder, path) = forged(change);
         let flaws = Ledger::check(&path).expect("reads").flaws;
         assert!(flaws.iter().any(|flaw| flaw.place == place), "{change}: {flaws:?}");
         assert_eq!(Ledger::check_chain(&path).expect("reads").flaws, [], "{change}");

@@ -45,6 +45,13 @@ pub(super) struct Deed {
     pub seen: Vec<f32>,
 }
 
+impl Deed {
+    /// How sure a role's phrase is that begins at a piece.
+    pub(super) fn sure(&self, role: usize, piece: usize) -> f32 {
+        self.roles[role].iter().find(|phrase| phrase.first == piece).map_or(0.0, |phrase| phrase.sure)
+    }
+}
+
 /// Pieces that together fill a role: the first, the last, and the probability of the surest of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Phrase {

@@ -294,10 +294,6 @@ impl Filler<'_> {
 
     /// The words of each phrase of a role, those whom it stands for, and how sure the role is.
     pub(super) fn filled(&self, deed: &Deed, role: usize) -> Vec<(String, Vec<String>, f32)> {
-        let sure = |phrase: &Stretch| {
-            let own = deed.roles[role].iter().find(|p| p.first == phrase.piece);
-            own.map_or(0.0, |p| p.sure)
-        };
         let codes = |phrase: &Stretch| match role {
             ACTOR | RECIPIENT | SPEAKER => {
                 let who = self.who.is(*phrase, &deed.seen, Asked::default());
@@ -305,7 +301,10 @@ impl Filler<'_> {
             }
             _ => Vec::new(),
         };
-        self.phrases(deed, role).iter().map(|p| (self.words(*p), codes(p), sure(p))).collect()
+        self.phrases(deed, role)
+            .iter()
+            .map(|p| (self.words(*p), codes(p), deed.sure(role, p.piece)))
+            .collect()
     }
 
     fn words(&self, phrase: Stretch) -> String {

@@ -40,13 +40,9 @@ fn of_role(filler: &Filler, deed: &Deed, role: usize) -> [f32; 5] {
         let nearly = deed.spare[role].iter().map(|phrase| phrase.sure).fold(0.0, f32::max);
         return [1.0, nearly, 0.0, 0.0, 0.0];
     }
-    let least = |values: &mut dyn Iterator<Item = f32>| values.fold(1.0, f32::min);
-    let fills = least(&mut phrases.iter().map(|phrase| {
-        let own = deed.roles[role].iter().find(|p| p.first == phrase.piece);
-        own.map_or(0.0, |p| p.sure)
-    }));
-    let mut sure = phrases.iter().map(|phrase| filler.who.is(*phrase, &deed.seen, Asked::default()).sure);
-    let meant = least(&mut sure);
+    let fills = phrases.iter().map(|phrase| deed.sure(role, phrase.piece)).fold(1.0, f32::min);
+    let meant = phrases.iter().map(|phrase| filler.who.is(*phrase, &deed.seen, Asked::default()).sure);
+    let meant = meant.fold(1.0, f32::min);
     [0.0, 0.0, fills, meant, if meant > 0.0 { 0.0 } else { 1.0 }]
 }
 

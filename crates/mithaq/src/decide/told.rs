@@ -15,8 +15,8 @@ pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {
     let (label, rival) = (&filler.plan.labels[deed.label], &filler.plan.labels[deed.rival.0]);
     let draft = filler.draft(deed);
     let sure = draft.as_ref().map(|draft| (draft.confidence, whole(filler, deed, draft)));
-    let is_believed = draft.as_ref().is_some_and(|draft| is_believed(filler, deed, draft));
-    let is_recorded = deed.logit >= label.least && is_believed;
+    let is_recorded =
+        deed.logit >= label.least && sure.is_some_and(|(sure, whole)| is_believed(sure, || whole));
     let mut line = format!(
         "{} {:?}: {} {:.2}",
         if is_recorded { "deed" } else { "nearly" },

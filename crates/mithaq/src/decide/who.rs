@@ -151,10 +151,10 @@ impl<'a> Who<'a> {
 
     /// The sector of the party that a phrase stands for, of which the lexicon knows one or none.
     fn sector(&self, known: Option<String>, piece: usize, seen: &[f32]) -> Option<String> {
-        let logits = self.model.sectors(seen, piece).into_iter().zip(self.model.list("sectors"));
         if known.as_deref().is_some_and(|known| !LOOSE.contains(&known)) {
             return known;
         }
+        let logits = self.model.sectors(seen, piece).into_iter().zip(self.model.list("sectors"));
         match logits.max_by(|a, b| a.0.total_cmp(&b.0)) {
             // Of a state by its name alone none is told.
             Some((_, likeliest)) if likeliest == GOVERNMENT => known.map(|_| GOVERNMENT.to_owned()),
