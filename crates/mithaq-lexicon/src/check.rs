@@ -8,38 +8,34 @@ use crate::source::{LanguageSource, LexiconFile, List, Problem, RuleEntry, Sourc
 const KINDS: [&str; 4] = ["event", "agreement", "relation", "claim"];
 const MODALITIES: [&str; 7] =
     ["reported", "planned", "offered", "possible", "predicted", "demanded", "asked"];
+
 /// Everything that is wrong with the lexicon, in the order of its files.
 #[must_use]
 pub fn check(source: &Source) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let codes = state_codes(source);
-    let types = event_types(source);
+    let codes = column(source, "states", "code");
+    let types = column(source, "event_types", "type");
+    let modes = column(source, "event_modes", "mode");
     for list in &source.world {
         unknown_codes(list, &codes, &mut problems);
         twice(list, &mut problems);
+        if list.stem == "concepts" {
+            concepts(list, &types, &modes, &mut problems);
+        }
     }
     for language in &source.languages {
         clashes(language, &mut problems);
         holes(source, language, &mut problems);
         for file in &language.files {
-            rules(file, &types, &mut problems);
+            rules(file, &mut problems);
         }
     }
     problems
 }
 
-fn state_codes(source: &Source) -> HashSet<&str> {
-    source.world.iter().filter(|l| l.stem == "states").flat_map(|l| &l.rows).map(|r| r.get("code")).collect()
-}
-
-fn event_types(source: &Source) -> HashSet<&str> {
-    source
-        .world
-        .iter()
-        .filter(|l| l.stem == "event_types")
-        .flat_map(|l| &l.rows)
-        .map(|r| r.get("type"))
-        .collect()
+/// What stands in a column of a list of world/.
+fn column<'s>(source: &'s Source, stem: &str, name: &str) -> HashSet<&'s str> {
+    source.world.iter().filter(|l| l.stem == stem).flat_map(|l| &l.rows).map(|r| r.get(name)).collect()
 }
 
 fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>) {
@@ -114,10 +110,27 @@ fn holes(source: &Source, language: &LanguageSource, problems: &mut Vec<Problem>
     }
 }
 
-fn rules(file: &LexiconFile, types: &HashSet<&str>, problems: &mut Vec<Problem>) {
+/// Concepts of a kind, PLOVER type or mode that is none.
+fn concepts(list: &List, types: &HashSet<&str>, modes: &HashSet<&str>, problems: &mut Vec<Problem>) {
+    for row in &list.rows {
+        let (kind, type_, mode) = (row.get("kind"), row.get("type"), row.get("mode"));
+        let mut fault = |what| problems.push(Problem { file: list.file.clone(), line: row.line, what });
+        if !KINDS.contains(&kind) {
+            fault(format!("kind {kind:?} is none of {KINDS:?}"));
+        }
+        if kind == "event" && !types.contains(type_) {
+            fault(format!("{type_:?} is no PLOVER type"));
+        }
+        if !mode.is_empty() && !modes.contains(mode) {
+            fault(format!("{mode:?} is no mode of world/event_modes.tsv"));
+        }
+    }
+}
+
+fn rules(file: &LexiconFile, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     for rule in &file.rules {
-        for what in faults(rule, types) {
+        for what in faults(rule) {
             problems.push(file.problem(&rule.id, format!("rule {:?}: {what}", rule.id)));
         }
         if !seen.insert(&rule.id) {
@@ -126,21 +139,8 @@ fn rules(file: &LexiconFile, types: &HashSet<&str>, problems: &mut Vec<Problem>)
     }
 }
 
-fn faults(rule: &RuleEntry, known: &HashSet<&str>) -> Vec<String> {
+fn faults(rule: &RuleEntry) -> Vec<String> {
     let mut faults = Vec::new();
-    if !KINDS.contains(&rule.kind.as_str()) {
-        faults.push(format!("kind {:?} is none of {KINDS:?}", rule.kind));
-    }
-    if rule.kind == "event" {
-        let types = [Some(&rule.type_), rule.planned_as.as_ref()];
-        faults.extend(
-            types
-                .into_iter()
-                .flatten()
-                .filter(|t| !known.contains(t.as_str()))
-                .map(|t| format!("{t:?} is no PLOVER type")),
-        );
-    }
     if rule.modality.as_ref().is_some_and(|m| !MODALITIES.contains(&m.as_str())) {
         faults.push(format!("modality {:?} is none of {MODALITIES:?}", rule.modality));
     }

@@ -10,7 +10,7 @@ use crate::fold::fold;
 use crate::forms::Forms;
 use crate::grammar::{self, Form, Grammar};
 use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
-use crate::table::{Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
+use crate::table::{Concept, Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
 use crate::weights::Weights;
 
 /// Compiles a lexicon that was read.
@@ -20,15 +20,21 @@ use crate::weights::Weights;
 pub fn compile(source: &Source) -> Result<Lexicon, Vec<Problem>> {
     let mut problems = Vec::new();
     let entities = world::entities(source, &mut problems);
+    let scales = world::scales(source, &mut problems);
+    let concepts = world::concepts(source, &scales);
     let mut languages = Vec::new();
     for language in &source.languages {
-        languages.push(compile_language(language, &entities, &mut problems));
+        languages.push(compile_language(language, &entities, &concepts, &mut problems));
     }
-    let scales = world::scales(source, &mut problems);
-    if problems.is_empty() { Ok(Lexicon { entities, languages, scales }) } else { Err(problems) }
+    if problems.is_empty() { Ok(Lexicon { entities, languages, scales, concepts }) } else { Err(problems) }
 }
 
-fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut Vec<Problem>) -> Language {
+fn compile_language(
+    source: &LanguageSource,
+    entities: &[Entity],
+    concepts: &[Concept],
+    problems: &mut Vec<Problem>,
+) -> Language {
     let mut words = Words::of(grammar::of(&source.code));
     names(source, entities, &mut words, problems);
     for file in &source.files {
@@ -42,7 +48,7 @@ fn compile_language(source: &LanguageSource, entities: &[Entity], problems: &mut
             }
         }
     }
-    let rules = rules::compile(source, &mut words, problems);
+    let rules = rules::compile(source, concepts, &mut words, problems);
     let marks = source.files.iter().flat_map(|f| &f.marks).flat_map(|entry| {
         entry.phrases.iter().map(|p| Mark { kind: entry.kind.clone(), place: entry.place, text: fold(p) })
     });

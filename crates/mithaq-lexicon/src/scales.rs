@@ -24,6 +24,8 @@ pub struct EventType {
     pub cameo: String,
     /// That of an AGREE which promises or offers a deed of this type (03 and what follows it); nothing where a promise is no AGREE.
     pub promised: Option<String>,
+    /// What the rules take for the type of a deed of this type that is only planned, offered or threatened.
+    pub planned_as: Option<String>,
     /// Its parties are equal: who is named first says nothing.
     pub mutual: bool,
 }

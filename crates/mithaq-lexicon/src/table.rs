@@ -19,6 +19,15 @@ pub struct Lexicon {
     pub languages: Vec<Language>,
     /// Quad classes and Goldstein scores.
     pub scales: Scales,
+    /// What wordings can mean, in the order of world/concepts.tsv.
+    pub concepts: Vec<Concept>,
+}
+
+impl Lexicon {
+    /// The concepts that no rule of a language words.
+    pub fn unworded<'l>(&'l self, language: &'l Language) -> impl Iterator<Item = &'l Concept> {
+        self.concepts.iter().filter(|concept| language.rules.iter().all(|rule| rule.concept.id != concept.id))
+    }
 }
 
 /// Something in the world that has a name.
@@ -432,14 +441,14 @@ pub enum Unit {
     Century,
 }
 
-/// A rule: a trigger, who fills which role, and what it records.
+/// What a wording means, whatever its language.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rule {
-    /// Its path: `ar/events/consult#visit`.
+pub struct Concept {
+    /// `visit`.
     pub id: String,
     /// `event`, `agreement`, `relation` or `claim`.
     pub kind: String,
-    /// What the record's `type` becomes.
+    /// What the record's `type` becomes; of an agreement the step.
     pub type_: String,
     /// What the type becomes where the thing is only planned, offered or promised.
     pub planned_as: Option<String>,
@@ -449,8 +458,19 @@ pub struct Rule {
     pub contexts: Vec<String>,
     /// CAMEO code.
     pub cameo: Option<String>,
-    /// Agreements: the step.
-    pub stage: Option<String>,
+    /// Both sides do the same to each other: all parties are actors.
+    pub reciprocal: bool,
+    /// It holds or goes on over a time, so that "since" can date it.
+    pub lasting: bool,
+}
+
+/// A rule: a trigger, who fills which role, and what it records.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Its path: `ar/events/consult#visit`.
+    pub id: String,
+    /// What it means.
+    pub concept: Concept,
     /// The modality the rule itself brings.
     pub modality: Option<String>,
     /// The rule holds only of what is affirmed, or only of what is denied.
@@ -469,14 +489,10 @@ pub struct Rule {
     pub recipient: Vec<Relation>,
     /// Behind one of these words the next party fills the second role, if nothing nearer does.
     pub toward: Vec<u32>,
-    /// Both roles do the same to each other: all parties are actors.
-    pub reciprocal: bool,
     /// Which roles must be filled: `both`, `actor`, `recipient`, `any`.
     pub needs: Needs,
     /// A verb whose passive is spelled like its active (قتل): with nothing but a subject it is passive.
     pub passive: bool,
-    /// It holds or goes on over a time, so "since" can date it.
-    pub lasting: bool,
     /// 0 to 1: how often the trigger alone means what the rule says.
     pub weight: f32,
 }

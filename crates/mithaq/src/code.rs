@@ -23,8 +23,6 @@ mod when;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
-use mithaq_lexicon::Rule;
-
 use crate::annotate::Annotated;
 use crate::decide;
 use crate::record::{Kind, Record};
@@ -107,11 +105,7 @@ pub(crate) fn guess(annotated: &Annotated) -> Guess {
     drafts.extend(agreements::find(annotated));
     drafts.extend(claims::find(annotated, &speeches));
     let found = triggers::find(annotated, &["event", "agreement", "relation"]);
-    let what = |rule: &Rule| match rule.kind.as_str() {
-        "agreement" => rule.stage.clone().unwrap_or_else(|| rule.kind.clone()),
-        _ => rule.type_.clone(),
-    };
-    let wordings = found.iter().map(|t| (what(t.rule), t.first, t.end())).collect();
+    let wordings = found.iter().map(|t| (t.rule.concept.type_.clone(), t.first, t.end())).collect();
     Guess { wordings, sayings: speeches.all.iter().map(|s| s.verb).collect(), drafts, speeches }
 }
 
@@ -170,7 +164,7 @@ impl<'a> Rules<'a> {
         let hangs: Vec<String> =
             hangs::of(annotated, trigger).iter().map(|h| hanging(annotated, h)).collect();
         let (id, hangs) = (&trigger.rule.id, hangs.join(", "));
-        match (trigger.rule.kind.as_str(), self.outcomes.get(&(id.clone(), trigger.first))) {
+        match (trigger.rule.concept.kind.as_str(), self.outcomes.get(&(id.clone(), trigger.first))) {
             ("agreement", _) => format!("rule {id}: {hangs}"),
             (_, None) => format!("nearly {id}: nobody fills the roles it needs ({hangs})"),
             (_, Some((score, false))) => format!("nearly {id}: score {score:.2} is too low ({hangs})"),

@@ -68,6 +68,10 @@ fn contents(lexicon: &Lexicon) -> String {
             language.lemmas.len(),
             language.rules.len()
         );
+        let missing: Vec<&str> = lexicon.unworded(language).map(|concept| concept.id.as_str()).collect();
+        if !missing.is_empty() {
+            let _ = write!(told, "\n  no wording for: {}", missing.join(", "));
+        }
     }
     told
 }

@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 /// CAMEO codes and the types that the lexicon's rules and scales give with them.
 static PAIRS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     let lexicon = mithaq::lexicon();
-    let rules = lexicon.languages.iter().flat_map(|language| &language.rules);
-    let events = rules.filter(|rule| rule.kind == "event");
-    let ruled = events.filter_map(|rule| Some((rule.cameo.as_deref()?, rule.type_.as_str())));
+    let events = lexicon.concepts.iter().filter(|concept| concept.kind == "event");
+    let ruled = events.filter_map(|concept| Some((concept.cameo.as_deref()?, concept.type_.as_str())));
     let scaled = lexicon.scales.types.iter().map(|type_| (type_.cameo.as_str(), type_.name.as_str()));
     ruled.chain(scaled).collect()
 });

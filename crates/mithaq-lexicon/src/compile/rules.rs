@@ -4,20 +4,28 @@ use std::collections::HashMap;
 
 use super::Words;
 use crate::source::{LanguageSource, LexiconFile, Problem, RuleEntry};
-use crate::table::{Rule, Use};
+use crate::table::{Concept, Rule, Use};
 
 /// Words that may stand between a head and the word it needs, unless the rule says otherwise.
 const GAP: u8 = 6;
 /// How often a trigger means what its rule says, unless the rule says otherwise.
 const WEIGHT: f32 = 0.8;
 
-pub(super) fn compile(source: &LanguageSource, words: &mut Words, problems: &mut Vec<Problem>) -> Vec<Rule> {
+pub(super) fn compile(
+    source: &LanguageSource,
+    concepts: &[Concept],
+    words: &mut Words,
+    problems: &mut Vec<Problem>,
+) -> Vec<Rule> {
     let sets: HashMap<&str, &[String]> =
         source.files.iter().flat_map(|f| &f.sets).map(|s| (s.name.as_str(), s.words.as_slice())).collect();
     let mut rules = Vec::new();
     for file in &source.files {
         for entry in &file.rules {
-            match rule(file, entry, &sets, words, rules.len()) {
+            let concept = concepts.iter().find(|c| c.id == entry.concept);
+            let concept =
+                concept.ok_or_else(|| format!("{:?} is no concept of world/concepts.tsv", entry.concept));
+            match concept.and_then(|concept| rule(file, entry, concept, &sets, words, rules.len())) {
                 Ok(rule) => rules.push(rule),
                 Err(what) => problems.push(file.problem(&entry.id, format!("rule {:?}: {what}", entry.id))),
             }
@@ -29,6 +37,7 @@ pub(super) fn compile(source: &LanguageSource, words: &mut Words, problems: &mut
 fn rule(
     file: &LexiconFile,
     entry: &RuleEntry,
+    concept: &Concept,
     sets: &HashMap<&str, &[String]>,
     words: &mut Words,
     index: usize,
@@ -39,13 +48,7 @@ fn rule(
     }
     Ok(Rule {
         id: file.rule_id(entry),
-        kind: entry.kind.clone(),
-        type_: entry.type_.clone(),
-        planned_as: entry.planned_as.clone(),
-        mode: entry.mode.clone(),
-        contexts: entry.contexts.clone(),
-        cameo: entry.cameo.clone(),
-        stage: entry.stage.clone(),
+        concept: concept.clone(),
         modality: entry.modality.clone(),
         polarity: entry.polarity,
         with: lemmas(&entry.with, sets, words)?,
@@ -55,10 +58,8 @@ fn rule(
         gap: entry.gap.unwrap_or(GAP),
         actor: entry.actor.clone(),
         recipient: entry.recipient.clone(),
-        reciprocal: entry.reciprocal,
         needs: entry.needs.unwrap_or_default(),
         passive: entry.passive,
-        lasting: entry.lasting,
         weight: entry.weight.unwrap_or(WEIGHT),
     })
 }

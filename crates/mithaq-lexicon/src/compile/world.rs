@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::scales::{EventMode, EventType, Scales};
 use crate::source::{List, Problem, Row, Source};
-use crate::table::{Entity, EntityKind, Term};
+use crate::table::{Concept, Entity, EntityKind, Term};
 
 /// All entities, list by list in the order of the files.
 pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Entity> {
@@ -12,7 +12,7 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
     for list in &source.world {
         match list.stem.as_str() {
             "people" => all.extend(people(list)),
-            "memberships" | "cameo" | "event_types" | "event_modes" => {}
+            "memberships" | "cameo" | "event_types" | "event_modes" | "concepts" => {}
             // Codes of other datasets: crates/mithaq-exchange reads them.
             "fips" | "renumbered" | "cameo_actors" => {}
             stem if kind(stem, "").is_some() => {
@@ -48,6 +48,7 @@ pub(super) fn scales(source: &Source, problems: &mut Vec<Problem>) -> Scales {
                         quad_class,
                         cameo: row.get("cameo").to_owned(),
                         promised: row.some("promised"),
+                        planned_as: row.some("planned_as"),
                         mutual: row.get("mutual") == "yes",
                     }),
                     Err(_) => fault("quad_class"),
@@ -62,6 +63,23 @@ pub(super) fn scales(source: &Source, problems: &mut Vec<Problem>) -> Scales {
         }
     }
     scales
+}
+
+/// What wordings can mean.
+pub(super) fn concepts(source: &Source, scales: &Scales) -> Vec<Concept> {
+    let rows = source.world.iter().filter(|l| l.stem == "concepts").flat_map(|l| &l.rows);
+    let concept = |row: &Row| Concept {
+        id: row.get("id").to_owned(),
+        kind: row.get("kind").to_owned(),
+        type_: row.get("type").to_owned(),
+        planned_as: scales.event_type(row.get("type")).and_then(|t| t.planned_as.clone()),
+        mode: row.some("mode"),
+        contexts: row.values("contexts").map(str::to_owned).collect(),
+        cameo: row.some("cameo"),
+        reciprocal: row.get("reciprocal") == "yes",
+        lasting: row.get("lasting") == "yes",
+    };
+    rows.map(concept).collect()
 }
 
 /// Id → index of the entities that came from the list with this stem.

@@ -40,19 +40,12 @@ pub struct LexiconFile {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Defaults {
-    /// The kind of record.
-    pub kind: String,
-    /// The record's type.
-    #[serde(rename = "type")]
-    pub type_: String,
     /// Ways to fill the first role.
     pub actor: Vec<Relation>,
     /// Ways to fill the second role.
     pub recipient: Vec<Relation>,
     /// Which roles must be filled.
     pub needs: Option<Needs>,
-    /// The type where the thing is only planned, offered or promised.
-    pub planned_as: Option<String>,
 }
 
 /// Words that share a use.
@@ -122,21 +115,8 @@ pub struct SetEntry {
 pub struct RuleEntry {
     /// Unique in its file.
     pub id: String,
-    /// `event`, `agreement`, `relation` or `claim`.
-    pub kind: String,
-    /// The record's type.
-    #[serde(rename = "type")]
-    pub type_: String,
-    /// The type where the thing is only planned, offered or promised.
-    pub planned_as: Option<String>,
-    /// PLOVER mode.
-    pub mode: Option<String>,
-    /// PLOVER contexts.
-    pub contexts: Vec<String>,
-    /// CAMEO code.
-    pub cameo: Option<String>,
-    /// Agreements: the step.
-    pub stage: Option<String>,
+    /// What it means: an id of world/concepts.tsv.
+    pub concept: String,
     /// The modality the rule brings.
     pub modality: Option<String>,
     /// The rule holds only of what is affirmed, or only of what is denied.
@@ -157,14 +137,10 @@ pub struct RuleEntry {
     pub recipient: Vec<Relation>,
     /// Behind one of these words the next party fills the second role, if nothing nearer does.
     pub toward: Vec<String>,
-    /// All parties are actors.
-    pub reciprocal: bool,
     /// Which roles must be filled.
     pub needs: Option<Needs>,
     /// A verb whose passive is spelled like its active: with nothing but a subject it is passive.
     pub passive: bool,
-    /// "Since" can date it.
-    pub lasting: bool,
     /// How often the trigger alone means it; 0.8 unless told.
     pub weight: Option<f32>,
     /// Sentences that must match, each `sentence => ACTORS > RECIPIENTS`.
@@ -187,13 +163,6 @@ pub struct MarkEntry {
 
 impl RuleEntry {
     fn fill_in(&mut self, defaults: &Defaults) {
-        let or = |own: &mut String, default: &String| {
-            if own.is_empty() {
-                own.clone_from(default);
-            }
-        };
-        or(&mut self.kind, &defaults.kind);
-        or(&mut self.type_, &defaults.type_);
         if self.actor.is_empty() {
             self.actor.clone_from(&defaults.actor);
         }
@@ -201,7 +170,6 @@ impl RuleEntry {
             self.recipient.clone_from(&defaults.recipient);
         }
         self.needs = self.needs.or(defaults.needs);
-        self.planned_as = self.planned_as.take().or_else(|| defaults.planned_as.clone());
     }
 }
 

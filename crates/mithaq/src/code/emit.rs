@@ -43,20 +43,22 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(super) fn new(rule: &Rule, first: usize, last: usize) -> Self {
-        let kind = match rule.kind.as_str() {
-            "event" => Kind::Event,
-            "agreement" => Kind::Agreement,
-            "relation" => Kind::Relation,
-            _ => Kind::Claim,
+        let concept = &rule.concept;
+        let told = concept.type_.clone();
+        let (kind, type_, stage) = match concept.kind.as_str() {
+            "event" => (Kind::Event, told, None),
+            "agreement" => (Kind::Agreement, String::new(), Some(told)),
+            "relation" => (Kind::Relation, told, None),
+            _ => (Kind::Claim, told, None),
         };
         Self {
             kind,
-            type_: rule.type_.clone(),
+            type_,
             rule: rule.id.clone(),
-            mode: rule.mode.clone(),
-            contexts: rule.contexts.clone(),
-            cameo: rule.cameo.clone(),
-            stage: rule.stage.clone(),
+            mode: concept.mode.clone(),
+            contexts: concept.contexts.clone(),
+            cameo: concept.cameo.clone(),
+            stage,
             confidence: f64::from(rule.weight),
             ..Self::claim(rule.id.clone(), "", first, last)
         }

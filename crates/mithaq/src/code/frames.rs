@@ -131,13 +131,13 @@ fn frame(annotated: &Annotated, trigger: &Trigger, speeches: &Speeches) -> Optio
 fn roles(annotated: &Annotated, rule: &Rule, hangs: &[Hang], needs: Needs) -> Option<(Filled, Filled)> {
     // "accusing France" and "France's accusation" look alike: first the genitive acts, then it is acted upon.
     let without_genitive: Vec<Relation> = rule.actor.iter().copied().filter(|r| *r != Relation::Of).collect();
-    let open = rule.kind == "event" && !rule.reciprocal;
+    let open = rule.concept.kind == "event" && !rule.concept.reciprocal;
     let ways = [false, true].into_iter().filter(|unknown| !unknown || open);
     ways.flat_map(|unknown| [(rule.actor.as_slice(), unknown), (without_genitive.as_slice(), unknown)])
         .find_map(|(wanted, unknown)| {
             let actor = fill(annotated, rule, wanted, hangs, &[], unknown);
             let recipient = acted_upon(annotated, rule, hangs, &actor.mentions, unknown);
-            let (actor, recipient) = match rule.reciprocal {
+            let (actor, recipient) = match rule.concept.reciprocal {
                 true => share(annotated, rule, hangs, actor, recipient),
                 false => (actor, recipient),
             };
@@ -154,7 +154,7 @@ fn complete(
     actor: Filled,
     recipient: Filled,
 ) -> (Filled, Filled) {
-    if rule.kind != "event" || rule.reciprocal || matches!(rule.needs, Needs::Both | Needs::States) {
+    if rule.concept.kind != "event" || rule.concept.reciprocal || matches!(rule.needs, Needs::Both | Needs::States) {
         return (actor, recipient);
     }
     let actor = match actor.mentions.is_empty() {
@@ -296,7 +296,7 @@ fn share(
 
 fn satisfied(annotated: &Annotated, rule: &Rule, needs: Needs, actor: &Filled, recipient: &Filled) -> bool {
     let (a, r) = (!actor.mentions.is_empty(), !recipient.mentions.is_empty());
-    if rule.reciprocal {
+    if rule.concept.reciprocal {
         let codes: std::collections::BTreeSet<&str> =
             actor.mentions.iter().flat_map(|m| annotated.mentions[*m].codes()).collect();
         return codes.len() >= if matches!(rule.needs, Needs::Both | Needs::States) { 2 } else { 1 };
@@ -352,7 +352,7 @@ fn denied_behind(annotated: &Annotated, at: usize) -> bool {
 fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
     let rule = trigger.rule;
     let at = deciding(annotated, trigger);
-    let told = match rule.lasting && !trigger.is_finite() {
+    let told = match rule.concept.lasting && !trigger.is_finite() {
         true => mood::modality_of_state(annotated, trigger.first),
         false => mood::modality(annotated, at),
     };
@@ -366,7 +366,7 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
         draft.polarity = Polarity::Denied;
     }
     let promised = matches!(draft.modality, Modality::Planned | Modality::Offered);
-    if let Some(type_) = rule.planned_as.as_ref().filter(|_| promised) {
+    if let Some(type_) = rule.concept.planned_as.as_ref().filter(|_| promised) {
         draft.type_.clone_from(type_);
         // The code of the deed is not the code of its promise.
         draft.cameo = None;
@@ -374,7 +374,7 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
 }
 
 fn dated(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
-    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.lasting) {
+    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.concept.lasting) {
         draft.cover(date.first, date.last);
         if draft.modality == Modality::Reported && is_to_come(annotated, &date.when) {
             draft.modality = Modality::Planned;

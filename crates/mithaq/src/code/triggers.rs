@@ -45,7 +45,7 @@ pub(crate) enum Stopped {
 pub(crate) fn find<'a>(annotated: &Annotated<'a>, kinds: &[&str]) -> Vec<Trigger<'a>> {
     let last = annotated.tokens.len().saturating_sub(1);
     heads(annotated, 0, last)
-        .filter(|(_, rule, _)| kinds.contains(&rule.kind.as_str()))
+        .filter(|(_, rule, _)| kinds.contains(&rule.concept.kind.as_str()))
         .filter_map(|(i, rule, reading)| trigger(annotated, i, rule, reading).ok())
         .collect()
 }

@@ -155,7 +155,7 @@ fn similar(annotated: &Annotated, i: usize) -> Option<Noun> {
     let step = annotated.readings(i + 1).iter().any(|a| {
         a.sense.shape == Shape::Passive
             && a.uses(annotated.language).iter().any(
-                |u| matches!(u, Use::Head(r) if annotated.language.rules[*r as usize].kind == "agreement"),
+                |u| matches!(u, Use::Head(r) if annotated.language.rules[*r as usize].concept.kind == "agreement"),
             )
     });
     if !that || !step {

@@ -109,7 +109,7 @@ fn means_noun_before(annotated: &Annotated, trigger: &Trigger) -> bool {
     let single = matches!(trigger.reading.clitics.pronoun, Some(Attached::Her | Attached::His));
     let of_it = single
         && trigger.reading.sense.shape == Shape::Masdar
-        && trigger.rule.stage.as_deref() != Some("negotiated");
+        && trigger.rule.concept.type_ != "negotiated";
     on_verb || behind || of_it
 }
 
@@ -299,7 +299,7 @@ fn record(
         .filter(|m| annotated.clause_of[annotated.mentions[*m].first] == annotated.clause_of[trigger.first])
         .collect();
     draft.cover_mentions(annotated, &here);
-    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.lasting) {
+    if let Some(date) = when::of(annotated, trigger.first, trigger.end(), trigger.rule.concept.lasting) {
         draft.cover(date.first, date.last);
         draft.when = Some(date.when);
     }
