@@ -81,11 +81,22 @@ fn sent(document: &Document) -> Option<Published> {
     Some(range(days, from.unwrap_or("sender")))
 }
 
+/// The date line behind the headline, else one above it, which may be the page's own clock, else what a by-line tells.
 fn date_line(lines: &[Line], language: Option<&Language>) -> Option<Published> {
-    lines.iter().filter(|l| l.role == Role::DateLine).find_map(|l| {
-        let found = dates_in(l.text, language?, &Known::default());
-        found.into_iter().find_map(|d| Some(range((d.start?, d.end?), "date line")))
-    })
+    let language = language?;
+    let title = lines.iter().position(|l| l.role == Role::Title).unwrap_or(0);
+    let with = |role: Role, from: usize| lines[from..].iter().filter(move |l| l.role == role);
+    let mut dated = with(Role::DateLine, title).chain(with(Role::DateLine, 0)).chain(with(Role::Byline, 0));
+    dated.find_map(|l| day_in(l.text, language)).map(|days| range(days, "date line"))
+}
+
+/// The first day or range of days that a line tells; its year may stand before them.
+fn day_in(line: &str, language: &Language) -> Option<(Day, Day)> {
+    let year = |word: &str| word.parse().ok().filter(|year| (1900..=2100).contains(year));
+    let year: Option<i16> = line.split(|c: char| !c.is_alphanumeric()).find_map(year);
+    let in_year = year.map(|year| Known { published: Some((Day::first_of(year), Day::last_of(year))) });
+    let mut known = std::iter::once(Known::default()).chain(in_year);
+    known.find_map(|known| dates_in(line, language, &known).into_iter().find_map(|d| Some((d.start?, d.end?))))
 }
 
 fn rights_line(lines: &[Line]) -> Option<Published> {
@@ -109,6 +120,47 @@ mod tests {
             ..Document::default()
         };
         clean(&document, crate::lexicon()).published.map(|p| (p.start, p.from))
+    }
+
+    /// Headline, rubric, day of publication.
+    fn head(text: &str) -> (String, Option<String>, Option<String>) {
+        let article = clean(&Document { text: text.to_owned(), ..Document::default() }, crate::lexicon());
+        (article.title, article.section, article.published.map(|p| p.start))
+    }
+
+    #[test]
+    fn heads_of_pages() {
+        let text = "Prime Minister Arun Sole has arrived in Beijing on a four-day official visit to meet the leadership.";
+        for (above, title, section, day) in [
+            ("2022-02-04\nPM reaches Beijing", "PM reaches Beijing", None, Some("2022-02-04")),
+            ("Asia\nPM reaches Beijing", "PM reaches Beijing", Some("Asia"), None),
+            ("PM reaches Beijing\n22-Nov-2020 | 10:15", "PM reaches Beijing", None, Some("2020-11-22")),
+            (
+                "Friday, March 29, 2024 | Ramadan 18, 1445 H\n25°C\n×\nPM reaches Beijing for the games\nPublished: 4 February 2022",
+                "PM reaches Beijing for the games",
+                Some("25°C"),
+                Some("2022-02-04"),
+            ),
+            (
+                "PM reaches Beijing for the games\nBy Ann Lee | Published: Wednesday, February 20, 2019",
+                "PM reaches Beijing for the games",
+                None,
+                Some("2019-02-20"),
+            ),
+        ] {
+            let (title, section, day) = (title.to_owned(), section.map(str::to_owned), day.map(str::to_owned));
+            assert_eq!(head(&format!("{above}\n{text}")), (title, section, day), "{above}");
+        }
+        let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";
+        assert_eq!(head(dotted).2.as_deref(), Some("2024-09-12"));
+    }
+
+    #[test]
+    fn a_headline_stands_once_and_a_menu_is_none() {
+        let page = "Chad opens an embassy in Seoul\nDaily News - Chad opens an embassy in Seoul\nMenu of the day   News of the world   Sport of the week\nThe foreign minister of Chad opened an embassy in Seoul on Monday, officials said.";
+        let article = clean(&Document { text: page.to_owned(), ..Document::default() }, crate::lexicon());
+        assert_eq!(article.text.lines().count(), 2, "{}", article.text);
+        assert_eq!(article.dropped.len(), 2);
     }
 
     #[test]

@@ -14,8 +14,11 @@ impl Folded {
     pub(crate) fn new(original: &str) -> Self {
         let mut folded =
             Self { text: String::with_capacity(original.len()), map: Vec::with_capacity(original.len() + 1) };
-        for (at, c) in original.char_indices() {
-            if let To::To(to) = fold_char(c) {
+        let mut chars = original.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            // The sign that parts thousands, where a page has it for a comma.
+            let is_comma = c == '٬' && !chars.peek().is_some_and(|(_, next)| next.is_numeric());
+            if let To::To(to) = fold_char(if is_comma { '،' } else { c }) {
                 folded.text.push(to);
                 folded.map.resize(folded.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
             }
@@ -46,6 +49,11 @@ mod tests {
         assert_eq!(folded.text, "صدق عليه");
         let (start, end) = folded.original(original, 0, "صدق".len());
         assert_eq!(&original[start..end], "صدّقَ");
+    }
+
+    #[test]
+    fn a_sign_for_thousands_behind_a_word_is_a_comma() {
+        assert_eq!(Folded::new("قال٬ 1٬000").text, "قال، 1٬000");
     }
 
     proptest! {

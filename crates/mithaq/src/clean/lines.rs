@@ -10,6 +10,12 @@ const HEADLINE_WORDS: usize = 18;
 const CREDIT_WORDS: usize = 6;
 /// A rubric has at most this many words.
 const SECTION_WORDS: usize = 3;
+/// A date line has at most this many words.
+const DATE_WORDS: usize = 16;
+/// Headlines of so many words side by side, parted by white space, are a menu.
+const MENU_WORDS: usize = 3;
+/// A line that repeats a headline of so many words is furniture.
+const REPEATED_WORDS: usize = 4;
 /// After a mark of related headlines, at most this many lines belong to it.
 const RELATED_LINES: usize = 12;
 
@@ -82,6 +88,18 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
     captions(lines, furniture);
     head(lines);
     dateline_bylines(lines);
+    repeated_headline(lines);
+}
+
+/// The headline again, alone or behind the name of the page.
+fn repeated_headline(lines: &mut [Line]) {
+    let Some(at) = lines.iter().position(|l| l.role == Role::Title) else { return };
+    let title = lines[at].text;
+    if words(title) < REPEATED_WORDS {
+        return;
+    }
+    let again = lines[at + 1..].iter_mut().filter(|l| l.role == Role::Body && l.text.ends_with(title));
+    again.for_each(|line| line.role = Role::Furniture);
 }
 
 /// A line that is a credit and nothing else belongs to the caption above it.
@@ -114,6 +132,12 @@ fn dateline_bylines(lines: &mut [Line]) {
 }
 
 fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
+    if !text.contains(char::is_alphabetic) && !text.contains(char::is_numeric) {
+        return Some(Role::Furniture);
+    }
+    if text.split("   ").filter(|part| words(part) >= MENU_WORDS).count() > 1 {
+        return Some(Role::Furniture);
+    }
     let paragraph = is_paragraph(text);
     let roles = [
         ("rights", Role::Rights, false),
@@ -140,7 +164,7 @@ fn is_date_line(text: &str) -> bool {
     let digits = text.chars().filter(|c| c.is_numeric()).count();
     let clock =
         text.split_whitespace().any(|w| w.contains(':') && w.chars().filter(|c| c.is_numeric()).count() >= 3);
-    text.split_whitespace().count() <= 9
+    words(text) <= DATE_WORDS
         && digits >= 4
         && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
 }
@@ -148,13 +172,20 @@ fn is_date_line(text: &str) -> bool {
 /// Before the first paragraph: a rubric, then the headline.
 fn head(lines: &mut [Line]) {
     let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
-    for line in lines[..body].iter_mut().filter(|l| l.role == Role::Body) {
+    let mut short = None;
+    for (at, line) in lines[..body].iter_mut().enumerate().filter(|(_, l)| l.role == Role::Body) {
         let crumbs = line.text.contains(['>', '›', '»']) && words(line.text) <= 8;
-        let short = words(line.text) <= SECTION_WORDS && !line.text.ends_with(['؟', '?']);
-        line.role = if crumbs || short { Role::Section } else { Role::Title };
+        let is_short = words(line.text) <= SECTION_WORDS && !line.text.ends_with(['؟', '?']);
+        line.role = if crumbs || is_short { Role::Section } else { Role::Title };
         if line.role == Role::Title {
+            short = None;
             break;
         }
+        short = (!crumbs && words(line.text) > 1).then_some(at);
+    }
+    // Where nothing longer stands above the text, the last short line is its headline.
+    if let Some(at) = short.filter(|_| body < lines.len()) {
+        lines[at].role = Role::Title;
     }
     for line in lines.iter_mut().filter(|l| l.role == Role::Section) {
         line.text = last_crumb(line.text);

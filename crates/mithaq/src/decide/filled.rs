@@ -48,10 +48,17 @@ impl Filler<'_> {
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
         self.quote(&mut draft, deed);
-        let is_said = spoken.is_some();
+        self.widen(&mut draft);
+        let is_said = spoken.is_some() && self.says_something(&draft);
         let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
         draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
         (draft.kind != Kind::Claim || is_said).then_some(draft)
+    }
+
+    /// Whether more than a bare word is quoted.
+    fn says_something(&self, draft: &Draft) -> bool {
+        let is_word = |token: &usize| self.annotated.tokens[*token].kind == TokenKind::Word;
+        (draft.first..=draft.last).filter(is_word).count() > 1
     }
 
     /// A date as the deed has it: what is not done yet lies ahead, and what happens begins on the day since which it goes on.
@@ -120,6 +127,9 @@ impl Filler<'_> {
         self.part(draft, deed);
         if self.is_mutual(draft) {
             self.complete(draft, deed);
+        }
+        if draft.kind == Kind::Event {
+            once(draft);
         }
         if draft.kind == Kind::Agreement {
             let more = std::mem::take(&mut draft.recipients);
@@ -232,7 +242,8 @@ impl Filler<'_> {
     }
 
     fn speaker(&self, deed: &Deed) -> Option<Speaker> {
-        let phrase = *self.nearest(deed, SPEAKER).first()?;
+        let is_somebody = |phrase: &Stretch| self.words(*phrase).contains(char::is_alphabetic);
+        let phrase = self.nearest(deed, SPEAKER).into_iter().find(is_somebody)?;
         let actor = self.who.is(phrase, &deed.seen, Asked::default()).parties.into_iter().next()?;
         let kind = if deed.unnamed { SpeakerKind::Unnamed } else { SpeakerKind::Named };
         let (text, reporting) = (self.words(phrase), Reporting::Neutral);
@@ -258,7 +269,7 @@ impl Filler<'_> {
     /// sentences.
     fn quote(&self, draft: &mut Draft, deed: &Deed) {
         if draft.kind == Kind::Claim
-            && let Some((first, last)) = span(&self.phrases(deed, SAID))
+            && let Some((first, last)) = self.said(deed)
         {
             (draft.first, draft.last) = (first, last);
             return;
@@ -279,6 +290,31 @@ impl Filler<'_> {
         if draft.first == draft.last && draft.last < end && is_word(draft.last + 1) {
             draft.last += 1;
         }
+    }
+
+    /// A quote begins and ends with no name or date cut through.
+    fn widen(&self, draft: &mut Draft) {
+        let whole = |token: usize| {
+            let mention = self.annotated.mention_at(token).map(|m| &self.annotated.mentions[m]);
+            let dates = &self.annotated.dates;
+            let date = dates.get(dates.partition_point(|d| d.last < token)).filter(|d| d.first <= token);
+            let ends = mention.map(|m| (m.first, m.last)).into_iter().chain(date.map(|d| (d.first, d.last)));
+            ends.fold((token, token), |(first, last), own| (first.min(own.0), last.max(own.1)))
+        };
+        (draft.first, draft.last) = (whole(draft.first).0, whole(draft.last).1);
+    }
+
+    /// First and last token of what is said: of stretches in several sentences those in the one of the longest.
+    fn said(&self, deed: &Deed) -> Option<(usize, usize)> {
+        let phrases = self.phrases(deed, SAID);
+        let longest = phrases.iter().max_by_key(|phrase| phrase.last - phrase.first)?;
+        let sentence = |token: usize| self.annotated.tokens[token].sentence;
+        let together = |phrase: &&Stretch| {
+            sentence(phrase.last) >= sentence(longest.first) && sentence(phrase.first) <= sentence(longest.last)
+        };
+        let mut own = phrases.iter().filter(together);
+        let first = own.next()?;
+        Some((first.first, own.next_back().unwrap_or(first).last))
     }
 
     /// The phrases that fill a role.
@@ -326,6 +362,10 @@ fn sector(party: &Actor) -> &str {
     party.sector.as_deref().unwrap_or(GOVERNMENT)
 }
 
-fn span(phrases: &[Stretch]) -> Option<(usize, usize)> {
-    Some((phrases.first()?.first, phrases.last()?.last))
+/// Takes out of those acted upon who acts: a state as a whole, its government or its forces do nothing to themselves.
+fn once(draft: &mut Draft) {
+    let is_one = |a: &Actor| matches!(sector(a), GOVERNMENT | "MIL") && a.code.is_some();
+    let actors = &draft.actors;
+    let acts = |r: &Actor| actors.iter().any(|a| a.code == r.code && sector(a) == sector(r));
+    draft.recipients.retain(|r| !(is_one(r) && acts(r)));
 }

@@ -81,16 +81,37 @@ impl<'a> Tape<'a> {
         Some((i16::try_from(year).ok()?, i + 1))
     }
 
-    /// `12/03/2024`, `12-03-2024`, `2024-03-12`
+    /// `12/03/2024`, `12-03-2024`, `2024-03-12`, `12-Mar-2024`
     fn numeric(&self, i: usize) -> Option<(Point, usize)> {
+        if let Some(dotted) = self.dotted(i) {
+            return Some(dotted);
+        }
         let separator = self.text(i + 1);
         if !matches!(separator, "/" | "-" | ".") || self.text(i + 3) != separator {
             return None;
         }
-        let (a, b, c) = (self.digits(i)?, self.digits(i + 2)?, self.digits(i + 4)?);
+        let (a, c) = (self.digits(i)?, self.digits(i + 4)?);
+        let b = self.digits(i + 2).or_else(|| u32::try_from(self.month_name(i + 2)?.0).ok())?;
         let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
         let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
         Some((Point::day(day), i + 5))
+    }
+
+    /// `12.03.2024`, which is one number to whoever cuts words.
+    fn dotted(&self, i: usize) -> Option<(Point, usize)> {
+        let token = self.tokens.get(i).filter(|t| t.kind == TokenKind::Number)?;
+        let digits = |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().map_or(0, str::len);
+        let behind = &self.folded[token.start..];
+        let (day, rest) = behind.split_at_checked(digits(behind))?;
+        let rest = rest.strip_prefix('.')?;
+        let (month, rest) = rest.split_at_checked(digits(rest))?;
+        let rest = rest.strip_prefix('.')?;
+        let year = &rest[..digits(rest)];
+        let end = token.start + day.len() + month.len() + year.len() + 2;
+        let next = (i..self.tokens.len()).find(|&t| self.tokens[t].end >= end)?;
+        let is_whole = year.len() == 4 && self.tokens[next].end == end;
+        let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        is_whole.then(|| (Point::day(day), next + 1))
     }
 
     /// أمس, اليوم, غدا: only where the day of publication is known.
@@ -141,8 +162,8 @@ impl<'a> Tape<'a> {
         let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
         let at = at + 1 + usize::from(self.words().ordinal_endings.has(self.text(at + 1)));
         let (year, next) = self.year_after(at, month);
-        let Some(year) = year else { return Some((unknown_year(month), next)) };
         let day = i8::try_from(day).ok()?;
+        let Some(year) = year else { return Some((unknown_year(month, Some(day)), next)) };
         Some((self.day_in(year, month, day, at == next)?, next))
     }
 
@@ -175,7 +196,7 @@ impl<'a> Tape<'a> {
         let year = i32::try_from(self.digits(at).filter(|y| (1200..=1600).contains(y))?).ok()?;
         let mut next = at + 1;
         next += usize::from(self.words().hijri_era.has(self.text(next)));
-        let beside = matches!(self.text(next), "/" | "(") || self.words().same_day.has(self.text(next));
+        let beside = matches!(self.text(next), "/" | "(" | "-" | "–" | "|" | "،" | ",") || self.words().same_day.has(self.text(next));
         let gregorian = self.day_of_month(next + 1).or_else(|| self.month_then_day(next + 1));
         if let Some((point, after)) = gregorian.filter(|_| beside) {
             return Some((point, after + usize::from(self.text(after) == ")")));
@@ -204,8 +225,9 @@ impl<'a> Tape<'a> {
         }
         let (month, other, next) = self.month_names(at)?;
         let (year, after) = self.year_after(next, month);
-        let Some(year) = year else { return Some((unknown_year(month), after)) };
-        let point = self.day_in(year, month, i8::try_from(day).ok()?, next == after)?;
+        let day = i8::try_from(day).ok()?;
+        let Some(year) = year else { return Some((unknown_year(month, Some(day)), after)) };
+        let point = self.day_in(year, month, day, next == after)?;
         let issue = other.filter(|o| *o != month).map(|_| "month names disagree".to_owned());
         Some((Point { issue, ..point }, after))
     }
@@ -303,7 +325,7 @@ impl<'a> Tape<'a> {
             return None;
         }
         let (year, after) = self.year_after(next, month);
-        let Some(year) = year else { return Some((unknown_year(month), after)) };
+        let Some(year) = year else { return Some((unknown_year(month, None), after)) };
         match other.filter(|o| *o != month) {
             Some(other) => {
                 let point = Point::months(year, month, other)?;
@@ -497,7 +519,8 @@ fn hijri_days(year: i32, month: u8, day: Option<u8>) -> Option<(Day, Day)> {
     }
 }
 
-fn unknown_year(month: i8) -> Point {
+fn unknown_year(month: i8, day: Option<i8>) -> Point {
     let issue = Some("year not told".to_owned());
-    Point { days: None, edtf: format!("XXXX-{month:02}"), issue, ahead: None }
+    let day = day.map_or(String::new(), |day| format!("-{day:02}"));
+    Point { days: None, edtf: format!("XXXX-{month:02}{day}"), issue, ahead: None }
 }

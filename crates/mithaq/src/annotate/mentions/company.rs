@@ -1,20 +1,29 @@
 //! The company a name keeps: which states the article names beyond doubt. It decides what an
 //! ambiguous name (Guinea, Congo, مالي) means here, or that it means nothing.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
-use mithaq_lexicon::{Entity, EntityKind, Has, Relation, Use, Via, What};
+use mithaq_lexicon::{Entity, EntityKind, Has, Relation, Use, Via, What, fold::fold};
 
 use crate::annotate::{Annotated, Case};
 
-/// How often the article names each state by a name that can mean nothing else.
-pub(super) struct Company(HashMap<String, u32>);
+/// Whom the article names beyond doubt.
+pub(super) struct Company {
+    /// How often each state by a name that can mean nothing else.
+    counts: HashMap<String, u32>,
+    /// The persons that it names in full, by their ids.
+    persons: HashSet<String>,
+}
 
 impl Company {
     pub(super) fn of(annotated: &Annotated) -> Self {
         let mut counts = HashMap::new();
+        let mut persons = HashSet::new();
         for i in 0..annotated.tokens.len() {
             let named: Vec<Named> = named(annotated, i).collect();
+            let in_full = |n: &&Named| n.entity.kind == EntityKind::Person && n.via == Via::Name;
+            persons.extend(named.iter().filter(in_full).map(|n| n.entity.id.clone()));
             let sure = named.iter().all(|n| !n.ambiguous) || governed(annotated, i) || listed(annotated, i);
             let mut codes: Vec<&str> = named
                 .iter()
@@ -26,20 +35,22 @@ impl Company {
                 *counts.entry((*code).to_owned()).or_insert(0) += 1;
             }
         }
-        Self(counts)
+        Self { counts, persons }
     }
 
     pub(super) fn knows(&self, code: &str) -> bool {
-        self.0.contains_key(code)
+        self.counts.contains_key(code)
     }
 
     /// The entity a token names, with the way it names it. Of several the one whose state the
     /// article names elsewhere; none where that leaves more than one state.
     pub(super) fn choose<'a>(&self, annotated: &Annotated<'a>, i: usize) -> Option<(&'a Entity, Via)> {
         let mut candidates: Vec<Named> = named(annotated, i).collect();
-        candidates.sort_by_key(|n| rank(n.entity.kind));
+        candidates.retain(|n| !is_of_another(annotated, i, n));
+        candidates.sort_by_key(|n| (rank(n.entity.kind), self.likely(annotated, n.entity)));
         let pick = |n: &Named<'a>| (n.entity, n.via);
-        if candidates.iter().all(|n| n.entity.code == candidates[0].entity.code) {
+        let first = candidates.first()?.entity;
+        if candidates.iter().all(|n| n.entity.code == first.code) {
             return candidates.first().filter(|n| !n.ambiguous || self.accepts(annotated, i, n)).map(pick);
         }
         let known: Vec<_> =
@@ -50,6 +61,16 @@ impl Company {
             _ => None,
         }
     }
+
+    /// Of several of one surname, whom the article names in full comes first, then who held an office on the day of publication, then
+    /// who came to one last.
+    fn likely<'e>(&self, annotated: &Annotated, entity: &'e Entity) -> (bool, bool, Reverse<&'e str>) {
+        let day = annotated.known.published.map(|(_, last)| last.to_string());
+        let holds = day.is_some_and(|day| entity.terms.iter().any(|term| term.holds_on(&day)));
+        let from = entity.terms.iter().map(|term| term.from.as_str()).max().unwrap_or("");
+        (!self.persons.contains(&entity.id), !holds, Reverse(from))
+    }
+
 
     /// Whose an agent is: behind "minister of defence" even an ambiguous adjective is one of a state.
     pub(super) fn owner<'a>(&self, annotated: &Annotated<'a>, i: usize) -> Option<(&'a Entity, Via)> {
@@ -90,12 +111,7 @@ impl Company {
     fn accepts_capitalised(&self, annotated: &Annotated, i: usize, named: &Named) -> bool {
         let last = annotated.last_of(i);
         let same = |t: usize| annotated.tokens[t].sentence == annotated.tokens[i].sentence;
-        let unknown_name = |t: usize| {
-            annotated.tokens.get(t).is_some_and(|token| token.case == Case::Capital)
-                && same(t)
-                && annotated.readings(t).is_empty()
-                && annotated.start_of_reading(t) == t
-        };
+        let unknown_name = |t: usize| is_unknown_name(annotated, t, i);
         let before = i.checked_sub(1).filter(|&b| same(b));
         let after_agent = before.is_some_and(|b| {
             annotated.has_use(annotated.start_of_reading(b), |u| matches!(u, Use::Agent(_)))
@@ -108,6 +124,21 @@ impl Company {
             _ => named.entity.code.as_deref().is_some_and(|c| self.knows(c)) && !opens || after_agent,
         }
     }
+}
+
+/// A surname behind a given name that is not this person's.
+fn is_of_another(annotated: &Annotated, i: usize, named: &Named) -> bool {
+    let Some(before) = i.checked_sub(1).filter(|_| named.via == Via::Surname) else { return false };
+    let given = annotated.text(before);
+    is_unknown_name(annotated, before, i) && !fold(&named.entity.name).contains(given)
+}
+
+/// A capitalised word that the lexicon does not know, in the sentence of another.
+fn is_unknown_name(annotated: &Annotated, t: usize, other: usize) -> bool {
+    annotated.tokens.get(t).is_some_and(|token| {
+        token.case == Case::Capital && token.sentence == annotated.tokens[other].sentence
+    }) && annotated.readings(t).is_empty()
+        && annotated.start_of_reading(t) == t
 }
 
 /// In "الاتفاقية الروسية المالية" the adjective before is one of a state, too.
