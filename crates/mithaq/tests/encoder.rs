@@ -77,7 +77,7 @@ fn what_is_planned_or_did_not_happen_is_no_deed() {
 fn everyday_words_are_no_deeds() {
     for (language, text) in [
         ("en", "The long corridor leaves visitors no choice but to slow down."),
-        ("en", "The baker, who is based in Lisbon, launched a website for bread."),
+        ("en", "The baker, who is based in Lisbon, wrote a book about bread."),
         ("ar", "تعد القرية من أبعد المحطات عن الساحل، ولا يقل عدد زوارها عن ألف."),
     ] {
         let records = read(text, language).records;

@@ -9,6 +9,12 @@ use mithaq_lexicon::{Language, Mark, MarkPlace, Relation, SmallWords};
 use crate::annotate::Folded;
 use crate::time::{Known, dates_in};
 
+/// A line that is a date has at most so many words,
+const DATE_WORDS: usize = 10;
+/// and beside it at most so many but one: more behind it, where the date in another calendar may stand.
+const BESIDE_DATE: usize = 2;
+const BEHIND_DATE: usize = 5;
+
 /// The marks of one language; none for a language without a lexicon.
 pub(super) struct Furniture<'a> {
     marks: &'a [Mark],
@@ -38,7 +44,8 @@ impl<'a> Furniture<'a> {
         let words =
             line.split(|c: char| c.is_whitespace() || c == '/' || c == '-').filter(|w| !w.is_empty()).count();
         let dates = dates_in(line, language, &Known::default());
-        words <= 8 && dates.iter().any(|d| d.start.is_some() && d.last - d.first + 2 >= words)
+        let spare = if dates.first().is_some_and(|d| d.first == 0) { BEHIND_DATE } else { BESIDE_DATE };
+        words <= DATE_WORDS && dates.iter().any(|d| d.start.is_some() && d.last - d.first + spare >= words)
     }
 
     /// Where a mark of this kind stands in a folded line.

@@ -129,8 +129,14 @@ impl Company {
 /// A surname behind a given name that is not this person's.
 fn is_of_another(annotated: &Annotated, i: usize, named: &Named) -> bool {
     let Some(before) = i.checked_sub(1).filter(|_| named.via == Via::Surname) else { return false };
-    let given = annotated.text(before);
-    is_unknown_name(annotated, before, i) && !fold(&named.entity.name).contains(given)
+    let given = consonants(annotated.text(before));
+    let own = fold(&named.entity.name);
+    is_unknown_name(annotated, before, i) && !own.split_whitespace().any(|name| consonants(name) == given)
+}
+
+/// The first consonants of a name, by which its spellings in other letters agree: Sergey, Sergei.
+fn consonants(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphabetic() && !"aeiouy".contains(*c)).take(2).collect()
 }
 
 /// A capitalised word that the lexicon does not know, in the sentence of another.
