@@ -24,12 +24,14 @@ CREATE TABLE {schema}.telling (
 
 CREATE INDEX {schema}.telling_by_article ON telling (article);
 
--- Where to look for tellings of the same thing: tellings that could be of one stand in one block.
+-- Where to look for tellings of the same thing: tellings that could be of one stand in one block. The first of a block's week lead,
+-- the others follow (src/refresh/place.rs).
 CREATE TABLE {schema}.placed (
     block   INTEGER NOT NULL,
+    follows INTEGER NOT NULL,                -- 1 or 0
     day     INTEGER NOT NULL,                -- days since 1970-01-01: the first on which it may have happened
     telling INTEGER NOT NULL,
-    PRIMARY KEY (block, day, telling)
+    PRIMARY KEY (block, follows, day, telling)
 ) STRICT, WITHOUT ROWID;
 
 -- Tellings of different reports that speak of the same thing, and why they are thought to.

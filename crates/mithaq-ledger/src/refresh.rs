@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! new articles ──▶ copy, band, search
-//!              ──▶ telling, placed ──▶ link ──▶ the groups they touch: happening, part, step, dispute
+//!              ──▶ telling ──▶ placed ──▶ link ──▶ the groups they touch: happening, part, step, dispute
 //! new decisions ─▶ the articles they touch, told anew
 //! ```
 //!
@@ -10,6 +10,7 @@
 //! stopped. The outcome is the same as if all had been worked out at once.
 
 mod copy;
+mod place;
 pub(crate) mod review;
 mod tell;
 mod write;
@@ -21,6 +22,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::merge::copies::Signer;
 use crate::{Ledger, Result, schema, search};
 use review::Review;
+use tell::Shelf;
 
 /// Articles worked on in one transaction.
 const CHUNK: i64 = 2_000;
@@ -130,9 +132,11 @@ impl State {
         let review = Review::load(connection)?;
         let signer = Signer::new();
         let mut articles: BTreeSet<i64> = review.articles_since(connection, self.decision, self.article)?;
-        let mut dirty = BTreeSet::new();
+        let (mut dirty, mut moved) = (BTreeSet::new(), BTreeSet::new());
         for article in &articles {
-            dirty.extend(write::forget(connection, *article)?);
+            let (touched, promoted) = write::forget(connection, *article)?;
+            dirty.extend(touched);
+            moved.extend(promoted);
         }
         for article in keys(connection, self.article, until)? {
             let text = copy::text(connection, article)?;
@@ -140,8 +144,9 @@ impl State {
             search::index(connection, article, &text)?;
             articles.insert(article);
         }
-        dirty.extend(tell::tell(connection, &review, &articles)?);
-        write::regroup(connection, &review, dirty)?;
+        let mut shelf = Shelf::new(connection);
+        dirty.extend(tell::tell(&mut shelf, &review, &articles, moved)?);
+        write::regroup(&mut shelf, &review, dirty)?;
         connection.execute("UPDATE derived SET article = ?1, decision = ?2", [until, self.last_decision])?;
         Ok(usize::try_from(until - self.article).unwrap_or(0))
     }

@@ -1,6 +1,7 @@
 //! From links to happenings: the surest links first, and never two tellings that cannot be of one thing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::compare::apart;
 use super::telling::Telling;
@@ -32,7 +33,7 @@ pub(crate) struct Reviewed {
 /// Puts tellings together, each group sorted by key, the groups by their first. The order in which the
 /// tellings and links come does not matter.
 pub(crate) fn groups(
-    tellings: &BTreeMap<i64, Telling>,
+    tellings: &BTreeMap<i64, Rc<Telling>>,
     links: &[Link],
     reviewed: &Reviewed,
 ) -> Vec<Vec<i64>> {
@@ -47,18 +48,21 @@ pub(crate) fn groups(
 }
 
 struct Groups<'a> {
-    tellings: &'a BTreeMap<i64, Telling>,
+    tellings: &'a BTreeMap<i64, Rc<Telling>>,
     /// The group of each telling, by the key of its first.
     group: BTreeMap<i64, i64>,
     members: BTreeMap<i64, Vec<i64>>,
+    /// Of each group those that it cannot be one with, and never will.
+    apart: BTreeMap<i64, BTreeSet<i64>>,
 }
 
 impl<'a> Groups<'a> {
-    fn new(tellings: &'a BTreeMap<i64, Telling>) -> Self {
+    fn new(tellings: &'a BTreeMap<i64, Rc<Telling>>) -> Self {
         Self {
             tellings,
             group: tellings.keys().map(|key| (*key, *key)).collect(),
             members: tellings.keys().map(|key| (*key, vec![*key])).collect(),
+            apart: BTreeMap::new(),
         }
     }
 
@@ -79,8 +83,16 @@ impl<'a> Groups<'a> {
     fn join(&mut self, one: i64, other: i64, may: impl FnOnce(&[i64], &[i64]) -> bool) {
         let (Some(&one), Some(&other)) = (self.group.get(&one), self.group.get(&other)) else { return };
         let (first, second) = (one.min(other), one.max(other));
-        if first == second || !may(&self.members[&first], &self.members[&second]) {
+        if first == second || self.apart.get(&first).is_some_and(|apart| apart.contains(&second)) {
             return;
+        }
+        if !may(&self.members[&first], &self.members[&second]) {
+            self.part(first, second);
+            return;
+        }
+        for other in self.apart.remove(&second).unwrap_or_default() {
+            self.apart.entry(other).or_default().remove(&second);
+            self.part(first, other);
         }
         let moved = self.members.remove(&second).unwrap_or_default();
         moved.iter().for_each(|key| {
@@ -90,15 +102,20 @@ impl<'a> Groups<'a> {
         members.extend(moved);
         members.sort_unstable();
     }
+
+    fn part(&mut self, one: i64, other: i64) {
+        self.apart.entry(one).or_default().insert(other);
+        self.apart.entry(other).or_default().insert(one);
+    }
 }
 
-fn may_join(tellings: &BTreeMap<i64, Telling>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (&tellings[a], &tellings[b])));
+fn may_join(tellings: &BTreeMap<i64, Rc<Telling>>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
+    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (&*tellings[a], &*tellings[b])));
     pairs.take(MOST_PAIRS).all(|(a, b)| apart(a, b).is_none()) && !parted(tellings, one, other, reviewed)
 }
 
 /// A reviewer has parted a record of the one from a record of the other.
-fn parted(tellings: &BTreeMap<i64, Telling>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
+fn parted(tellings: &BTreeMap<i64, Rc<Telling>>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
     if reviewed.parted.is_empty() {
         return false;
     }

@@ -8,7 +8,7 @@ use mithaq::Kind;
 
 use super::days::Days;
 use super::names::tells_names;
-use super::rules::{self, ENOUGH};
+use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD};
 use super::telling::{Spot, Telling};
 
 /// Why two tellings are thought to be of one thing.
@@ -18,6 +18,15 @@ pub(crate) struct Likeness {
     pub score: f64,
     /// `same states (FRA, TCD); both tell 2024-11-28; …`
     pub reason: String,
+}
+
+/// How two tellings came together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Together {
+    /// Their reports are copies of one text.
+    pub copies: bool,
+    /// So few reports tell of their states and type in those days that these alone may suffice.
+    pub plain: bool,
 }
 
 /// What speaks for one thing, summed up.
@@ -34,8 +43,8 @@ impl Evidence {
     }
 }
 
-/// How alike the tellings are, where they are alike enough. `copies`: their reports are copies of one text.
-pub(crate) fn likeness(one: &Telling, other: &Telling, copies: bool) -> Option<Likeness> {
+/// How alike the tellings are, where they are alike enough.
+pub(crate) fn likeness(one: &Telling, other: &Telling, together: Together) -> Option<Likeness> {
     if one.kind != other.kind || apart(one, other).is_some() {
         return None;
     }
@@ -44,15 +53,19 @@ pub(crate) fn likeness(one: &Telling, other: &Telling, copies: bool) -> Option<L
     let parties = of_parties(one, other, &mut evidence);
     let places = of_places(one, other, &mut evidence);
     let time = of_time(one, other, &mut evidence);
+    let Together { copies, plain } = together;
     if copies {
         evidence.add(0.3, "their reports are copies of one text");
     }
-    let named = of_words(one, other, &mut evidence);
+    let Words { named, marked } = of_words(one, other, &mut evidence);
     let who_or_where = parties || places || (named && is_setting(one, other));
     let when = time || copies || (named && one.told.is_some() != other.told.is_some());
-    let enough = who_or_where && when;
+    let marked = || places || copies || marked || !shared_names(one, other).is_empty();
+    let is_quiet = plain || one.kind == Kind::Agreement;
+    let enough = if is_quiet { ENOUGH } else { ENOUGH_IN_THE_CROWD };
+    let may = who_or_where && when && (is_quiet || marked());
     let score = evidence.score.min(1.0);
-    (enough && score >= ENOUGH).then(|| Likeness { score, reason: evidence.reasons.join("; ") })
+    (may && score >= enough).then(|| Likeness { score, reason: evidence.reasons.join("; ") })
 }
 
 fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<()> {
@@ -213,9 +226,17 @@ fn of_steps(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     true
 }
 
-/// Names and numbers that both give; whether there are any.
-fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
-    let mut any = false;
+/// What the words of two tellings say.
+struct Words {
+    /// Names, numbers or many words are the same.
+    named: bool,
+    /// More is the same than the names of a state or two, which all reports on them have.
+    marked: bool,
+}
+
+/// Names, numbers and words that both give.
+fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Words {
+    let (mut any, mut marked) = (false, false);
     let count = |shared: usize| f64::from(u32::try_from(shared).unwrap_or(u32::MAX));
     let same_language = one.language == other.language;
     if same_language {
@@ -223,6 +244,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
         let least = one.words.len().min(other.words.len()).max(6);
         if shared >= 3 {
             any = shared * 3 >= least;
+            marked = any;
             evidence.add(0.15 * count(shared) / count(least), format!("{shared} words in common"));
         }
     }
@@ -231,6 +253,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
         let shared = one.names.intersection(&other.names).take(3).count();
         if shared > 0 {
             any = true;
+            marked |= shared > 2;
             evidence.add(0.04 * count(shared), "names in common");
         }
     }
@@ -242,10 +265,10 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
         .take(2)
         .collect();
     if !numbers.is_empty() {
-        any = true;
+        (any, marked) = (true, true);
         evidence.add(0.06 * count(numbers.len()), format!("both count {}", numbers.join(", ")));
     }
-    any
+    Words { named: any, marked }
 }
 
 /// Why the two cannot be of one thing; nothing where they can.

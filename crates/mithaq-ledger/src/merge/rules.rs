@@ -18,6 +18,8 @@ pub(crate) const NEAR_KM: f64 = 25.0;
 
 /// The least score by which two tellings are linked.
 pub(crate) const ENOUGH: f64 = 0.62;
+/// And where many reports tell of such deeds between the same states in the same days.
+pub(crate) const ENOUGH_IN_THE_CROWD: f64 = 0.86;
 
 /// Types of events that reports of the same event mix up.
 const FAMILIES: [&[&str]; 3] = [&["SANCTION", "COERCE"], &["ACCUSE", "REJECT"], &["AGREE", "COOPERATE"]];

@@ -1,45 +1,80 @@
 //! What each new report tells, and which other reports tell of the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
 
 use super::copy::root;
+use super::place;
 use super::review::Review;
 use crate::load::record;
-use crate::merge::compare::likeness;
+use crate::merge::cluster::Link;
+use crate::merge::compare::{Together, likeness};
 use crate::merge::days::Days;
-use crate::merge::rules;
 use crate::merge::telling::{Report, Telling, tellings};
 
-/// A range of days longer than this is looked for everywhere.
-const LONG: i32 = 31;
-/// Tellings with more days between them are not held against each other.
-const APART: i32 = LONG + rules::MISDATED_DAYS;
-/// Of tellings with more states, the first in the alphabet are looked for.
-const MOST_STATES: usize = 6;
-/// Day of tellings of agreements, which have no one day.
-const NO_DAY: i32 = 0;
+/// So many tellings are kept at hand.
+const AT_HAND: usize = 20_000;
 
-/// Writes the tellings of these articles with their links; gives their keys.
+/// Writes the tellings of these articles with their links, and links anew those that `moved` or move by it; gives the keys of all
+/// whose links changed.
 pub(super) fn tell(
-    connection: &Connection,
+    shelf: &mut Shelf,
     review: &Review,
     articles: &BTreeSet<i64>,
-) -> rusqlite::Result<Vec<i64>> {
-    let mut keys = Vec::new();
+    mut moved: BTreeSet<i64>,
+) -> rusqlite::Result<BTreeSet<i64>> {
+    let mut touched = BTreeSet::new();
     for article in articles {
-        let told = told_by(connection, review, *article)?;
-        for telling in &told {
-            link(connection, telling)?;
-        }
-        for telling in &told {
-            write(connection, telling)?;
-            keys.push(telling.key);
+        let root = root(shelf.connection, *article)?;
+        for telling in told_by(shelf.connection, review, *article)? {
+            write(shelf.connection, &telling)?;
+            moved.extend(place::place(shelf.connection, &telling, root)?);
+            link(shelf, &telling, root)?;
+            touched.insert(telling.key);
         }
     }
-    Ok(keys)
+    for key in moved {
+        touched.extend(link_anew(shelf, key)?);
+    }
+    Ok(touched)
+}
+
+/// Links a telling anew that leads, or follows, since; gives its key and those of all that it was linked with.
+fn link_anew(shelf: &mut Shelf, key: i64) -> rusqlite::Result<BTreeSet<i64>> {
+    let Some(telling) = shelf.telling(key)? else { return Ok(BTreeSet::new()) };
+    let mut touched: BTreeSet<i64> = links_of(shelf.connection, key)?.iter().flat_map(|l| [l.one, l.other]).collect();
+    touched.insert(key);
+    shelf.connection.prepare_cached("DELETE FROM link WHERE one = ?1 OR other = ?1")?.execute([key])?;
+    let root = root(shelf.connection, telling.article)?;
+    link(shelf, &telling, root)?;
+    Ok(touched)
+}
+
+/// Tellings at hand.
+pub(super) struct Shelf<'c> {
+    pub connection: &'c Connection,
+    known: HashMap<i64, Rc<Telling>>,
+}
+
+impl<'c> Shelf<'c> {
+    pub(super) fn new(connection: &'c Connection) -> Self {
+        Self { connection, known: HashMap::new() }
+    }
+
+    /// The telling of this key.
+    pub(super) fn telling(&mut self, key: i64) -> rusqlite::Result<Option<Rc<Telling>>> {
+        if let Some(known) = self.known.get(&key) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let Some(telling) = load(self.connection, key)?.map(Rc::new) else { return Ok(None) };
+        if self.known.len() >= AT_HAND {
+            self.known.clear();
+        }
+        self.known.insert(key, Rc::clone(&telling));
+        Ok(Some(telling))
+    }
 }
 
 fn told_by(connection: &Connection, review: &Review, article: i64) -> rusqlite::Result<Vec<Telling>> {
@@ -73,16 +108,11 @@ fn write(connection: &Connection, telling: &Telling) -> rusqlite::Result<()> {
         telling.article,
         facts,
     ))?;
-    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO placed VALUES (?1, ?2, ?3)")?;
-    let blocks = Blocks::of(telling);
-    for (block, day) in blocks.stands_in() {
-        insert.execute((block, day, telling.key))?;
-    }
     Ok(())
 }
 
 /// The telling of this key.
-pub(super) fn load(connection: &Connection, key: i64) -> rusqlite::Result<Option<Telling>> {
+fn load(connection: &Connection, key: i64) -> rusqlite::Result<Option<Telling>> {
     let mut select = connection.prepare_cached("SELECT facts FROM telling WHERE key = ?1")?;
     let facts = |row: &rusqlite::Row<'_>| {
         let bytes = row.get_ref(0)?.as_blob()?;
@@ -93,19 +123,18 @@ pub(super) fn load(connection: &Connection, key: i64) -> rusqlite::Result<Option
 }
 
 /// Links the telling with those of other reports that are of the same thing.
-fn link(connection: &Connection, telling: &Telling) -> rusqlite::Result<()> {
-    let own_root = root(connection, telling.article)?;
-    for candidate in candidates(connection, telling)? {
-        let Some(other) = load(connection, candidate)? else { continue };
+fn link(shelf: &mut Shelf, telling: &Telling, own_root: i64) -> rusqlite::Result<()> {
+    let mut insert =
+        shelf.connection.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4)")?;
+    for (candidate, plain) in place::candidates(shelf.connection, telling, own_root)? {
+        let Some(other) = shelf.telling(candidate)? else { continue };
         if other.article == telling.article || is_far(telling, &other) {
             continue;
         }
-        let copies = root(connection, other.article)? == own_root;
+        let together = Together { copies: root(shelf.connection, other.article)? == own_root, plain };
         // The same whichever of the two was told first: a decision tells a report anew.
-        let (one, other) = if telling.key < other.key { (telling, &other) } else { (&other, telling) };
-        if let Some(alike) = likeness(one, other, copies) {
-            let mut insert =
-                connection.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4)")?;
+        let (one, other) = if telling.key < other.key { (telling, &*other) } else { (&*other, telling) };
+        if let Some(alike) = likeness(one, other, together) {
             insert.execute((one.key, other.key, alike.score, alike.reason))?;
         }
     }
@@ -115,129 +144,51 @@ fn link(connection: &Connection, telling: &Telling) -> rusqlite::Result<()> {
 /// Whether too many days lie between two events.
 fn is_far(one: &Telling, other: &Telling) -> bool {
     let is_event = one.steps.is_empty() && other.steps.is_empty();
-    is_event && one.window().zip(other.window()).is_some_and(|(one, other)| one.gap(other) > APART)
+    is_event && one.window().zip(other.window()).is_some_and(|(one, other)| one.gap(other) > place::APART)
 }
 
-fn candidates(connection: &Connection, telling: &Telling) -> rusqlite::Result<BTreeSet<i64>> {
-    let mut select =
-        connection.prepare_cached("SELECT telling FROM placed WHERE block = ?1 AND day BETWEEN ?2 AND ?3")?;
-    let mut found = BTreeSet::new();
-    let blocks = Blocks::of(telling);
-    for (block, first, last) in blocks.looks_into() {
-        for key in select.query_map((block, first, last), |row| row.get::<_, i64>(0))? {
-            found.insert(key?);
-        }
-    }
-    Ok(found)
-}
-
-/// Where a telling stands and where it looks for others. Tellings with two states and more look at those with
-/// two of the same; those with one look at all that have it.
-struct Blocks<'a> {
-    kind: String,
-    states: Vec<&'a str>,
-    window: Option<Days>,
-    agreement: bool,
-}
-
-impl<'a> Blocks<'a> {
-    fn of(telling: &'a Telling) -> Self {
-        let mut states: Vec<&str> = telling.codes().into_iter().take(MOST_STATES).collect();
-        if states.is_empty() {
-            states.extend(telling.setting.as_deref());
-        }
-        let agreement = !telling.steps.is_empty();
-        let kind = if agreement { "agreement" } else { rules::family(&telling.type_) }.to_owned();
-        Self { kind, states, window: telling.window(), agreement }
-    }
-
-    fn pairs(&self) -> Vec<String> {
-        let pairs =
-            self.states.iter().enumerate().flat_map(|(at, one)| {
-                self.states[at + 1..].iter().map(move |other| format!("{one} {other}"))
-            });
-        pairs.collect()
-    }
-
-    fn each(&self, role: &str) -> Vec<String> {
-        self.states.iter().map(|state| format!("{role} {state}")).collect()
-    }
-
-    fn number(&self, name: &str, long: bool) -> i64 {
-        let digest = Sha256::digest(format!("{} {long} {name}", self.kind));
-        i64::from_le_bytes(std::array::from_fn(|at| digest[at]))
-    }
-
-    fn stands_in(&self) -> Vec<(i64, i32)> {
-        let names = if self.states.len() > 1 {
-            [self.pairs(), self.each("among")].concat()
-        } else {
-            self.each("alone")
-        };
-        let (day, long) = match self.window {
-            _ if self.agreement => (NO_DAY, false),
-            Some(window) => (window.first, window.last - window.first > LONG),
-            None => return Vec::new(),
-        };
-        names.iter().map(|name| (self.number(name, long), day)).collect()
-    }
-
-    fn looks_into(&self) -> Vec<(i64, i32, i32)> {
-        let names = if self.states.len() > 1 {
-            [self.pairs(), self.each("alone")].concat()
-        } else {
-            [self.each("alone"), self.each("among")].concat()
-        };
-        let ranges = match self.window {
-            _ if self.agreement => vec![(false, NO_DAY, NO_DAY)],
-            Some(window) => vec![
-                (false, window.first - LONG - APART, window.last + APART),
-                (true, i32::MIN, window.last + APART),
-            ],
-            None => Vec::new(),
-        };
-        let all = names.iter().flat_map(|name| ranges.iter().map(move |range| (name, range)));
-        all.map(|(name, (long, first, last))| (self.number(name, *long), *first, *last)).collect()
-    }
-}
-
-/// The tellings that a set of tellings hangs together with, directly or through others, and all links among them.
-pub(super) fn reach(
-    connection: &Connection,
-    review: &Review,
-    from: BTreeSet<i64>,
-) -> rusqlite::Result<(BTreeMap<i64, Telling>, Vec<crate::merge::cluster::Link>)> {
-    let mut links = BTreeMap::new();
-    let mut tellings = BTreeMap::new();
-    let mut open: Vec<i64> = from.into_iter().collect();
+fn links_of(connection: &Connection, key: i64) -> rusqlite::Result<Vec<Link>> {
     let mut select = connection.prepare_cached(
         "SELECT one, other, score, reason FROM link WHERE one = ?1
          UNION ALL SELECT one, other, score, reason FROM link WHERE other = ?1",
     )?;
+    let link = |row: &rusqlite::Row<'_>| {
+        Ok(Link { one: row.get(0)?, other: row.get(1)?, score: row.get(2)?, reason: row.get(3)? })
+    };
+    select.query_map([key], link)?.collect()
+}
+
+/// The tellings that a set of tellings hangs together with, directly or through others, and all links among them.
+pub(super) fn reach(
+    shelf: &mut Shelf,
+    review: &Review,
+    from: BTreeSet<i64>,
+) -> rusqlite::Result<(BTreeMap<i64, Rc<Telling>>, Vec<Link>)> {
+    let mut links = BTreeMap::new();
+    let mut tellings = BTreeMap::new();
+    let mut open: Vec<i64> = from.into_iter().collect();
     while let Some(key) = open.pop() {
         if tellings.contains_key(&key) {
             continue;
         }
-        let Some(telling) = load(connection, key)? else { continue };
-        let found = select.query_map([key], |row| {
-            Ok(crate::merge::cluster::Link {
-                one: row.get(0)?,
-                other: row.get(1)?,
-                score: row.get(2)?,
-                reason: row.get(3)?,
-            })
-        })?;
-        for link in found {
-            let link = link?;
+        let Some(telling) = shelf.telling(key)? else { continue };
+        for link in links_of(shelf.connection, key)? {
             open.extend([link.one, link.other].into_iter().filter(|other| *other != key));
             links.insert((link.one, link.other), link);
         }
         for record in review.merged_with(&telling.records) {
-            open.extend(telling_of(connection, record)?);
+            open.extend(telling_of(shelf.connection, record)?);
         }
         tellings.insert(key, telling);
     }
     Ok((tellings, links.into_values().collect()))
+}
+
+/// The tellings of an article.
+pub(super) fn of_article(connection: &Connection, article: i64) -> rusqlite::Result<Vec<Telling>> {
+    let mut select = connection.prepare_cached("SELECT key FROM telling WHERE article = ?1")?;
+    let keys: Vec<i64> = select.query_map([article], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    keys.into_iter().filter_map(|key| load(connection, key).transpose()).collect()
 }
 
 /// The telling that holds a record.

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::Record;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
 use super::review::Review;
-use super::tell::{reach, telling_of};
+use super::place;
+use super::tell::{Shelf, of_article, reach, telling_of};
 use crate::load::record;
 use crate::merge::cluster::{Link, groups};
 use crate::merge::days::{Days, day};
@@ -15,24 +16,30 @@ use crate::merge::dispute::disputes;
 use crate::merge::happening::{Happening, Member, Summary};
 use crate::merge::telling::Telling;
 
-/// Removes what was worked out of an article; gives the tellings of others that this touches.
-pub(super) fn forget(connection: &Connection, article: i64) -> rusqlite::Result<BTreeSet<i64>> {
-    let mut touched = BTreeSet::new();
+/// Removes what was worked out of an article; gives the tellings of others that this touches, and those that lead instead of its own.
+pub(super) fn forget(
+    connection: &Connection,
+    article: i64,
+) -> rusqlite::Result<(BTreeSet<i64>, BTreeSet<i64>)> {
+    let (mut touched, mut promoted) = (BTreeSet::new(), BTreeSet::new());
     let mut select = connection.prepare_cached("SELECT key FROM record WHERE article = ?1")?;
     for record in select.query_map([article], |row| row.get::<_, i64>(0))? {
         for member in drop_happening_of(connection, record?)? {
             touched.extend(telling_of(connection, member)?);
         }
     }
+    let root = root(connection, article)?;
+    for telling in of_article(connection, article)? {
+        promoted.extend(place::remove(connection, &telling, root)?);
+    }
     for sql in [
         "DELETE FROM link WHERE one IN (SELECT key FROM telling WHERE article = ?1)",
         "DELETE FROM link WHERE other IN (SELECT key FROM telling WHERE article = ?1)",
-        "DELETE FROM placed WHERE telling IN (SELECT key FROM telling WHERE article = ?1)",
         "DELETE FROM telling WHERE article = ?1",
     ] {
         connection.prepare_cached(sql)?.execute([article])?;
     }
-    Ok(touched)
+    Ok((touched, promoted))
 }
 
 /// Removes the happening that a record is part of; gives the records that were part of it.
@@ -75,31 +82,55 @@ fn forget_concerned(connection: &Connection, record: i64) -> rusqlite::Result<()
 
 /// Groups these tellings and all that hang together with them, and writes the groups.
 pub(super) fn regroup(
-    connection: &Connection,
+    shelf: &mut Shelf,
     review: &Review,
-    mut dirty: BTreeSet<i64>,
+    touched: BTreeSet<i64>,
 ) -> rusqlite::Result<()> {
+    let connection = shelf.connection;
+    let mut dirty = touched.clone();
     while let Some(first) = dirty.pop_first() {
-        let (tellings, links) = reach(connection, review, BTreeSet::from([first]))?;
-        for telling in tellings.values() {
-            dirty.remove(&telling.key);
-            for record in &telling.records {
-                drop_happening_of(connection, *record)?;
+        let (tellings, links) = reach(shelf, review, BTreeSet::from([first]))?;
+        tellings.keys().for_each(|key| _ = dirty.remove(key));
+        let mut changed = Vec::new();
+        for group in groups(&tellings, &links, &review.reviewed) {
+            let members: Vec<&Telling> = group.iter().map(|key| &*tellings[key]).collect();
+            if group.iter().any(|key| touched.contains(key)) || !is_written(connection, &members)? {
+                changed.push(members);
             }
         }
-        for group in groups(&tellings, &links, &review.reviewed) {
-            let members: Vec<&Telling> = group.iter().map(|key| &tellings[key]).collect();
+        for record in changed.iter().flatten().flat_map(|telling| &telling.records) {
+            drop_happening_of(connection, *record)?;
+        }
+        for members in changed {
+            let own = |link: &&Link| members.binary_search_by_key(&link.one, |telling| telling.key).is_ok();
+            let links: Vec<&Link> = links.iter().filter(own).collect();
             write_group(connection, review, &members, &links)?;
         }
     }
     Ok(())
 }
 
+/// Whether these tellings, and no others, stand as one happening already.
+fn is_written(connection: &Connection, members: &[&Telling]) -> rusqlite::Result<bool> {
+    let mut select = connection.prepare_cached("SELECT happening FROM part WHERE record = ?1")?;
+    let mut happening = None;
+    for telling in members {
+        let found: Option<i64> = select.query_row([telling.key], |row| row.get(0)).optional()?;
+        if found.is_none() || happening.is_some_and(|known| Some(known) != found) {
+            return Ok(false);
+        }
+        happening = found;
+    }
+    let records: usize = members.iter().map(|telling| telling.records.len()).sum();
+    let mut count = connection.prepare_cached("SELECT COUNT(*) FROM part WHERE happening = ?1")?;
+    Ok(count.query_row([happening], |row| row.get::<_, usize>(0))? == records)
+}
+
 fn write_group(
     connection: &Connection,
     review: &Review,
     tellings: &[&Telling],
-    links: &[Link],
+    links: &[&Link],
 ) -> rusqlite::Result<()> {
     let records = records(connection, review, tellings)?;
     let members = tellings.iter().map(|telling| {
@@ -225,7 +256,7 @@ fn write_parts(
     review: &Review,
     key: i64,
     tellings: &[&Telling],
-    links: &[Link],
+    links: &[&Link],
 ) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached("INSERT INTO part VALUES (?1, ?2, ?3, ?4)")?;
     let mut joined: Vec<&Telling> = Vec::new();
@@ -241,7 +272,7 @@ fn write_parts(
 }
 
 /// Why a telling belongs to those before it: the surest link to one of them.
-fn why(review: &Review, telling: &Telling, joined: &[&Telling], links: &[Link]) -> (f64, String) {
+fn why(review: &Review, telling: &Telling, joined: &[&Telling], links: &[&Link]) -> (f64, String) {
     if joined.is_empty() {
         return (1.0, "the first to tell it".to_owned());
     }
@@ -251,7 +282,7 @@ fn why(review: &Review, telling: &Telling, joined: &[&Telling], links: &[Link]) 
     if let Some(who) = merged {
         return (1.0, format!("merged by {who}"));
     }
-    let to = |link: &&Link| {
+    let to = |link: &&&Link| {
         let other = if link.one == telling.key { link.other } else { link.one };
         (link.one == telling.key || link.other == telling.key)
             && joined.iter().any(|joined| joined.key == other)

@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod check;
 mod crash;
+mod crowd;
 mod happenings;
 mod histories;
 mod merge;
