@@ -96,7 +96,8 @@ fn day_in(line: &str, language: &Language) -> Option<(Day, Day)> {
     let year: Option<i16> = line.split(|c: char| !c.is_alphanumeric()).find_map(year);
     let in_year = year.map(|year| Known { published: Some((Day::first_of(year), Day::last_of(year))) });
     let mut known = std::iter::once(Known::default()).chain(in_year);
-    known.find_map(|known| dates_in(line, language, &known).into_iter().find_map(|d| Some((d.start?, d.end?))))
+    known
+        .find_map(|known| dates_in(line, language, &known).into_iter().find_map(|d| Some((d.start?, d.end?))))
 }
 
 fn rights_line(lines: &[Line]) -> Option<Published> {
@@ -148,7 +149,8 @@ mod tests {
                 Some("2019-02-20"),
             ),
         ] {
-            let (title, section, day) = (title.to_owned(), section.map(str::to_owned), day.map(str::to_owned));
+            let (title, section, day) =
+                (title.to_owned(), section.map(str::to_owned), day.map(str::to_owned));
             assert_eq!(head(&format!("{above}\n{text}")), (title, section, day), "{above}");
         }
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";

@@ -44,7 +44,11 @@ const FEWEST_WORDS: usize = 6;
 const ORDERS: [u32; 4] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d, 0x27d4_eb2f];
 
 /// Puts the telling into its blocks; gives the keys of those that lead no more.
-pub(super) fn place(connection: &Connection, telling: &Telling, root: i64) -> rusqlite::Result<BTreeSet<i64>> {
+pub(super) fn place(
+    connection: &Connection,
+    telling: &Telling,
+    root: i64,
+) -> rusqlite::Result<BTreeSet<i64>> {
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO placed VALUES (?1, ?2, ?3, ?4)")?;
     let mut displaced = BTreeSet::new();
     for stand in stands(telling, root) {
@@ -60,7 +64,11 @@ pub(super) fn place(connection: &Connection, telling: &Telling, root: i64) -> ru
 }
 
 /// Takes the telling out of its blocks; gives the keys of those that lead instead.
-pub(super) fn remove(connection: &Connection, telling: &Telling, root: i64) -> rusqlite::Result<BTreeSet<i64>> {
+pub(super) fn remove(
+    connection: &Connection,
+    telling: &Telling,
+    root: i64,
+) -> rusqlite::Result<BTreeSet<i64>> {
     let mut delete = connection.prepare_cached(
         "DELETE FROM placed WHERE block = ?1 AND follows = ?2 AND day = ?3 AND telling = ?4",
     )?;
@@ -163,7 +171,9 @@ fn of_states(states: &[&str]) -> Vec<(String, Vec<String>)> {
         .enumerate()
         .flat_map(|(at, one)| states[at + 1..].iter().map(move |other| format!("{one} {other}")))
         .map(|pair| (pair.clone(), vec![pair]));
-    pairs.chain(states.iter().map(|state| (format!("among {state}"), vec![format!("alone {state}")]))).collect()
+    pairs
+        .chain(states.iter().map(|state| (format!("among {state}"), vec![format!("alone {state}")])))
+        .collect()
 }
 
 fn at_all_times(kind: &str, own: &str, others: &[String]) -> Stand {
@@ -177,16 +187,21 @@ fn in_time(kind: &str, own: &str, others: &[String], telling: &Telling) -> Optio
     let very_days = window.spelled();
     let (sort, day, leaders, looks) = match window.last - window.first {
         ..=LONG => ("short", window.first, LEADERS, vec![("long", LONGEST + APART), ("short", LONG + APART)]),
-        ..=LONGEST => ("long", window.first, LEADERS_LONG, vec![("long", LONGEST + APART), ("short", LONGEST + APART)]),
+        ..=LONGEST => {
+            ("long", window.first, LEADERS_LONG, vec![("long", LONGEST + APART), ("short", LONGEST + APART)])
+        }
         _ => (very_days.as_str(), NO_DAY, LEADERS, vec![(very_days.as_str(), 0)]),
     };
-    let looks = others.iter().flat_map(|other| looks.iter().map(move |(sort, days)| (number(&[kind, sort, other]), *days)));
+    let looks = others
+        .iter()
+        .flat_map(|other| looks.iter().map(move |(sort, days)| (number(&[kind, sort, other]), *days)));
     Some(Stand { block: number(&[kind, sort, own]), day, plain: true, leaders, looks: looks.collect() })
 }
 
 /// The steps of an agreement, each by its day.
 fn steps(telling: &Telling, names: &[(String, Vec<String>)]) -> Vec<(String, i32)> {
-    let dated = telling.steps.iter().filter_map(|step| Some((step, step.told.or_else(|| telling.window())?.first)));
+    let dated =
+        telling.steps.iter().filter_map(|step| Some((step, step.told.or_else(|| telling.window())?.first)));
     let each = |(step, day): (&Step, i32)| -> Vec<(String, i32)> {
         let moment = rules::moment(&step.stage);
         names.iter().map(|(own, _)| (format!("{moment} {own}"), day)).collect()
@@ -216,7 +231,8 @@ fn marks(telling: &Telling, root: i64) -> Vec<(String, i32)> {
 /// Of the words those that come first in a few orders, so that sentences with many words in common share some (MinHash, Broder 1997).
 fn runs(telling: &Telling) -> impl Iterator<Item = String> {
     let order = |seed: u32| {
-        let mut words: Vec<u32> = telling.words.iter().map(|word| word.wrapping_mul(seed).rotate_left(seed % 31)).collect();
+        let mut words: Vec<u32> =
+            telling.words.iter().map(|word| word.wrapping_mul(seed).rotate_left(seed % 31)).collect();
         words.sort_unstable();
         (words.len() >= FEWEST_WORDS).then(|| format!("words {seed} {} {}", words[0], words[1]))
     };

@@ -44,7 +44,8 @@ pub(super) fn tell(
 /// Links a telling anew that leads, or follows, since; gives its key and those of all that it was linked with.
 fn link_anew(shelf: &mut Shelf, key: i64) -> rusqlite::Result<BTreeSet<i64>> {
     let Some(telling) = shelf.telling(key)? else { return Ok(BTreeSet::new()) };
-    let mut touched: BTreeSet<i64> = links_of(shelf.connection, key)?.iter().flat_map(|l| [l.one, l.other]).collect();
+    let mut touched: BTreeSet<i64> =
+        links_of(shelf.connection, key)?.iter().flat_map(|l| [l.one, l.other]).collect();
     touched.insert(key);
     shelf.connection.prepare_cached("DELETE FROM link WHERE one = ?1 OR other = ?1")?.execute([key])?;
     let root = root(shelf.connection, telling.article)?;

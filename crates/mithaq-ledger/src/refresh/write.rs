@@ -6,8 +6,8 @@ use mithaq::Record;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
-use super::review::Review;
 use super::place;
+use super::review::Review;
 use super::tell::{Shelf, of_article, reach, telling_of};
 use crate::load::record;
 use crate::merge::cluster::{Link, groups};
@@ -81,11 +81,7 @@ fn forget_concerned(connection: &Connection, record: i64) -> rusqlite::Result<()
 }
 
 /// Groups these tellings and all that hang together with them, and writes the groups.
-pub(super) fn regroup(
-    shelf: &mut Shelf,
-    review: &Review,
-    touched: BTreeSet<i64>,
-) -> rusqlite::Result<()> {
+pub(super) fn regroup(shelf: &mut Shelf, review: &Review, touched: BTreeSet<i64>) -> rusqlite::Result<()> {
     let connection = shelf.connection;
     let mut dirty = touched.clone();
     while let Some(first) = dirty.pop_first() {

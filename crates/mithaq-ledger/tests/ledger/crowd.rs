@@ -21,7 +21,8 @@ fn visit(number: usize, place: Option<&str>) -> Reading {
         lon: None,
         precision: "city".to_owned(),
     });
-    let told = Record { quote: words.join(" "), where_: place, ..event("CONSULT", &["TGO"], &["FRA"]).on(&day) };
+    let told =
+        Record { quote: words.join(" "), where_: place, ..event("CONSULT", &["TGO"], &["FRA"]).on(&day) };
     report(&format!("r{number}"), &day, &[told])
 }
 

@@ -154,7 +154,10 @@ fn complete(
     actor: Filled,
     recipient: Filled,
 ) -> (Filled, Filled) {
-    if rule.concept.kind != "event" || rule.concept.reciprocal || matches!(rule.needs, Needs::Both | Needs::States) {
+    if rule.concept.kind != "event"
+        || rule.concept.reciprocal
+        || matches!(rule.needs, Needs::Both | Needs::States)
+    {
         return (actor, recipient);
     }
     let actor = match actor.mentions.is_empty() {

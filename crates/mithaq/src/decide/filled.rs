@@ -310,7 +310,8 @@ impl Filler<'_> {
         let longest = phrases.iter().max_by_key(|phrase| phrase.last - phrase.first)?;
         let sentence = |token: usize| self.annotated.tokens[token].sentence;
         let together = |phrase: &&Stretch| {
-            sentence(phrase.last) >= sentence(longest.first) && sentence(phrase.first) <= sentence(longest.last)
+            sentence(phrase.last) >= sentence(longest.first)
+                && sentence(phrase.first) <= sentence(longest.last)
         };
         let mut own = phrases.iter().filter(together);
         let first = own.next()?;

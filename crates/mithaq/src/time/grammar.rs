@@ -196,7 +196,8 @@ impl<'a> Tape<'a> {
         let year = i32::try_from(self.digits(at).filter(|y| (1200..=1600).contains(y))?).ok()?;
         let mut next = at + 1;
         next += usize::from(self.words().hijri_era.has(self.text(next)));
-        let beside = matches!(self.text(next), "/" | "(" | "-" | "–" | "|" | "،" | ",") || self.words().same_day.has(self.text(next));
+        let beside = matches!(self.text(next), "/" | "(" | "-" | "–" | "|" | "،" | ",")
+            || self.words().same_day.has(self.text(next));
         let gregorian = self.day_of_month(next + 1).or_else(|| self.month_then_day(next + 1));
         if let Some((point, after)) = gregorian.filter(|_| beside) {
             return Some((point, after + usize::from(self.text(after) == ")")));

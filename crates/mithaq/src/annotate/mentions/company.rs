@@ -71,7 +71,6 @@ impl Company {
         (!self.persons.contains(&entity.id), !holds, Reverse(from))
     }
 
-
     /// Whose an agent is: behind "minister of defence" even an ambiguous adjective is one of a state.
     pub(super) fn owner<'a>(&self, annotated: &Annotated<'a>, i: usize) -> Option<(&'a Entity, Via)> {
         let demonyms = || named(annotated, i).filter(|n| n.via == Via::Demonym);

@@ -107,9 +107,8 @@ fn means_noun_before(annotated: &Annotated, trigger: &Trigger) -> bool {
     let on_verb = it || trigger.reading.clitics.pronoun.is_some() && trigger.is_finite();
     let behind = (trigger.last + 1..=trigger.last + 2).any(|t| words.on_it.has(annotated.text(t)));
     let single = matches!(trigger.reading.clitics.pronoun, Some(Attached::Her | Attached::His));
-    let of_it = single
-        && trigger.reading.sense.shape == Shape::Masdar
-        && trigger.rule.concept.type_ != "negotiated";
+    let of_it =
+        single && trigger.reading.sense.shape == Shape::Masdar && trigger.rule.concept.type_ != "negotiated";
     on_verb || behind || of_it
 }
 
