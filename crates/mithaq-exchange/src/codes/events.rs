@@ -70,9 +70,9 @@ mod tests {
             ("1123", Some("ACCUSE")),
             ("190", Some("ASSAULT")),
             ("1453", Some("PROTEST")),
-            ("0871", Some("CONCEDE")),
-            ("0872", None),
-            ("057", None),
+            ("0871", Some("RETREAT")),
+            ("0872", Some("RETREAT")),
+            ("057", Some("SUPPORT")),
             ("010", None),
             ("99", None),
         ] {

@@ -13,7 +13,9 @@ use crate::time::{Known, dates_in};
 const DATE_WORDS: usize = 10;
 /// and beside it at most so many but one: more behind it, where the date in another calendar may stand.
 const BESIDE_DATE: usize = 2;
-const BEHIND_DATE: usize = 5;
+const BEHIND_DATE: usize = 6;
+/// A weekday and a comma may stand before it.
+const WEEKDAY_TOKENS: usize = 2;
 
 /// The marks of one language; none for a language without a lexicon.
 pub(super) struct Furniture<'a> {
@@ -44,7 +46,8 @@ impl<'a> Furniture<'a> {
         let words =
             line.split(|c: char| c.is_whitespace() || c == '/' || c == '-').filter(|w| !w.is_empty()).count();
         let dates = dates_in(line, language, &Known::default());
-        let spare = if dates.first().is_some_and(|d| d.first == 0) { BEHIND_DATE } else { BESIDE_DATE };
+        let opens = dates.first().is_some_and(|d| d.first <= WEEKDAY_TOKENS);
+        let spare = if opens { BEHIND_DATE } else { BESIDE_DATE };
         words <= DATE_WORDS && dates.iter().any(|d| d.start.is_some() && d.last - d.first + spare >= words)
     }
 
