@@ -10,6 +10,9 @@ use super::telling::Telling;
 /// only the first of each are: a happening that a hundred reports tell is not parted by the hundred and first.
 const MOST_PAIRS: usize = 10_000;
 
+/// Tellings by their keys.
+pub(crate) type Tellings = BTreeMap<i64, Rc<Telling>>;
+
 /// Two tellings of different reports that speak of the same thing.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Link {
@@ -32,11 +35,7 @@ pub(crate) struct Reviewed {
 
 /// Puts tellings together, each group sorted by key, the groups by their first. The order in which the
 /// tellings and links come does not matter.
-pub(crate) fn groups(
-    tellings: &BTreeMap<i64, Rc<Telling>>,
-    links: &[Link],
-    reviewed: &Reviewed,
-) -> Vec<Vec<i64>> {
+pub(crate) fn groups(tellings: &Tellings, links: &[Link], reviewed: &Reviewed) -> Vec<Vec<i64>> {
     let mut groups = Groups::new(tellings);
     groups.merge_reviewed(reviewed);
     let mut links: Vec<&Link> = links.iter().collect();
@@ -48,7 +47,7 @@ pub(crate) fn groups(
 }
 
 struct Groups<'a> {
-    tellings: &'a BTreeMap<i64, Rc<Telling>>,
+    tellings: &'a Tellings,
     /// The group of each telling, by the key of its first.
     group: BTreeMap<i64, i64>,
     members: BTreeMap<i64, Vec<i64>>,
@@ -57,7 +56,7 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    fn new(tellings: &'a BTreeMap<i64, Rc<Telling>>) -> Self {
+    fn new(tellings: &'a Tellings) -> Self {
         Self {
             tellings,
             group: tellings.keys().map(|key| (*key, *key)).collect(),
@@ -109,13 +108,13 @@ impl<'a> Groups<'a> {
     }
 }
 
-fn may_join(tellings: &BTreeMap<i64, Rc<Telling>>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
+fn may_join(tellings: &Tellings, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
     let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (&*tellings[a], &*tellings[b])));
     pairs.take(MOST_PAIRS).all(|(a, b)| apart(a, b).is_none()) && !parted(tellings, one, other, reviewed)
 }
 
 /// A reviewer has parted a record of the one from a record of the other.
-fn parted(tellings: &BTreeMap<i64, Rc<Telling>>, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
+fn parted(tellings: &Tellings, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
     if reviewed.parted.is_empty() {
         return false;
     }

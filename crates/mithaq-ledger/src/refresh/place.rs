@@ -186,8 +186,10 @@ fn in_time(kind: &str, own: &str, others: &[String], telling: &Telling) -> Optio
     let window = telling.window()?;
     let very_days = window.spelled();
     let (sort, day, leaders, looks) = match window.last - window.first {
-        ..=LONG => ("short", window.first, LEADERS, vec![("long", LONGEST + APART), ("short", LONG + APART)]),
-        ..=LONGEST => {
+        length if length <= LONG => {
+            ("short", window.first, LEADERS, vec![("long", LONGEST + APART), ("short", LONG + APART)])
+        }
+        length if length <= LONGEST => {
             ("long", window.first, LEADERS_LONG, vec![("long", LONGEST + APART), ("short", LONGEST + APART)])
         }
         _ => (very_days.as_str(), NO_DAY, LEADERS, vec![(very_days.as_str(), 0)]),

@@ -9,7 +9,7 @@ use super::copy::root;
 use super::place;
 use super::review::Review;
 use crate::load::record;
-use crate::merge::cluster::Link;
+use crate::merge::cluster::{Link, Tellings};
 use crate::merge::compare::{Together, likeness};
 use crate::merge::days::Days;
 use crate::merge::telling::{Report, Telling, tellings};
@@ -164,7 +164,7 @@ pub(super) fn reach(
     shelf: &mut Shelf,
     review: &Review,
     from: BTreeSet<i64>,
-) -> rusqlite::Result<(BTreeMap<i64, Rc<Telling>>, Vec<Link>)> {
+) -> rusqlite::Result<(Tellings, Vec<Link>)> {
     let mut links = BTreeMap::new();
     let mut tellings = BTreeMap::new();
     let mut open: Vec<i64> = from.into_iter().collect();
