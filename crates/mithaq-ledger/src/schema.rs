@@ -101,8 +101,7 @@ fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
     if Link::last(connection)?.is_none() && holds_articles(connection)? {
         seal_what_was_there(connection)?;
     }
-    make_derived(connection, "main")?;
-    make_views(connection, "")?;
+    remake_derived(connection)?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", NEWEST)
 }

@@ -260,7 +260,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Words {
     let numbers: Vec<String> = one
         .numbers
         .intersection(&other.numbers)
-        .filter(|number| number.value > 2)
+        .filter(|number| number.value > rules::FEW)
         .map(|number| format!("{} {}", number.value, number.what))
         .take(2)
         .collect();

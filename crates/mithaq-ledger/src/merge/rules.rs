@@ -16,6 +16,9 @@ pub(crate) const LIFE_DAYS: i32 = 5 * 366;
 /// Places that lie closer are one place under two names.
 pub(crate) const NEAR_KM: f64 = 25.0;
 
+/// That two reports count no more than so many of something says nothing.
+pub(crate) const FEW: u64 = 2;
+
 /// The least score by which two tellings are linked.
 pub(crate) const ENOUGH: f64 = 0.62;
 /// And where many reports tell of such deeds between the same states in the same days.

@@ -36,48 +36,38 @@ const LEADERS_LONG: usize = 4;
 const LEADERS_OF_AGREEMENTS: usize = 32;
 const LEADERS_MARKED: usize = 8;
 
-/// Numbers up to this one mark nothing out.
-const FEW: u64 = 2;
-/// Nor do sentences of fewer words.
+/// Sentences of fewer words are not marked out by them.
 const FEWEST_WORDS: usize = 6;
 /// Odd numbers, each of which puts hashes into another order.
 const ORDERS: [u32; 4] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d, 0x27d4_eb2f];
 
-/// Puts the telling into its blocks; gives the keys of those that lead no more.
-pub(super) fn place(
-    connection: &Connection,
-    telling: &Telling,
-    root: i64,
-) -> rusqlite::Result<BTreeSet<i64>> {
+/// Puts the telling of a key into the blocks where it stands; gives the keys of those that lead no more.
+pub(super) fn place(connection: &Connection, key: i64, stands: &[Stand]) -> rusqlite::Result<BTreeSet<i64>> {
     let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO placed VALUES (?1, ?2, ?3, ?4)")?;
     let mut displaced = BTreeSet::new();
-    for stand in stands(telling, root) {
-        let last = last_leader(connection, &stand)?;
-        let follows = last.is_some_and(|last| last < telling.key);
-        insert.execute((stand.block, follows, stand.day, telling.key))?;
+    for stand in stands {
+        let last = last_leader(connection, stand)?;
+        let follows = last.is_some_and(|last| last < key);
+        insert.execute((stand.block, follows, stand.day, key))?;
         if let Some(last) = last.filter(|_| !follows) {
-            set_follows(connection, &stand, last, true)?;
+            set_follows(connection, stand, last, true)?;
             displaced.insert(last);
         }
     }
     Ok(displaced)
 }
 
-/// Takes the telling out of its blocks; gives the keys of those that lead instead.
-pub(super) fn remove(
-    connection: &Connection,
-    telling: &Telling,
-    root: i64,
-) -> rusqlite::Result<BTreeSet<i64>> {
+/// Takes the telling out of them; gives the keys of those that lead instead.
+pub(super) fn remove(connection: &Connection, key: i64, stands: &[Stand]) -> rusqlite::Result<BTreeSet<i64>> {
     let mut delete = connection.prepare_cached(
         "DELETE FROM placed WHERE block = ?1 AND follows = ?2 AND day = ?3 AND telling = ?4",
     )?;
     let mut promoted = BTreeSet::new();
-    for stand in stands(telling, root) {
-        delete.execute((stand.block, true, stand.day, telling.key))?;
-        let led = delete.execute((stand.block, false, stand.day, telling.key))? > 0;
-        if led && let Some(next) = first_follower(connection, &stand)? {
-            set_follows(connection, &stand, next, false)?;
+    for stand in stands {
+        delete.execute((stand.block, true, stand.day, key))?;
+        let led = delete.execute((stand.block, false, stand.day, key))? > 0;
+        if led && let Some(next) = first_follower(connection, stand)? {
+            set_follows(connection, stand, next, false)?;
             promoted.insert(next);
         }
     }
@@ -87,15 +77,15 @@ pub(super) fn remove(
 /// The keys of tellings that may be of the same thing, and whether type, states and time can suffice for it.
 pub(super) fn candidates(
     connection: &Connection,
-    telling: &Telling,
-    root: i64,
+    key: i64,
+    stands: &[Stand],
 ) -> rusqlite::Result<BTreeMap<i64, bool>> {
     let mut select = connection.prepare_cached(
         "SELECT telling FROM placed WHERE block = ?1 AND follows = ?2 AND day BETWEEN ?3 AND ?4",
     )?;
     let mut found = BTreeMap::new();
-    for stand in stands(telling, root) {
-        let leads = leads(connection, &stand, telling.key)?;
+    for stand in stands {
+        let leads = leads(connection, stand, key)?;
         let follow: &[bool] = match (stand.plain, leads) {
             (true, false) => &[],
             (true, true) | (false, false) => &[false],
@@ -114,7 +104,7 @@ pub(super) fn candidates(
 }
 
 /// A block that a telling stands in, and those that it looks into from there.
-struct Stand {
+pub(super) struct Stand {
     block: i64,
     day: i32,
     /// It is one of type and states; else of something that marks the telling out.
@@ -132,8 +122,8 @@ impl Stand {
     }
 }
 
-/// Where a telling stands, in each block once a week.
-fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
+/// Where a telling stands whose report copies the text of `root`, in each block once a week.
+pub(super) fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
     let agreement = !telling.steps.is_empty();
     let kind = if agreement { "agreement" } else { rules::family(&telling.type_) };
     let mut states: Vec<&str> = telling.codes().into_iter().take(MOST_STATES).collect();
@@ -218,7 +208,7 @@ fn marks(telling: &Telling, root: i64) -> Vec<(String, i32)> {
     let settlements = telling.settlements.iter().map(|settlement| format!("settlement {settlement}"));
     let named = telling.named_actors.iter().chain(&telling.named_recipients);
     let persons: BTreeSet<String> = named.map(|(_, name)| format!("person {name}")).collect();
-    let numbers = telling.numbers.iter().filter(|number| number.value > FEW);
+    let numbers = telling.numbers.iter().filter(|number| number.value > rules::FEW);
     let numbers = numbers.map(|number| format!("number {} {}", number.value, number.what));
     let copies = std::iter::once(format!("copies {root}"));
     let marks = place
@@ -249,7 +239,7 @@ fn number(names: &[&str]) -> i64 {
 /// The last of those that lead in the week of a stand, if there are as many as there can be.
 fn last_leader(connection: &Connection, stand: &Stand) -> rusqlite::Result<Option<i64>> {
     let mut select = connection.prepare_cached(
-        "SELECT COUNT(*), MAX(telling) FROM placed WHERE block = ?1 AND NOT follows AND day BETWEEN ?2 AND ?3",
+        "SELECT COUNT(*), MAX(telling) FROM placed WHERE block = ?1 AND follows = 0 AND day BETWEEN ?2 AND ?3",
     )?;
     let (first, last) = stand.week();
     let (count, leader): (usize, Option<i64>) =

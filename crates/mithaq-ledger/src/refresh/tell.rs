@@ -6,7 +6,7 @@ use std::rc::Rc;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
-use super::place;
+use super::place::{self, Stand};
 use super::review::Review;
 use crate::load::record;
 use crate::merge::cluster::{Link, Tellings};
@@ -30,8 +30,9 @@ pub(super) fn tell(
         let root = root(shelf.connection, *article)?;
         for telling in told_by(shelf.connection, review, *article)? {
             write(shelf.connection, &telling)?;
-            moved.extend(place::place(shelf.connection, &telling, root)?);
-            link(shelf, &telling, root)?;
+            let stands = place::stands(&telling, root);
+            moved.extend(place::place(shelf.connection, telling.key, &stands)?);
+            link(shelf, &telling, root, &stands)?;
             touched.insert(telling.key);
         }
     }
@@ -49,7 +50,7 @@ fn link_anew(shelf: &mut Shelf, key: i64) -> rusqlite::Result<BTreeSet<i64>> {
     touched.insert(key);
     shelf.connection.prepare_cached("DELETE FROM link WHERE one = ?1 OR other = ?1")?.execute([key])?;
     let root = root(shelf.connection, telling.article)?;
-    link(shelf, &telling, root)?;
+    link(shelf, &telling, root, &place::stands(&telling, root))?;
     Ok(touched)
 }
 
@@ -124,10 +125,10 @@ fn load(connection: &Connection, key: i64) -> rusqlite::Result<Option<Telling>> 
 }
 
 /// Links the telling with those of other reports that are of the same thing.
-fn link(shelf: &mut Shelf, telling: &Telling, own_root: i64) -> rusqlite::Result<()> {
+fn link(shelf: &mut Shelf, telling: &Telling, own_root: i64, stands: &[Stand]) -> rusqlite::Result<()> {
     let mut insert =
         shelf.connection.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4)")?;
-    for (candidate, plain) in place::candidates(shelf.connection, telling, own_root)? {
+    for (candidate, plain) in place::candidates(shelf.connection, telling.key, stands)? {
         let Some(other) = shelf.telling(candidate)? else { continue };
         if other.article == telling.article || is_far(telling, &other) {
             continue;

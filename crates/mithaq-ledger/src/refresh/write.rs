@@ -30,7 +30,7 @@ pub(super) fn forget(
     }
     let root = root(connection, article)?;
     for telling in of_article(connection, article)? {
-        promoted.extend(place::remove(connection, &telling, root)?);
+        promoted.extend(place::remove(connection, telling.key, &place::stands(&telling, root))?);
     }
     for sql in [
         "DELETE FROM link WHERE one IN (SELECT key FROM telling WHERE article = ?1)",
@@ -80,6 +80,9 @@ fn forget_concerned(connection: &Connection, record: i64) -> rusqlite::Result<()
     Ok(())
 }
 
+/// The links of each telling to those before it.
+type Before<'l> = BTreeMap<i64, Vec<&'l Link>>;
+
 /// Groups these tellings and all that hang together with them, and writes the groups.
 pub(super) fn regroup(shelf: &mut Shelf, review: &Review, touched: BTreeSet<i64>) -> rusqlite::Result<()> {
     let connection = shelf.connection;
@@ -97,10 +100,10 @@ pub(super) fn regroup(shelf: &mut Shelf, review: &Review, touched: BTreeSet<i64>
         for record in changed.iter().flatten().flat_map(|telling| &telling.records) {
             drop_happening_of(connection, *record)?;
         }
+        let mut before: Before = BTreeMap::new();
+        links.iter().for_each(|link| before.entry(link.other).or_default().push(link));
         for members in changed {
-            let own = |link: &&Link| members.binary_search_by_key(&link.one, |telling| telling.key).is_ok();
-            let links: Vec<&Link> = links.iter().filter(own).collect();
-            write_group(connection, review, &members, &links)?;
+            write_group(connection, review, &members, &before)?;
         }
     }
     Ok(())
@@ -126,7 +129,7 @@ fn write_group(
     connection: &Connection,
     review: &Review,
     tellings: &[&Telling],
-    links: &[&Link],
+    before: &Before,
 ) -> rusqlite::Result<()> {
     let records = records(connection, review, tellings)?;
     let members = tellings.iter().map(|telling| {
@@ -142,7 +145,7 @@ fn write_group(
     let disputed = disputes(&happening);
     let reviewed = review.is_about(tellings.iter().flat_map(|telling| telling.records.iter().copied()));
     write_happening(connection, key, &records, &summary, (!disputed.is_empty(), reviewed))?;
-    write_parts(connection, review, key, tellings, links)?;
+    write_parts(connection, review, key, tellings, before)?;
     write_steps(connection, key, &happening)?;
     let mut insert =
         connection.prepare_cached("INSERT OR IGNORE INTO dispute VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -252,12 +255,12 @@ fn write_parts(
     review: &Review,
     key: i64,
     tellings: &[&Telling],
-    links: &[&Link],
+    before: &Before,
 ) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached("INSERT INTO part VALUES (?1, ?2, ?3, ?4)")?;
     let mut joined: Vec<&Telling> = Vec::new();
     for telling in tellings {
-        let (score, reason) = why(review, telling, &joined, links);
+        let (score, reason) = why(review, telling, &joined, before);
         insert.execute((telling.key, key, score, &reason))?;
         for record in telling.records.iter().filter(|record| **record != telling.key) {
             insert.execute((record, key, 1.0, "told in the same report"))?;
@@ -268,7 +271,7 @@ fn write_parts(
 }
 
 /// Why a telling belongs to those before it: the surest link to one of them.
-fn why(review: &Review, telling: &Telling, joined: &[&Telling], links: &[&Link]) -> (f64, String) {
+fn why(review: &Review, telling: &Telling, joined: &[&Telling], before: &Before) -> (f64, String) {
     if joined.is_empty() {
         return (1.0, "the first to tell it".to_owned());
     }
@@ -278,12 +281,9 @@ fn why(review: &Review, telling: &Telling, joined: &[&Telling], links: &[&Link])
     if let Some(who) = merged {
         return (1.0, format!("merged by {who}"));
     }
-    let to = |link: &&&Link| {
-        let other = if link.one == telling.key { link.other } else { link.one };
-        (link.one == telling.key || link.other == telling.key)
-            && joined.iter().any(|joined| joined.key == other)
-    };
-    let best = links.iter().filter(to).max_by(|a, b| a.score.total_cmp(&b.score));
+    let is_joined = |link: &&&Link| joined.binary_search_by_key(&link.one, |joined| joined.key).is_ok();
+    let own = before.get(&telling.key).into_iter().flatten().filter(is_joined);
+    let best = own.max_by(|a, b| a.score.total_cmp(&b.score));
     best.map_or_else(|| (0.0, "through a later report".to_owned()), |link| (link.score, link.reason.clone()))
 }
 

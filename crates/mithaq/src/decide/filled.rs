@@ -39,11 +39,10 @@ impl Filler<'_> {
         self.name(&mut draft, label, deed);
         let spoken = self.speaker(deed);
         self.sides(&mut draft, deed);
-        let dates = &self.annotated.dates;
-        draft.when = self.phrases(deed, WHEN).into_iter().find_map(|Stretch { first, last, .. }| {
-            let date = dates.get(dates.partition_point(|d| d.last < first)).filter(|d| d.first <= last)?;
-            Some(self.told(&draft, date))
-        });
+        draft.when = self
+            .phrases(deed, WHEN)
+            .into_iter()
+            .find_map(|Stretch { first, last, .. }| Some(self.told(&draft, self.date_in(first, last)?)));
         draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
@@ -296,12 +295,17 @@ impl Filler<'_> {
     fn widen(&self, draft: &mut Draft) {
         let whole = |token: usize| {
             let mention = self.annotated.mention_at(token).map(|m| &self.annotated.mentions[m]);
-            let dates = &self.annotated.dates;
-            let date = dates.get(dates.partition_point(|d| d.last < token)).filter(|d| d.first <= token);
+            let date = self.date_in(token, token);
             let ends = mention.map(|m| (m.first, m.last)).into_iter().chain(date.map(|d| (d.first, d.last)));
             ends.fold((token, token), |(first, last), own| (first.min(own.0), last.max(own.1)))
         };
         (draft.first, draft.last) = (whole(draft.first).0, whole(draft.last).1);
+    }
+
+    /// The first date that stands, at least in part, from one token to another.
+    fn date_in(&self, first: usize, last: usize) -> Option<&DateMention> {
+        let dates = &self.annotated.dates;
+        dates.get(dates.partition_point(|d| d.last < first)).filter(|d| d.first <= last)
     }
 
     /// First and last token of what is said: of stretches in several sentences those in the one of the longest.
