@@ -13,7 +13,7 @@ import time
 
 import torch
 
-from reader import base, batches, data, features, loss, model, score, shipped
+from reader import base, batches, data, features, loss, model, renamed, score, shipped
 
 SIZE = 16  # windows a step
 
@@ -26,6 +26,8 @@ def main():
     parts = {name: [] for name in data.vocabulary.PARTS}
     for fact in data.facts():
         parts[data.part(fact)] += data.windows(fact, tokenizer, known)
+    for fact in renamed.facts(known):
+        parts["train"] += data.windows(fact, tokenizer, known)
     for path in options.sentences:
         parts["train"] += data.sentences(path, tokenizer, known)
     for path in options.passages:

@@ -45,6 +45,11 @@ pub trait Grammar: Sync {
         true
     }
 
+    /// The bytes at which this folded word may be cut in two names between which a blank was lost.
+    fn seams(&self, _word: &str) -> Vec<usize> {
+        Vec::new()
+    }
+
     /// An unknown folded word without what may be glued to it.
     fn bare<'w>(&self, word: &'w str) -> &'w str {
         word

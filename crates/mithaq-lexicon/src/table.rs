@@ -49,6 +49,9 @@ pub struct Entity {
     pub states: Vec<String>,
     /// Cities: degrees north and east, WGS 84.
     pub at: Option<(f64, f64)>,
+    /// Regions with a government of their own that hardly anybody recognises: they act for themselves, not for the state in which
+    /// they lie.
+    pub breakaway: bool,
 }
 
 /// Sorts of entities.

@@ -115,6 +115,7 @@ fn entity(stem: &str, row: &Row) -> Option<Entity> {
         sector: row.some("sector"),
         states: row.values("states").map(str::to_owned).collect(),
         at: row.get("lat").parse().ok().zip(row.get("lon").parse().ok()),
+        breakaway: row.get("role") == "breakaway",
         ..Entity::default()
     })
 }

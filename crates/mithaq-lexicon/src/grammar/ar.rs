@@ -56,6 +56,11 @@ impl Grammar for Arabic {
         clitics::fit(sense, clitics)
     }
 
+    /// Before "and the".
+    fn seams(&self, word: &str) -> Vec<usize> {
+        word.match_indices("وال").map(|(at, _)| at).filter(|at| *at > 0).collect()
+    }
+
     fn bare<'w>(&self, word: &'w str) -> &'w str {
         clitics::bare(word)
     }

@@ -5,6 +5,7 @@ pub(crate) mod home;
 mod noun_first;
 mod noun_last;
 mod resolve;
+mod surnames;
 mod told;
 
 use mithaq_lexicon::{Agent, Entity, EntityKind, Has, Pronoun, Relation, Sense, Time, Use, Via, What};
@@ -75,6 +76,7 @@ pub(super) fn find(annotated: &mut Annotated) {
         true => noun_first(annotated, &company),
         false => noun_last::mentions(annotated, &company),
     };
+    surnames::resolve(annotated);
 }
 
 fn noun_first(annotated: &Annotated, company: &Company) -> Vec<Mention> {
@@ -242,13 +244,14 @@ fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
     let named = !matches!(entity.kind, EntityKind::State | EntityKind::Capital);
     let sector = match entity.kind {
         EntityKind::Capital => Some("GOV".to_owned()),
+        _ if entity.breakaway => Some("GOV".to_owned()),
         _ => entity.sector.clone(),
     };
     Identity {
-        code: if entity.kind == EntityKind::Person {
-            state_of(annotated, entity)
-        } else {
-            entity.code.clone()
+        code: match entity.kind {
+            EntityKind::Person => state_of(annotated, entity),
+            _ if entity.breakaway => None,
+            _ => entity.code.clone(),
         },
         sector,
         name: named.then(|| entity.name.clone()),

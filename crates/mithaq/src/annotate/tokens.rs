@@ -69,11 +69,32 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             sentence += 1;
             first = tokens.len();
         }
-        let (from, to) = folded.original(original, start, end);
-        tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
+        let seam = (kind == TokenKind::Word).then(|| seam(&text[start..end], language)).flatten();
+        for (start, end) in parts(start, end, seam) {
+            let (from, to) = folded.original(original, start, end);
+            tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
+        }
         fresh = ends_sentence(text, &tokens, language);
     }
     tokens
+}
+
+/// Where a word is two names that lost the blank between them: بينالكويتوالأردن.
+fn seam(word: &str, language: &Language) -> Option<usize> {
+    let is_name = |word: &str| {
+        let readings = language.grammar().fronts(word).into_iter();
+        let mut senses = readings.flat_map(|front| language.forms.get(&word[front.skip..]));
+        senses.any(|sense| matches!(sense.what, What::Name(..)))
+    };
+    let seams = language.grammar().seams(word).into_iter();
+    seams.filter(|_| language.forms.get(word).is_empty()).find(|at| is_name(&word[..*at]) && is_name(&word[*at..]))
+}
+
+fn parts(start: usize, end: usize, seam: Option<usize>) -> Vec<(usize, usize)> {
+    match seam {
+        Some(at) => vec![(start, start + at), (start + at, end)],
+        None => vec![(start, end)],
+    }
 }
 
 fn case_of(word: &str, endings: &[String]) -> Case {

@@ -85,10 +85,29 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
             }
         }
     }
+    end(lines, furniture);
     captions(lines, furniture);
     head(lines);
     dateline_bylines(lines);
     repeated_headline(lines);
+}
+
+/// Behind a mark that ends the text ("Leave a comment", "Top stories") stands other news, if most of the page stands before it.
+fn end(lines: &mut [Line], furniture: &Furniture) {
+    let text = |lines: &[Line]| -> usize {
+        let paragraphs = lines.iter().filter(|l| l.role == Role::Body && is_paragraph(l.text));
+        paragraphs.map(|l| words(l.text)).sum()
+    };
+    let all = text(lines);
+    let mut before = 0;
+    for at in 0..lines.len() {
+        if before > 0 && 2 * before >= all && furniture.marks(lines[at].text, "end") {
+            let behind = lines[at..].iter_mut().filter(|l| matches!(l.role, Role::Body | Role::Related));
+            behind.for_each(|line| line.role = Role::Furniture);
+            return;
+        }
+        before += text(&lines[at..=at]);
+    }
 }
 
 /// The headline again, alone or behind the name of the page.
@@ -234,6 +253,21 @@ mod tests {
             roles(page),
             [Role::Section, Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]
         );
+    }
+
+    #[test]
+    fn a_text_ends_where_other_news_begins_but_not_at_a_box_within_it() {
+        let furniture = Furniture::new(lexicon().language("en"));
+        let kept = |page: &str| {
+            let mut lines = split(page);
+            assign(&mut lines, &furniture);
+            lines.iter().filter(|l| l.role == Role::Body).count()
+        };
+        let text = "The president of Chad arrived in Seoul on Monday.\nHe met the prime minister and signed a treaty there.\n";
+        let other = "The parliament of Peru passed a budget on Friday.\n";
+        let page = format!("Chad's president visits Seoul\n{text}Top stories\n{other}");
+        assert_eq!(kept(&page), 2);
+        assert_eq!(kept(&format!("Chad's president visits Seoul\n{other}Top stories\n{text}{text}")), 5);
     }
 
     #[test]

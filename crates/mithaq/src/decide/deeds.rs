@@ -2,13 +2,15 @@
 
 use mithaq_encoder::{Model, probability, shares};
 
-use super::plan::Plan;
+use super::plan::{ACTOR, Plan, RECIPIENT};
 use super::windows::Window;
 use crate::record::{Kind, Modality};
 
 /// From this probability on a piece fills a role, and a party beside a surer one; all chosen on the dev part of the corpus.
 const FILLS: f32 = 0.4;
 pub(super) const FILLS_BESIDE: f32 = 0.65;
+/// From this one on it fills both sides, as who clashes does.
+const FILLS_FOR_BOTH: f32 = 0.9;
 /// From this one on it may, where a role cannot do without.
 const MAY_FILL: f32 = 0.15;
 /// Pieces of a phrase farther apart than this begin a new one.
@@ -135,9 +137,22 @@ fn deed(
         modes: modes.to_vec(),
         class: (kind == Kind::Agreement).then(|| plan.classes[best(classes)].clone()),
         spare: roles.chunks_exact(pieces).map(|l| phrases(l, MAY_FILL)).collect(),
-        roles: roles.chunks_exact(pieces).map(|l| phrases(l, FILLS)).collect(),
+        roles: apart(roles.chunks_exact(pieces).map(|l| phrases(l, FILLS)).collect()),
         seen,
     }
+}
+
+/// Nobody does something to himself by words inside each other: of two such phrases on both sides the unsure one goes ("members of the
+/// *Chadian* forces were killed").
+fn apart(mut roles: Vec<Vec<Phrase>>) -> Vec<Vec<Phrase>> {
+    let sides = [roles[ACTOR].clone(), roles[RECIPIENT].clone()];
+    for (own, other) in [(ACTOR, &sides[1]), (RECIPIENT, &sides[0])] {
+        roles[own].retain(|p| {
+            let around = |q: &&Phrase| q.first <= p.first && p.last <= q.last && q.last - q.first > p.last - p.first;
+            p.sure > FILLS_FOR_BOTH || !other.iter().any(|q| around(&q))
+        });
+    }
+    roles
 }
 
 /// The phrases that a role's logits, one for each piece, stand out in. The marks at both ends are none.

@@ -98,20 +98,22 @@ impl<'a> Who<'a> {
         let meant: Vec<usize> = self
             .annotated
             .mentions_in(first.saturating_sub(6), last)
-            .filter(|(_, m)| is_meant((m.first, m.last), (first, last)))
+            .filter(|(_, m)| {
+                is_meant((m.first, m.last), (first, last)) || self.holds_name(m, (first, last))
+            })
             .map(|(m, _)| m)
             .collect();
-        let parties = |wanted: &dyn Fn(&Mention) -> bool| -> Vec<Actor> {
-            let wanted = meant.iter().filter(|m| wanted(&self.annotated.mentions[**m]));
+        let parties = |wanted: &dyn Fn(usize) -> bool| -> Vec<Actor> {
+            let wanted = meant.iter().filter(|m| wanted(**m));
             let parties = wanted.flat_map(|m| party(self.annotated, *m));
             parties.map(|p| Actor { sector: self.sector(p.sector, piece, seen), ..p }).collect()
         };
-        let named = parties(&|m| names(self.annotated, m));
+        let named = parties(&|m| names(self.annotated, &self.annotated.mentions[m]) || self.is_stranger(m));
         if !named.is_empty() {
             return Meant { parties: named, sure: 1.0 };
         }
         let is_free = |actor: &Actor| actor.code.as_ref().is_none_or(|code| !asked.not.contains(code));
-        let guessed: Vec<Actor> = parties(&Mention::is_known).into_iter().filter(is_free).collect();
+        let guessed: Vec<Actor> = parties(&|m| self.annotated.mentions[m].is_known()).into_iter().filter(is_free).collect();
         // "Both countries": of pairs the rules know more.
         if guessed.len() > 1 {
             return Meant { parties: guessed, sure: 1.0 };
@@ -128,6 +130,25 @@ impl<'a> Who<'a> {
             false => codes.into_iter().map(|code| Actor { code: Some(code), ..plain.clone() }).collect(),
         };
         Meant { parties, sure }
+    }
+
+    /// Whether a phrase holds the name in a mention that is longer: "presidents of *Ghana* and Laos".
+    fn holds_name(&self, mention: &Mention, (first, last): (usize, usize)) -> bool {
+        names(self.annotated, mention)
+            && (mention.first.max(first)..=mention.last.min(last)).any(|t| is_name(self.annotated, t))
+    }
+
+    /// Whether a mention names a party without a code: a breakaway region, or a name beside those of states that nobody knows.
+    fn is_stranger(&self, m: usize) -> bool {
+        let mentions = &self.annotated.mentions;
+        let [who] = mentions[m].who.as_slice() else { return false };
+        if mentions[m].via != "name" || who.name.is_none() || who.code.is_some() || who.region {
+            return false;
+        }
+        let is_unknown = (mentions[m].first..=mentions[m].last).all(|t| !is_name(self.annotated, t));
+        let beside = mentions[m.saturating_sub(1)..].iter().take(3);
+        let mut beside = beside.filter(|b| b.group == mentions[m].group && b.is_known());
+        who.sector.as_deref() == Some(GOVERNMENT) || is_unknown && beside.next().is_some()
     }
 
     /// 1 where nobody is named so far for whom a phrase could stand, else 0.
@@ -236,14 +257,16 @@ impl<'a> Who<'a> {
 
 /// Whether a mention names somebody itself, and is not only taken to mean somebody.
 pub(super) fn names(annotated: &Annotated, mention: &Mention) -> bool {
-    let is_name =
-        |token: usize| annotated.readings(token).iter().any(|a| matches!(a.sense.what, What::Name(..)));
     mention.is_known()
         && match mention.via {
             "pronoun" => false,
-            "description" | "office" => (mention.first..=mention.last).any(is_name),
+            "description" | "office" => (mention.first..=mention.last).any(|t| is_name(annotated, t)),
             _ => true,
         }
+}
+
+fn is_name(annotated: &Annotated, token: usize) -> bool {
+    annotated.readings(token).iter().any(|a| matches!(a.sense.what, What::Name(..)))
 }
 
 /// A mention is meant by a phrase that lies inside it or covers half of it.

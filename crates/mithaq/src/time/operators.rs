@@ -238,7 +238,9 @@ impl<'t, 'd> Operators<'t, 'd> {
         let before = i.checked_sub(1)?;
         let asked = self.tape.text(before) == "(" || self.has_relation(before, Relation::In);
         let (year, next) = self.tape.bare_year(i).filter(|_| asked)?;
-        let counted = self.tape.analyses.get(next).is_some_and(|a| {
+        // What opens a sentence is its day.
+        let opens = before == 0 || self.tape.tokens[before - 1].sentence != self.tape.tokens[before].sentence;
+        let counted = !opens && self.tape.analyses.get(next).is_some_and(|a| {
             a.iter().any(|a| {
                 a.sense.shape == mithaq_lexicon::Shape::Noun
                     && !a.is_name()
