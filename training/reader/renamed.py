@@ -85,16 +85,25 @@ def values(cell):
 
 def renamed(fact, language, names, known, random_):
     """The fact in one language, told of other states; nothing where none of its states can be another."""
-    text = fact.texts[language]
-    if BOUND[language].search(text.plain):
-        return None
+    places = free(fact, language, names, known)
+    new = others(list(places), names, random_, {e.code for e in fact.entities.values()}, language)
+    return told(fact, language, names, places, new) if places else None
+
+
+def free(fact, language, names, known):
+    """{code: where the text names it} of the states of a fact that can be others in a language."""
+    plain = fact.texts[language].plain
+    if BOUND[language].search(plain):
+        return {}
     own = sorted({e.code for e in fact.entities.values() if e.kind in ("party", "place") and e.code in names})
-    places = {code: found for code in own if (found := occurrences(text.plain, names[code], language))}
-    free = [code for code in places if is_free(code, places[code], known)]
-    if not free:
-        return None
-    new = others(free, names, random_, {e.code for e in fact.entities.values()}, language)
-    edits = [edit(text.plain, match, what, names[new[code]], language) for code in free for match, what in places[code]]
+    places = {code: occurrences(plain, names[code], language) for code in own}
+    return {code: found for code, found in places.items() if found and is_free(code, found, known)}
+
+
+def told(fact, language, names, places, new):
+    """The fact in one language, where each code is another."""
+    text = fact.texts[language]
+    edits = [edit(match, what, names[new[code]], language) for code, found in places.items() for match, what in found]
     entities = {name: dataclasses.replace(e, code=new.get(e.code, e.code)) for name, e in fact.entities.items()}
     return dataclasses.replace(fact, entities=entities, texts={language: edited(text, edits)})
 
@@ -143,7 +152,7 @@ def others(codes, names, random_, taken, language):
     return made
 
 
-def edit(plain, match, what, names, language):
+def edit(match, what, names, language):
     """(start, end, what stands there instead)."""
     name = getattr(names, what + "s")[0]
     if language == "en":

@@ -44,6 +44,30 @@ fn who_did_it_to_whom() {
     }
 }
 
+/// (language, text, all parties of its first record, and the name of one without a code).
+const PARTIES: [(&str, &str, &[&str], Option<&str>); 7] = [
+    ("en", "The presidents of Ghana and Laos met in Lima on Monday.", &["GHA", "LAO"], None),
+    ("en", "Envoys of Mali, Niger and the Azania Front met in Lima.", &["MLI", "NER"], Some("Azania Front")),
+    ("en", "A Turks and Caicos minister met French envoys.", &["FRA", "TCA"], None),
+    ("ar", "وقعت جيبوتي وأرض الصومال اتفاقا عسكريا يوم الاثنين.", &["DJI"], Some("Somaliland")),
+    ("ar", "وقع وزيرا دفاع الكويتوالأردن اتفاقية دفاعية يوم الاثنين.", &["JOR", "KWT"], None),
+    ("ar", "التقى رئيسا كينيا وأوغندا في ليما يوم الاثنين.", &["KEN", "UGA"], None),
+    ("en", "Kenyan Foreign Minister Lena Okoth landed on Monday.\nLater Okoth met Sudanese envoys.", &["KEN", "SDN"], None),
+];
+
+#[test]
+fn all_who_are_named_are_parties() {
+    for (language, text, wanted, stranger) in PARTIES {
+        let records = read(text, language).records;
+        let record = records.last().unwrap_or_else(|| panic!("{text}: nothing"));
+        let parties = || record.actors.iter().chain(&record.recipients);
+        let mut found: Vec<&str> = parties().filter_map(|a| a.code.as_deref()).collect();
+        found.sort_unstable();
+        let strangers: Vec<&str> = parties().filter(|a| a.code.is_none()).filter_map(|a| a.name.as_deref()).collect();
+        assert_eq!((found.as_slice(), strangers.as_slice()), (wanted, stranger.as_slice()), "{text}: {records:#?}");
+    }
+}
+
 #[test]
 fn what_is_planned_or_did_not_happen_is_no_deed() {
     for (language, text, modality, polarity) in [

@@ -14,6 +14,8 @@ const SECTION_WORDS: usize = 3;
 const DATE_WORDS: usize = 16;
 /// Headlines of so many words side by side, parted by white space, are a menu.
 const MENU_WORDS: usize = 3;
+/// A headline between paragraphs has at least so many words; shorter lines are cross-heads.
+const LONE_WORDS: usize = 5;
 /// A line that repeats a headline of so many words is furniture.
 const REPEATED_WORDS: usize = 4;
 /// After a mark of related headlines, at most this many lines belong to it.
@@ -87,9 +89,26 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
     }
     end(lines, furniture);
     captions(lines, furniture);
+    lone(lines);
     head(lines);
     dateline_bylines(lines);
     repeated_headline(lines);
+}
+
+/// A headline between paragraphs that do end their sentences is that of another article.
+fn lone(lines: &mut [Line]) {
+    let paragraph = |l: &Line| l.role == Role::Body && ends_sentence(l.text);
+    let Some(first) = lines.iter().position(paragraph) else { return };
+    let last = lines.iter().rposition(paragraph).unwrap_or(first);
+    let between = lines[first..last].iter_mut().filter(|l| l.role == Role::Body && is_headline(l.text));
+    between.for_each(|line| line.role = Role::Related);
+}
+
+/// A line as long as headlines are, without a sign at its end.
+fn is_headline(text: &str) -> bool {
+    (LONE_WORDS..HEADLINE_WORDS).contains(&words(text))
+        && !is_no_headline(text)
+        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '\'' | '’'))
 }
 
 /// Behind a mark that ends the text ("Leave a comment", "Top stories") stands other news, if most of the page stands before it.
@@ -228,10 +247,13 @@ fn is_no_headline(text: &str) -> bool {
 
 /// A paragraph ends its sentence, or is long.
 pub(super) fn is_paragraph(text: &str) -> bool {
-    let ended = text.trim_end_matches(['"', '”', '»', ')', ' ']).ends_with(['.', '،', ':', '؛', '…'])
+    ends_sentence(text) || words(text) >= PARAGRAPH_WORDS
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', ')', ' ']).ends_with(['.', '،', ':', '؛', '…'])
         && !text.ends_with("..")
-        && words(text) > 5;
-    ended || words(text) >= PARAGRAPH_WORDS
+        && words(text) > 5
 }
 
 #[cfg(test)]
