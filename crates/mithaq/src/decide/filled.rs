@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{EntityKind, EventMode};
+use mithaq_lexicon::{EntityKind, EventMode, Relation};
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
-use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who};
-use crate::annotate::{Annotated, TokenKind};
-use crate::code::{Draft, reporter, told_ahead, told_on};
+use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
+use crate::annotate::{Annotated, Mention, TokenKind};
+use crate::code::{Draft, party, reporter, told_ahead, told_on};
 use crate::record::{Actor, Kind, Modality, Place, Polarity, Reporting, Speaker, SpeakerKind, When};
 use crate::time::{DateMention, Day};
 
@@ -127,6 +127,11 @@ impl Filler<'_> {
         if self.is_mutual(draft) {
             self.complete(draft, deed);
         }
+        for (side, role) in [(&mut draft.actors, ACTOR), (&mut draft.recipients, RECIPIENT)] {
+            if side.is_empty() && draft.kind == Kind::Event {
+                *side = self.may_fill(deed, role);
+            }
+        }
         if draft.kind == Kind::Event {
             once(draft);
         }
@@ -156,6 +161,26 @@ impl Filler<'_> {
         if parties(draft) < 2 {
             self.lend(draft, deed);
         }
+        if parties(draft) < 2 {
+            self.take_only_other(draft);
+        }
+    }
+
+    /// Takes in the one state besides that the sentence names, if there is but one.
+    fn take_only_other(&self, draft: &mut Draft) {
+        let (first, last) = self.annotated.sentence(self.annotated.tokens[draft.at].sentence);
+        let known = |code: &str| {
+            draft.actors.iter().chain(&draft.recipients).any(|a| a.code.as_deref() == Some(code))
+        };
+        let is_other = |m: &Mention| {
+            let is_place = m.city || m.relation == Some(Relation::In);
+            !is_place && names(self.annotated, m) && !m.codes().any(known)
+        };
+        let mut others = self.annotated.mentions_in(first, last).filter(|(_, m)| is_other(m));
+        let Some((m, other)) = others.next() else { return };
+        if others.all(|(_, another)| another.codes().eq(other.codes())) {
+            draft.actors.extend(party(self.annotated, m));
+        }
     }
 
     /// A state does nothing to itself, only its people and bodies to each other: where both sides would be one state as a whole, the
@@ -181,6 +206,13 @@ impl Filler<'_> {
             // To whom it does something stands behind its word; the other is somebody who is not told.
             draft.actors.clear();
         }
+    }
+
+    /// The likeliest party of a role that nobody is sure to fill.
+    fn may_fill(&self, deed: &Deed, role: usize) -> Vec<Actor> {
+        let likeliest = deed.spare[role].iter().max_by(|a, b| a.sure.total_cmp(&b.sure));
+        let stretch = likeliest.and_then(|phrase| self.stretch(phrase));
+        stretch.map_or_else(Vec::new, |s| self.who.is(s, &deed.seen, Asked::default()).parties)
     }
 
     /// Takes in the likeliest party besides, where one is missing.
