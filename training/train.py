@@ -85,8 +85,11 @@ class Training:
     def run(self):
         begun = time.time()
         first = self.resumed()
+        below = self.options.out / "below.pt"
+        known = torch.load(below) if below.exists() else {}
         for part in ("train", "dev"):
-            batches.work_out_below(self.reader, self.parts[part], self.pad)
+            batches.work_out_below(self.reader, self.parts[part], self.pad, known)
+        torch.save(known, below)
         for epoch in range(first, self.options.epochs):
             cost = self.epoch(epoch, begun)
             self.save(epoch + 1)

@@ -90,16 +90,18 @@ def below(windows, length):
 
 
 @torch.no_grad()
-def work_out_below(model, windows, pad, size=32):
-    """Gives every window its vectors after the frozen layers, which stay the same through training."""
+def work_out_below(model, windows, pad, known, size=32):
+    """Gives every window its vectors after the frozen layers, which stay the same through training; `known` are those worked out before, by ids."""
     model.eval()
-    order = sorted(windows, key=lambda w: len(w.ids))
+    for window in windows:
+        window.below = known.get(tuple(window.ids))
+    order = sorted((w for w in windows if w.below is None), key=lambda w: len(w.ids))
     for at in range(0, len(order), size):
         batch = of(order[at:at + size], pad)
         with torch.autocast("cpu", torch.bfloat16):
             x = model.below(batch.ids, batch.mask)
         for row, window in enumerate(order[at:at + size]):
-            window.below = x[row, :len(window.ids)].to(torch.bfloat16).clone()
+            window.below = known[tuple(window.ids)] = x[row, :len(window.ids)].to(torch.bfloat16).clone()
 
 
 def mark(labels, weight, deed):

@@ -12,7 +12,7 @@ pub(super) const FILLS_BESIDE: f32 = 0.65;
 /// From this one on it fills both sides, as who clashes does.
 const FILLS_FOR_BOTH: f32 = 0.9;
 /// From this one on it may, where a role cannot do without.
-const MAY_FILL: f32 = 0.15;
+const MAY_FILL: f32 = 0.1;
 /// Pieces of a phrase farther apart than this begin a new one.
 const GAP: usize = 1;
 /// At most so many deeds of a window are looked at, the likeliest: no prose has more.
