@@ -21,8 +21,14 @@ pub(crate) fn clean(document: &Document, lexicon: &Lexicon) -> Article {
     let mut lines = lines::split(&document.text);
     lines::assign(&mut lines, &furniture);
     let mut article = build(document, &code, &lines, &furniture);
-    article.published = published(document, &lines, language);
+    article.published = published(document, &lines, &own_first(language, lexicon));
     article
+}
+
+/// The language of a page, then the others: pages date themselves in English, too.
+fn own_first<'a>(language: Option<&'a Language>, lexicon: &'a Lexicon) -> Vec<&'a Language> {
+    let others = lexicon.languages.iter().filter(|other| language.is_some_and(|own| own.code != other.code));
+    language.into_iter().chain(others).collect()
 }
 
 fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture) -> Article {
@@ -66,12 +72,12 @@ fn dropped(line: &Line) -> Option<Dropped> {
 
 /// The sender's date, else the date line, else the year of the rights line. A date from an HTTP header says
 /// when a server last touched the page, so a date line is believed before it.
-fn published(document: &Document, lines: &[Line], language: Option<&Language>) -> Option<Published> {
+fn published(document: &Document, lines: &[Line], languages: &[&Language]) -> Option<Published> {
     let sent = sent(document);
     let is_weak = sent.as_ref().is_some_and(|p| p.from == "HTTP header");
     match sent {
         Some(published) if !is_weak => Some(published),
-        weak => date_line(lines, language).or(weak).or_else(|| rights_line(lines)),
+        weak => date_line(lines, languages).or(weak).or_else(|| rights_line(lines)),
     }
 }
 
@@ -82,12 +88,12 @@ fn sent(document: &Document) -> Option<Published> {
 }
 
 /// The date line behind the headline, else one above it, which may be the page's own clock, else what a by-line tells.
-fn date_line(lines: &[Line], language: Option<&Language>) -> Option<Published> {
-    let language = language?;
+fn date_line(lines: &[Line], languages: &[&Language]) -> Option<Published> {
     let title = lines.iter().position(|l| l.role == Role::Title).unwrap_or(0);
     let with = |role: Role, from: usize| lines[from..].iter().filter(move |l| l.role == role);
     let mut dated = with(Role::DateLine, title).chain(with(Role::DateLine, 0)).chain(with(Role::Byline, 0));
-    dated.find_map(|l| day_in(l.text, language)).map(|days| range(days, "date line"))
+    let day = |line: &Line| languages.iter().find_map(|language| day_in(line.text, language));
+    dated.find_map(day).map(|days| range(days, "date line"))
 }
 
 /// The first day or range of days that a line tells; its year may stand before them.
@@ -153,6 +159,8 @@ mod tests {
                 (title.to_owned(), section.map(str::to_owned), day.map(str::to_owned));
             assert_eq!(head(&format!("{above}\n{text}")), (title, section, day), "{above}");
         }
+        let english = "الوزير يتلقى اتصالا من نظيره البريطاني\nتاريخ النشر: 23rd, April 2024 GMT\nتلقى الوزير اليوم اتصالا هاتفيا من نظيره البريطاني في مكتبه.";
+        assert_eq!(head(english).2.as_deref(), Some("2024-04-23"));
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";
         assert_eq!(head(dotted).2.as_deref(), Some("2024-09-12"));
     }

@@ -65,7 +65,7 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             end = at + next.len_utf8();
             chars.next();
         }
-        if std::mem::take(&mut fresh) || tokens.len() == first + LONGEST_SENTENCE {
+        if std::mem::take(&mut fresh) || tokens.len() >= first + LONGEST_SENTENCE {
             sentence += 1;
             first = tokens.len();
         }

@@ -178,7 +178,7 @@ fn best(logits: &[f32]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::phrases;
+    use super::{Phrase, apart, phrases};
 
     #[test]
     fn phrases_bridge_one_piece_and_leave_the_marks_out() {
@@ -187,5 +187,16 @@ mod tests {
             .map(|p| (p.first, p.last))
             .collect();
         assert_eq!(found, [(1, 3), (6, 6)]);
+    }
+
+    #[test]
+    fn a_phrase_within_one_of_the_other_side_stays_only_if_it_is_sure() {
+        let phrase = |first, last, sure| Phrase { first, last, sure };
+        let recipient = phrase(3, 8, 0.8);
+        for (sure, kept) in [(0.7, 0), (0.95, 1)] {
+            let roles = apart(vec![vec![phrase(5, 6, sure)], vec![recipient]]);
+            assert_eq!((roles[0].len(), roles[1].len()), (kept, 1));
+        }
+        assert_eq!(apart(vec![vec![phrase(3, 8, 0.5)], vec![recipient]])[0].len(), 1);
     }
 }

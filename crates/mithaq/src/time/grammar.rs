@@ -219,7 +219,9 @@ impl<'a> Tape<'a> {
         let (day, next) =
             self.digits(at).map(|d| (d, at + 1)).or(ordinal).filter(|(d, _)| (1..=31).contains(d))?;
         at = next;
-        at += usize::from(self.words().ordinal_endings.has(self.text(at)));
+        if self.words().ordinal_endings.has(self.text(at)) {
+            at += 1 + usize::from(self.text(at + 1) == ",");
+        }
         at += usize::from(self.words().day_of.has(self.text(at)));
         if let Some(found) = self.day_of_this_month(day, at) {
             return Some(found);

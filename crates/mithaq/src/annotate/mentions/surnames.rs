@@ -19,6 +19,7 @@ pub(super) fn resolve(annotated: &mut Annotated) {
     let mut next = 0;
     for mut mention in std::mem::take(&mut annotated.mentions) {
         found.extend(alone(annotated, next..mention.first, &known));
+        // It stands within a surname that the one before took in.
         if mention.first < next {
             continue;
         }
