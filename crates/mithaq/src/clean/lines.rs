@@ -293,6 +293,20 @@ mod tests {
     }
 
     #[test]
+    fn a_headline_between_paragraphs_is_of_another_article() {
+        let page = |line: &str| {
+            format!("البرلمان يقر الموازنة الجديدة بعد نقاش\nأقر البرلمان موازنة العام المقبل أمس.\n{line}\nوقال الوزير إن الموازنة تراعي الأسر الفقيرة.")
+        };
+        for (line, role) in [
+            ("- بيرو تطرد سفير بوليفيا من ليما", Role::Related),
+            ("موازنة بلا ضرائب", Role::Body),
+            ("\"الموازنة التي أقرت أمس منصفة للجميع\"", Role::Body),
+        ] {
+            assert_eq!(roles(&page(line))[2], role, "{line}");
+        }
+    }
+
+    #[test]
     fn text_without_full_stops_is_text() {
         let page = "العالم\nالرئيس يزور العاصمة اليوم مجددا\nلومي (رويترز) - وصل الرئيس إلى العاصمة في زيارة رسمية تستمر يومين\nاقرأ أيضا\nعنوان خبر آخر عن دولة أخرى\nوأضاف الرئيس في كلمة ألقاها أمام البرلمان أن الزيارة تستمر يومين كاملين وأنها تهدف إلى تعزيز التعاون بين البلدين في مجالات كثيرة\n";
         assert_eq!(roles(page)[1..], [Role::Title, Role::Body, Role::Related, Role::Related, Role::Body]);
