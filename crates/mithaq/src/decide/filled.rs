@@ -127,10 +127,8 @@ impl Filler<'_> {
         if self.is_mutual(draft) {
             self.complete(draft, deed);
         }
-        for (side, role) in [(&mut draft.actors, ACTOR), (&mut draft.recipients, RECIPIENT)] {
-            if side.is_empty() && draft.kind == Kind::Event {
-                *side = self.may_fill(deed, role);
-            }
+        if draft.recipients.is_empty() && draft.kind == Kind::Event {
+            draft.recipients = self.may_fill(deed, RECIPIENT);
         }
         if draft.kind == Kind::Event {
             once(draft);
