@@ -298,10 +298,16 @@ impl<'a> Annotated<'a> {
             && matches!(self.text(m.last + 1), "-" | "–" | "—")
     }
 
-    /// What the name that starts at a token is the name of.
+    /// What the name that starts at a token is the name of, by its first reading.
     pub(crate) fn entity_at(&self, i: usize) -> Option<&'a Entity> {
-        self.readings(i).iter().find_map(|a| match a.sense.what {
-            What::Name(entity, _) => self.lexicon.entities.get(entity as usize),
+        self.entities_at(i).next()
+    }
+
+    /// All that the name that starts at a token can be the name of.
+    pub(crate) fn entities_at(&self, i: usize) -> impl Iterator<Item = &'a Entity> {
+        let lexicon = self.lexicon;
+        self.readings(i).iter().filter_map(move |a| match a.sense.what {
+            What::Name(entity, _) => lexicon.entities.get(entity as usize),
             What::Word(_) => None,
         })
     }

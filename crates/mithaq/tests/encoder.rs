@@ -52,7 +52,12 @@ const PARTIES: [(&str, &str, &[&str], Option<&str>); 7] = [
     ("ar", "وقعت جيبوتي وأرض الصومال اتفاقا عسكريا يوم الاثنين.", &["DJI"], Some("Somaliland")),
     ("ar", "وقع وزيرا دفاع الكويتوالأردن اتفاقية دفاعية يوم الاثنين.", &["JOR", "KWT"], None),
     ("ar", "التقى رئيسا كينيا وأوغندا في ليما يوم الاثنين.", &["KEN", "UGA"], None),
-    ("en", "Kenyan Foreign Minister Lena Okoth landed on Monday.\nLater Okoth met Sudanese envoys.", &["KEN", "SDN"], None),
+    (
+        "en",
+        "Kenyan Foreign Minister Lena Okoth landed on Monday.\nLater Okoth met Sudanese envoys.",
+        &["KEN", "SDN"],
+        None,
+    ),
 ];
 
 #[test]
@@ -63,8 +68,13 @@ fn all_who_are_named_are_parties() {
         let parties = || record.actors.iter().chain(&record.recipients);
         let mut found: Vec<&str> = parties().filter_map(|a| a.code.as_deref()).collect();
         found.sort_unstable();
-        let strangers: Vec<&str> = parties().filter(|a| a.code.is_none()).filter_map(|a| a.name.as_deref()).collect();
-        assert_eq!((found.as_slice(), strangers.as_slice()), (wanted, stranger.as_slice()), "{text}: {records:#?}");
+        let strangers: Vec<&str> =
+            parties().filter(|a| a.code.is_none()).filter_map(|a| a.name.as_deref()).collect();
+        assert_eq!(
+            (found.as_slice(), strangers.as_slice()),
+            (wanted, stranger.as_slice()),
+            "{text}: {records:#?}"
+        );
     }
 }
 

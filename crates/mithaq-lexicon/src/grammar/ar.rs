@@ -31,8 +31,15 @@ impl Grammar for Arabic {
         word(entry)
     }
 
+    /// Of two adjectives both inflect and both take the article: الكورية الشمالية.
     fn demonym(&self, stem: &str) -> Vec<Form> {
-        adjective(stem)
+        match stem.split_once(' ') {
+            Some((first, second)) if first.ends_with('ي') => {
+                let pairs = adjective(first).into_iter().zip(adjective(second));
+                pairs.flat_map(|(first, second)| join(&first, &second, 1)).collect()
+            }
+            _ => adjective(stem),
+        }
     }
 
     /// A foreign g is written غ, ج, ق or ك: every name in غ is known in the other spellings too.
@@ -348,6 +355,15 @@ mod tests {
         makes("مسؤول+ين", &["مسؤولون", "مسؤولين", "مسؤولو"]);
         makes("اتفاقية", &["اتفاقيات", "اتفاقيت", "اتفاقيتان"]);
         makes("عسكري(ة)", &["عسكري", "عسكرية", "عسكريا", "عسكريون"]);
+    }
+
+    #[test]
+    fn both_words_of_a_demonym_inflect() {
+        let forms: Vec<String> = Arabic.demonym("كوري شمالي").into_iter().map(|f| f.text).collect();
+        for wanted in ["كوري شمالي", "كوري الشمالي", "كورية الشمالية", "كوريين شماليين"]
+        {
+            assert!(forms.iter().any(|form| form == wanted), "{wanted}: {forms:?}");
+        }
     }
 
     #[test]

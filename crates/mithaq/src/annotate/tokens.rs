@@ -87,7 +87,9 @@ fn seam(word: &str, language: &Language) -> Option<usize> {
         senses.any(|sense| matches!(sense.what, What::Name(..)))
     };
     let seams = language.grammar().seams(word).into_iter();
-    seams.filter(|_| language.forms.get(word).is_empty()).find(|at| is_name(&word[..*at]) && is_name(&word[*at..]))
+    seams
+        .filter(|_| language.forms.get(word).is_empty())
+        .find(|at| is_name(&word[..*at]) && is_name(&word[*at..]))
 }
 
 fn parts(start: usize, end: usize, seam: Option<usize>) -> Vec<(usize, usize)> {

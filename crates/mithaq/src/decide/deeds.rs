@@ -148,7 +148,8 @@ fn apart(mut roles: Vec<Vec<Phrase>>) -> Vec<Vec<Phrase>> {
     let sides = [roles[ACTOR].clone(), roles[RECIPIENT].clone()];
     for (own, other) in [(ACTOR, &sides[1]), (RECIPIENT, &sides[0])] {
         roles[own].retain(|p| {
-            let around = |q: &&Phrase| q.first <= p.first && p.last <= q.last && q.last - q.first > p.last - p.first;
+            let around =
+                |q: &&Phrase| q.first <= p.first && p.last <= q.last && q.last - q.first > p.last - p.first;
             p.sure > FILLS_FOR_BOTH || !other.iter().any(|q| around(&q))
         });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{EntityKind, EventMode, Relation};
+use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation};
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
@@ -281,7 +281,7 @@ impl Filler<'_> {
 
     fn place(&self, phrase: Stretch) -> Option<Place> {
         (phrase.first..=phrase.last).find_map(|t| {
-            let entity = self.annotated.entity_at(t)?;
+            let entity = self.entity_at(t)?;
             let precision = match entity.kind {
                 EntityKind::Capital | EntityKind::City => "city",
                 EntityKind::State => "country",
@@ -292,6 +292,14 @@ impl Filler<'_> {
             let (text, name, country) = (self.words(phrase), entity.name.clone(), entity.code.clone());
             Some(Place { text, name, country, lat, lon, precision: precision.to_owned() })
         })
+    }
+
+    /// What a token names: of several of one name the one that the mention there means.
+    fn entity_at(&self, token: usize) -> Option<&Entity> {
+        let mention = self.annotated.mention_at(token).map(|m| &self.annotated.mentions[m]);
+        let is_meant =
+            |e: &&Entity| mention.is_some_and(|m| m.codes().any(|code| e.code.as_deref() == Some(code)));
+        self.annotated.entities_at(token).find(is_meant).or_else(|| self.annotated.entity_at(token))
     }
 
     /// What is said; of a deed the stretch of its sentence over its words and those who fill its roles, but not past other

@@ -98,9 +98,7 @@ impl<'a> Who<'a> {
         let meant: Vec<usize> = self
             .annotated
             .mentions_in(first.saturating_sub(6), last)
-            .filter(|(_, m)| {
-                is_meant((m.first, m.last), (first, last)) || self.holds_name(m, (first, last))
-            })
+            .filter(|(_, m)| is_meant((m.first, m.last), (first, last)) || self.holds_name(m, (first, last)))
             .map(|(m, _)| m)
             .collect();
         let parties = |wanted: &dyn Fn(usize) -> bool| -> Vec<Actor> {
@@ -113,7 +111,8 @@ impl<'a> Who<'a> {
             return Meant { parties: named, sure: 1.0 };
         }
         let is_free = |actor: &Actor| actor.code.as_ref().is_none_or(|code| !asked.not.contains(code));
-        let guessed: Vec<Actor> = parties(&|m| self.annotated.mentions[m].is_known()).into_iter().filter(is_free).collect();
+        let guessed: Vec<Actor> =
+            parties(&|m| self.annotated.mentions[m].is_known()).into_iter().filter(is_free).collect();
         // "Both countries": of pairs the rules know more.
         if guessed.len() > 1 {
             return Meant { parties: guessed, sure: 1.0 };

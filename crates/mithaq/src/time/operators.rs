@@ -240,14 +240,15 @@ impl<'t, 'd> Operators<'t, 'd> {
         let (year, next) = self.tape.bare_year(i).filter(|_| asked)?;
         // What opens a sentence is its day.
         let opens = before == 0 || self.tape.tokens[before - 1].sentence != self.tape.tokens[before].sentence;
-        let counted = !opens && self.tape.analyses.get(next).is_some_and(|a| {
-            a.iter().any(|a| {
-                a.sense.shape == mithaq_lexicon::Shape::Noun
-                    && !a.is_name()
-                    && !a.clitics.and
-                    && a.clitics.preposition.is_none()
-            })
-        });
+        let counted = !opens
+            && self.tape.analyses.get(next).is_some_and(|a| {
+                a.iter().any(|a| {
+                    a.sense.shape == mithaq_lexicon::Shape::Noun
+                        && !a.is_name()
+                        && !a.clitics.and
+                        && a.clitics.preposition.is_none()
+                })
+            });
         (!counted).then(|| mention(i, next, Point::year(year)))
     }
 }

@@ -125,9 +125,15 @@ impl Company {
     }
 }
 
-/// A surname behind a given name that is not this person's.
+/// A surname behind a given name that is not this person's, or itself somebody's given name.
 fn is_of_another(annotated: &Annotated, i: usize, named: &Named) -> bool {
-    let Some(before) = i.checked_sub(1).filter(|_| named.via == Via::Surname) else { return false };
+    if named.via != Via::Surname {
+        return false;
+    }
+    if is_unknown_name(annotated, annotated.last_of(i) + 1, i) {
+        return true;
+    }
+    let Some(before) = i.checked_sub(1) else { return false };
     let given = consonants(annotated.text(before));
     let own = fold(&named.entity.name);
     is_unknown_name(annotated, before, i) && !own.split_whitespace().any(|name| consonants(name) == given)

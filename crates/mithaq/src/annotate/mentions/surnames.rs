@@ -24,7 +24,8 @@ pub(super) fn resolve(annotated: &mut Annotated) {
             continue;
         }
         if let Some((last, who)) = told(annotated, &mention, &known) {
-            mention = Mention { last, who: vec![who], via: "person", person: true, unnamed: false, ..mention };
+            mention =
+                Mention { last, who: vec![who], via: "person", person: true, unnamed: false, ..mention };
         } else if let Some(named) = in_full(annotated, &mention) {
             known.extend([named]);
         }
@@ -65,7 +66,8 @@ fn told(annotated: &Annotated, mention: &Mention, known: &Known) -> Option<(usiz
 fn in_full(annotated: &Annotated, mention: &Mention) -> Option<(String, Identity)> {
     let [who] = mention.who.as_slice() else { return None };
     let is_person = mention.person && matches!(mention.via, "person" | "office") && who.code.is_some();
-    let is_full = mention.first < mention.last && (is_capital(annotated, mention.last) || within_name(annotated, mention.last));
+    let is_full = mention.first < mention.last
+        && (is_capital(annotated, mention.last) || within_name(annotated, mention.last));
     let surname = surname(annotated, mention.last).filter(|_| is_person && is_full)?;
     Some((surname.to_owned(), who.clone()))
 }
@@ -84,5 +86,6 @@ fn is_capital(annotated: &Annotated, at: usize) -> bool {
 /// Whether a token is a later word of somebody's name.
 fn within_name(annotated: &Annotated, at: usize) -> bool {
     let start = annotated.start_of_reading(at);
-    start < at && super::senses(annotated, start).any(|sense| matches!(sense.what, mithaq_lexicon::What::Name(..)))
+    start < at
+        && super::senses(annotated, start).any(|sense| matches!(sense.what, mithaq_lexicon::What::Name(..)))
 }
