@@ -79,6 +79,13 @@ fn all_who_are_named_are_parties() {
 }
 
 #[test]
+fn the_country_where_a_bomb_goes_off_did_not_plant_it() {
+    let records = read("قتل سبعة في عمليتي تفجير بكينيا يوم الاثنين.", "ar").records;
+    let record = records.iter().find(|r| r.type_ == "ASSAULT").unwrap_or_else(|| panic!("{records:#?}"));
+    assert_eq!((codes(&record.actors), codes(&record.recipients)), (vec![], vec!["KEN"]));
+}
+
+#[test]
 fn what_is_planned_or_did_not_happen_is_no_deed() {
     for (language, text, modality, polarity) in [
         ("en", "Kenya and Uganda signed a defence pact on Monday.", Modality::Reported, Polarity::Affirmed),

@@ -240,7 +240,8 @@ impl Filler<'_> {
 
     fn parties(&self, deed: &Deed, role: usize, asked: Asked) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
-        for phrase in self.nearest(deed, role) {
+        let phrases = self.nearest(deed, role).into_iter();
+        for phrase in phrases.filter(|p| role != ACTOR || !self.is_where(*p)) {
             for actor in self.who.is(phrase, &deed.seen, asked).parties {
                 let is_it =
                     |f: &Actor| f.code.is_some() && f.code == actor.code && sector(f) == sector(&actor);
@@ -250,6 +251,16 @@ impl Filler<'_> {
             }
         }
         found
+    }
+
+    /// Whether a phrase is a state's name behind "in" (بكينيا), and so tells where.
+    fn is_where(&self, phrase: Stretch) -> bool {
+        let mention = self.annotated.mention_at(phrase.first).map(|m| &self.annotated.mentions[m]);
+        mention.filter(|m| m.first == phrase.first && m.last == phrase.last).is_some_and(|m| {
+            let glued = self.annotated.readings(m.first).iter().any(|a| a.clitics.preposition.is_some());
+            let is_in = m.relation == Some(Relation::In) || glued && m.relation == Some(Relation::By);
+            m.via == "name" && !m.city && is_in
+        })
     }
 
     /// The phrases of a role in the deed's own sentence; where it has none there, the nearest elsewhere.
