@@ -87,9 +87,11 @@ class Training:
         first = self.resumed()
         below = self.options.out / "below.pt"
         known = torch.load(below) if below.exists() else {}
+        before = len(known)
         for part in ("train", "dev"):
             batches.work_out_below(self.reader, self.parts[part], self.pad, known)
-        torch.save(known, below)
+        if len(known) > before:
+            torch.save(known, below)
         for epoch in range(first, self.options.epochs):
             cost = self.epoch(epoch, begun)
             self.save(epoch + 1)

@@ -71,7 +71,9 @@ impl Head {
             let taken = self.take(part);
             for (q, i) in who.into_iter().enumerate() {
                 let out = &mut context[i * hidden + at + part * LANES..][..LANES];
-                out.copy_from_slice(&times(&taken[q], shares[q]));
+                for (out, value) in out.iter_mut().zip(taken[q]) {
+                    *out = value * shares[q];
+                }
             }
         }
     }
@@ -90,7 +92,9 @@ impl Head {
                 add_product(&mut d, *qd, key);
             }
             for (q, sums) in [a, b, c, d].into_iter().enumerate() {
-                self.weights[q * blocks + number] = times(&sums, scale);
+                for (weight, sum) in self.weights[q * blocks + number].iter_mut().zip(sums) {
+                    *weight = sum * scale;
+                }
             }
         }
     }
@@ -111,15 +115,6 @@ impl Head {
         }
         [a, b, c, d]
     }
-}
-
-#[inline(always)]
-fn times(values: &[f32; LANES], share: f32) -> [f32; LANES] {
-    let mut made = [0.0; LANES];
-    for e in 0..LANES {
-        made[e] = values[e] * share;
-    }
-    made
 }
 
 /// sums + weight · values.

@@ -242,11 +242,8 @@ fn via_word(entity: &Entity, via: Via) -> &'static str {
 
 fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
     let named = !matches!(entity.kind, EntityKind::State | EntityKind::Capital);
-    let sector = match entity.kind {
-        EntityKind::Capital => Some("GOV".to_owned()),
-        _ if entity.breakaway => Some("GOV".to_owned()),
-        _ => entity.sector.clone(),
-    };
+    let governs = entity.kind == EntityKind::Capital || entity.breakaway;
+    let sector = if governs { Some("GOV".to_owned()) } else { entity.sector.clone() };
     Identity {
         code: match entity.kind {
             EntityKind::Person => state_of(annotated, entity),

@@ -70,7 +70,8 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             first = tokens.len();
         }
         let seam = (kind == TokenKind::Word).then(|| seam(&text[start..end], language)).flatten();
-        for (start, end) in parts(start, end, seam) {
+        let cut = seam.map_or(end, |at| start + at);
+        for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
             let (from, to) = folded.original(original, start, end);
             tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
         }
@@ -90,13 +91,6 @@ fn seam(word: &str, language: &Language) -> Option<usize> {
     seams
         .filter(|_| language.forms.get(word).is_empty())
         .find(|at| is_name(&word[..*at]) && is_name(&word[*at..]))
-}
-
-fn parts(start: usize, end: usize, seam: Option<usize>) -> Vec<(usize, usize)> {
-    match seam {
-        Some(at) => vec![(start, start + at), (start + at, end)],
-        None => vec![(start, end)],
-    }
 }
 
 fn case_of(word: &str, endings: &[String]) -> Case {

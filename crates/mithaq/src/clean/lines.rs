@@ -113,11 +113,9 @@ fn is_headline(text: &str) -> bool {
 
 /// Behind a mark that ends the text ("Leave a comment", "Top stories") stands other news, if most of the page stands before it.
 fn end(lines: &mut [Line], furniture: &Furniture) {
-    let text = |lines: &[Line]| -> usize {
-        let paragraphs = lines.iter().filter(|l| l.role == Role::Body && is_paragraph(l.text));
-        paragraphs.map(|l| words(l.text)).sum()
-    };
-    let all = text(lines);
+    let is_text = |l: &Line| l.role == Role::Body && is_paragraph(l.text);
+    let length = |l: &Line| if is_text(l) { words(l.text) } else { 0 };
+    let all: usize = lines.iter().map(length).sum();
     let mut before = 0;
     for at in 0..lines.len() {
         if before > 0 && 2 * before >= all && furniture.marks(lines[at].text, "end") {
@@ -125,7 +123,7 @@ fn end(lines: &mut [Line], furniture: &Furniture) {
             behind.for_each(|line| line.role = Role::Furniture);
             return;
         }
-        before += text(&lines[at..=at]);
+        before += length(&lines[at]);
     }
 }
 

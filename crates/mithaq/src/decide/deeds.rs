@@ -62,6 +62,14 @@ pub(super) struct Phrase {
     pub sure: f32,
 }
 
+impl Phrase {
+    /// Whether it is part of a longer one.
+    fn lies_within(&self, other: &Self) -> bool {
+        let inside = other.first <= self.first && self.last <= other.last;
+        inside && (self.first, self.last) != (other.first, other.last)
+    }
+}
+
 /// The deeds of a window; `near` is how far below what its label needs a logit may lie.
 pub(super) fn of(window: &Window, vectors: &[f32], near: f32, model: &Model, plan: &Plan) -> Vec<Deed> {
     let logits = model.labels(vectors);
@@ -147,11 +155,7 @@ fn deed(
 fn apart(mut roles: Vec<Vec<Phrase>>) -> Vec<Vec<Phrase>> {
     let sides = [roles[ACTOR].clone(), roles[RECIPIENT].clone()];
     for (own, other) in [(ACTOR, &sides[1]), (RECIPIENT, &sides[0])] {
-        roles[own].retain(|p| {
-            let around =
-                |q: &&Phrase| q.first <= p.first && p.last <= q.last && q.last - q.first > p.last - p.first;
-            p.sure > FILLS_FOR_BOTH || !other.iter().any(|q| around(&q))
-        });
+        roles[own].retain(|p| p.sure > FILLS_FOR_BOTH || !other.iter().any(|q| p.lies_within(q)));
     }
     roles
 }

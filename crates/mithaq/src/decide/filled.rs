@@ -128,7 +128,7 @@ impl Filler<'_> {
             self.complete(draft, deed);
         }
         if draft.recipients.is_empty() && draft.kind == Kind::Event {
-            draft.recipients = self.may_fill(deed, RECIPIENT);
+            draft.recipients = self.may_receive(deed);
         }
         if draft.kind == Kind::Event {
             once(draft);
@@ -167,12 +167,9 @@ impl Filler<'_> {
     /// Takes in the one state besides that the sentence names, if there is but one.
     fn take_only_other(&self, draft: &mut Draft) {
         let (first, last) = self.annotated.sentence(self.annotated.tokens[draft.at].sentence);
-        let known = |code: &str| {
-            draft.actors.iter().chain(&draft.recipients).any(|a| a.code.as_deref() == Some(code))
-        };
         let is_other = |m: &Mention| {
             let is_place = m.city || m.relation == Some(Relation::In);
-            !is_place && names(self.annotated, m) && !m.codes().any(known)
+            !is_place && names(self.annotated, m) && !m.codes().any(|code| has(draft, code))
         };
         let mut others = self.annotated.mentions_in(first, last).filter(|(_, m)| is_other(m));
         let Some((m, other)) = others.next() else { return };
@@ -206,9 +203,9 @@ impl Filler<'_> {
         }
     }
 
-    /// The likeliest party of a role that nobody is sure to fill.
-    fn may_fill(&self, deed: &Deed, role: usize) -> Vec<Actor> {
-        let likeliest = deed.spare[role].iter().max_by(|a, b| a.sure.total_cmp(&b.sure));
+    /// The likeliest of those acted upon, where nobody is sure to be.
+    fn may_receive(&self, deed: &Deed) -> Vec<Actor> {
+        let likeliest = deed.spare[RECIPIENT].iter().max_by(|a, b| a.sure.total_cmp(&b.sure));
         let stretch = likeliest.and_then(|phrase| self.stretch(phrase));
         stretch.map_or_else(Vec::new, |s| self.who.is(s, &deed.seen, Asked::default()).parties)
     }
@@ -220,8 +217,8 @@ impl Filler<'_> {
         for phrase in spare {
             let Some(stretch) = self.stretch(phrase) else { continue };
             for actor in self.who.is(stretch, &deed.seen, Asked::default()).parties {
-                let known = draft.actors.iter().chain(&draft.recipients).any(|a| a.code == actor.code);
-                if !known && actor.code.is_some() && parties(draft) < 2 {
+                let is_new = actor.code.as_deref().is_some_and(|code| !has(draft, code));
+                if is_new && parties(draft) < 2 {
                     draft.actors.push(actor);
                 }
             }
@@ -401,6 +398,11 @@ impl Filler<'_> {
         let (start, end) = self.annotated.bytes(phrase.first, phrase.last);
         self.annotated.article.text[start..end].to_owned()
     }
+}
+
+/// Whether a draft has a party of this code on one of its sides.
+fn has(draft: &Draft, code: &str) -> bool {
+    draft.actors.iter().chain(&draft.recipients).any(|a| a.code.as_deref() == Some(code))
 }
 
 /// How many parties with a code a draft has; a state's rebels are another than its government.
