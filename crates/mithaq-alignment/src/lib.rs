@@ -22,7 +22,8 @@ pub mod ties;
 mod weights;
 
 pub use error::{Error, Result};
-pub use load::{Agreement, Bond, Event, Member, Relation, Sources, Step, Told, Whose};
+pub use level::{Order, Valuation};
+pub use load::{Agreement, Bond, Covered, Event, Member, Relation, Sources, Step, Told, Whose};
 pub use members::{parse_state, system};
 pub use neighbours::{Link, Neighbours};
 pub use period::{By, Period, Spell, Years};

@@ -3,6 +3,7 @@
 mod agreement;
 mod alliances;
 mod cells;
+mod covered;
 mod events;
 mod news;
 mod relations;
@@ -14,6 +15,7 @@ use mithaq_ledger::Ledger;
 
 use crate::{Result, Rules};
 pub use agreement::{Agreement, Bond, Member, Step};
+pub use covered::Covered;
 pub use events::Event;
 pub use relations::Relation;
 
@@ -61,8 +63,8 @@ pub struct Told {
     pub events: Vec<Event>,
     /// Relations that reports tell of.
     pub relations: Vec<Relation>,
-    /// For each imported dataset of alliances: the first and the last year it covers.
-    pub covered: Vec<(String, i16, i16)>,
+    /// Which years each source covers.
+    pub covered: Covered,
     /// Events and agreements left out because no day is known.
     pub undated: usize,
 }
@@ -106,7 +108,9 @@ pub(crate) fn agreements(
     let (mut found, undated) =
         if sources.has("news") { news::read(ledger, whose, rules)? } else { Default::default() };
     if sources.has_imported() {
-        found.extend(alliances::read(ledger, whose)?.into_iter().filter(|one| sources.has(&one.source)));
+        found.extend(
+            alliances::read(ledger, whose, rules)?.into_iter().filter(|one| sources.has(&one.source)),
+        );
     }
     Ok((found, undated))
 }
@@ -142,7 +146,7 @@ impl Told {
             agreements,
             events,
             relations: relations::read(ledger, whose, rules)?,
-            covered: alliances::covered(ledger)?,
+            covered: Covered::read(ledger)?,
             undated: undated + more,
         })
     }

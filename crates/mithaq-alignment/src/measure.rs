@@ -56,6 +56,15 @@ pub struct Value<'a> {
     pub members: usize,
 }
 
+/// What has to be said of the years of a study.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remarks {
+    /// The years in which members had no weight, and how many of them; they count 0.
+    pub unweighted: Vec<(i16, usize)>,
+    /// The years that no source covers; their values are blank.
+    pub uncovered: Vec<i16>,
+}
+
 /// What the columns of [`Value`] say.
 #[must_use]
 pub fn codebook() -> Codebook {

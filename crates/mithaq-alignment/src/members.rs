@@ -42,14 +42,17 @@ pub fn parse_state(typed: &str, year: i16) -> Result<String> {
 }
 
 /// The members of the system in a year, sorted: the states with a COW number that were states on any day of it, and
-/// those that have an imported alliance in force on these days, unless a member bears their number already. (So Russia
-/// is in the system of 1914, though states.tsv has it from 1991.)
+/// those that have an imported alliance in force on these days, unless a member bears their number already.
 #[must_use]
-pub fn system(year: i16, alliances: &[Agreement], (first, last): (&str, &str)) -> Vec<String> {
+pub fn system<'a>(
+    year: i16,
+    alliances: impl Iterator<Item = &'a Agreement>,
+    (first, last): (&str, &str),
+) -> Vec<String> {
     let mut members: BTreeSet<&str> = codes::in_system(i32::from(year)).into_iter().collect();
     let number = |code: &str| codes::to_numbers(code, i32::from(year)).0;
     let mut numbers: BTreeSet<&str> = members.iter().map(|code| number(code)).collect();
-    let imported = alliances.iter().filter(|one| one.source != "news").flat_map(|one| &one.members);
+    let imported = alliances.filter(|one| one.source != "news").flat_map(|one| &one.members);
     let allied: BTreeSet<&str> =
         imported.filter(|one| one.spell.meets(first, last)).map(|one| one.code.as_str()).collect();
     for code in allied.difference(&members.clone()) {

@@ -7,7 +7,7 @@ use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
 use mithaq_measures::network::Network;
 
-use crate::{Agreement, Period, Result, Rules, Sources, Whose, load};
+use crate::{Agreement, Covered, Period, Result, Rules, Sources, Whose, load};
 
 /// A state and its partners.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,8 @@ impl Neighbours {
         let agreements = load::agreements(ledger, &Whose::All, rules, sources)?.0;
         let period = Period::of_year(year);
         let (first, last) = rules.counts.days(period.first_day(), period.last_day());
-        let ties = among_partners(state, in_force(&agreements, (&first, &last)));
+        let covered = Covered::read(ledger)?;
+        let ties = among_partners(state, in_force(covered.of(&agreements, year), (&first, &last)));
         let mut states: BTreeSet<&str> =
             ties.keys().flat_map(|(one, other)| [one.as_str(), other.as_str()]).collect();
         states.insert(state);
@@ -62,7 +63,7 @@ impl Neighbours {
 }
 
 /// What is in force between every two states on any of these days.
-fn in_force(agreements: &[Agreement], (first, last): (&str, &str)) -> Ties {
+fn in_force<'a>(agreements: impl Iterator<Item = &'a Agreement>, (first, last): (&str, &str)) -> Ties {
     let mut ties = Ties::new();
     for agreement in agreements {
         let states: BTreeSet<&str> =

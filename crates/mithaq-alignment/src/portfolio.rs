@@ -53,10 +53,10 @@ impl Matrix {
     }
 
     /// Agreements in force on any of these days: the highest level of two members, or how many.
-    pub(crate) fn of_agreements(
+    pub(crate) fn of_agreements<'a>(
         members: &[String],
         of: Of,
-        agreements: &[Agreement],
+        agreements: impl Iterator<Item = &'a Agreement>,
         days: (&str, &str),
     ) -> Self {
         let mut matrix = Self::empty(members);

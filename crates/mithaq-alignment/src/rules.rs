@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::Valuation;
+
 /// The rules that decide whether an agreement counts in a year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Rules {
@@ -11,6 +13,8 @@ pub struct Rules {
     pub unknown_ends: UnknownEnds,
     /// In which years it counts.
     pub counts: Counts,
+    /// Which obligation weighs how much.
+    pub valuation: Valuation,
 }
 
 /// From which step an agreement is in force.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
 
-use crate::{Agreement, Bond, By, Event, Period, Relation, Result, Rules, Told, Whose};
+use crate::{Agreement, Bond, By, Event, Order, Period, Relation, Result, Rules, Told, Whose};
 use differ::Compared;
 pub use evidence::{Evidence, codebook as evidence_codebook};
 pub use row::{Counts, Row, codebook};
@@ -50,6 +50,8 @@ pub struct Tie<'a> {
     pub relations: Vec<&'a Relation>,
     /// In what imported datasets differ from the news, in words; in the row of the news.
     pub differs: Vec<String>,
+    /// By which order the levels are.
+    pub order: Order,
 }
 
 impl Asked {
@@ -124,15 +126,17 @@ impl<'a> Between<'a> {
             let differs = compared.in_words(period, (&start, &end));
             for source in self.sources() {
                 let is_news = source == "news";
+                let is_covered = told.covered.covers(source, period.year());
                 let tie = Tie {
                     state_1: &asked.state,
                     state_2: other,
                     period,
                     source,
-                    agreements: self.in_force(source, &start, &end),
+                    agreements: if is_covered { self.in_force(source, &start, &end) } else { Vec::new() },
                     events: events.remove(&(period, source)).unwrap_or_default(),
-                    relations: if is_news { self.holding(&start, &end) } else { Vec::new() },
+                    relations: if is_news && is_covered { self.holding(&start, &end) } else { Vec::new() },
                     differs: if is_news { differs.clone() } else { Vec::new() },
+                    order: asked.rules.valuation.order(source),
                 };
                 ties.extend(Some(tie).filter(|tie| !tie.is_empty()));
             }

@@ -5,5 +5,5 @@ mod states;
 
 pub use events::PLOVER_TYPES;
 pub(crate) use events::{plover_of_cameo, quad_class_of_cameo};
-pub use states::{in_system, is_state, name, of_cow, of_gw, to_numbers};
+pub use states::{Part, by_cow, dataset_years, in_system, is_state, name, of_cow, of_gw, to_numbers};
 pub(crate) use states::{of_cameo, of_fips, of_name, to_cameo, to_fips};

@@ -17,9 +17,10 @@ mod table;
 
 use std::path::Path;
 
-use mithaq_ledger::Ledger;
+use mithaq_ledger::{ImportedAlliance, Ledger};
 
 use crate::Result;
+use crate::codes::{self, Part};
 use table::{Layout, Row, Table};
 
 /// Rows written at once.
@@ -77,12 +78,14 @@ pub fn import(
     told: impl FnMut(Fault),
 ) -> Result<Imported> {
     match dataset {
-        Dataset::Gdelt1 => all(ledger, file, &gdelt::V1, gdelt::event, Ledger::import_events, told),
-        Dataset::Gdelt2 => all(ledger, file, &gdelt::V2, gdelt::event, Ledger::import_events, told),
-        Dataset::Icews => all(ledger, file, &icews::LAYOUT, icews::event, Ledger::import_events, told),
-        Dataset::Polecat => all(ledger, file, &polecat::LAYOUT, polecat::event, Ledger::import_events, told),
-        Dataset::Atop => all(ledger, file, &atop::LAYOUT, atop::alliance, Ledger::import_alliances, told),
-        Dataset::Cow => all(ledger, file, &cow::LAYOUT, cow::alliance, Ledger::import_alliances, told),
+        Dataset::Gdelt1 => all(ledger, file, &gdelt::V1, one(gdelt::event), Ledger::import_events, told),
+        Dataset::Gdelt2 => all(ledger, file, &gdelt::V2, one(gdelt::event), Ledger::import_events, told),
+        Dataset::Icews => all(ledger, file, &icews::LAYOUT, one(icews::event), Ledger::import_events, told),
+        Dataset::Polecat => {
+            all(ledger, file, &polecat::LAYOUT, one(polecat::event), Ledger::import_events, told)
+        }
+        Dataset::Atop => all(ledger, file, &atop::LAYOUT, atop::alliances, Ledger::import_alliances, told),
+        Dataset::Cow => all(ledger, file, &cow::LAYOUT, cow::alliances, Ledger::import_alliances, told),
     }
 }
 
@@ -93,7 +96,7 @@ fn all<T>(
     ledger: &mut Ledger,
     file: &Path,
     layout: &'static Layout,
-    meaning: fn(&Row<'_>) -> Meant<T>,
+    meaning: impl Fn(&Row<'_>) -> Meant<Vec<T>>,
     write: fn(&mut Ledger, &[T]) -> mithaq_ledger::Result<usize>,
     mut told: impl FnMut(Fault),
 ) -> Result<Imported> {
@@ -101,7 +104,7 @@ fn all<T>(
     let (mut imported, mut batch) = (Imported::default(), Vec::new());
     while let Some((line, row)) = table.next_row()? {
         match row.and_then(|row| meaning(&row)) {
-            Ok(meant) => batch.push(meant),
+            Ok(meant) => batch.extend(meant),
             Err(what) => {
                 imported.skipped += 1;
                 told(Fault { file: table.file.clone(), line, what });
@@ -114,6 +117,24 @@ fn all<T>(
     }
     imported.count(write(ledger, &batch)?, batch.len());
     Ok(imported)
+}
+
+/// A row that says one thing.
+fn one<T>(meaning: fn(&Row<'_>) -> Meant<T>) -> impl Fn(&Row<'_>) -> Meant<Vec<T>> {
+    move |row| meaning(row).map(|meant| vec![meant])
+}
+
+/// A membership of whoever bears a COW number, cut where a state succeeded to another. A number that is nobody's stays one.
+fn of_each_bearer(number: &str, membership: &ImportedAlliance) -> Vec<ImportedAlliance> {
+    let parts = codes::by_cow(number, &membership.start, membership.end.as_deref());
+    if parts.is_empty() {
+        return vec![ImportedAlliance { member: format!("COW {number}"), ..membership.clone() }];
+    }
+    let part = |part: Part| {
+        let (member, start, end) = (part.state.to_owned(), part.start, part.end);
+        ImportedAlliance { member, start, end, ..membership.clone() }
+    };
+    parts.into_iter().map(part).collect()
 }
 
 impl Imported {

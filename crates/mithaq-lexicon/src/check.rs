@@ -50,16 +50,8 @@ fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>
 }
 
 fn twice(list: &List, problems: &mut Vec<Problem>) {
-    const NOT_BY_ID: [&str; 8] = [
-        "people",
-        "memberships",
-        "cameo",
-        "event_types",
-        "event_modes",
-        "fips",
-        "renumbered",
-        "cameo_actors",
-    ];
+    const NOT_BY_ID: [&str; 8] =
+        ["people", "memberships", "cameo", "event_types", "event_modes", "fips", "system", "cameo_actors"];
     if NOT_BY_ID.contains(&list.stem.as_str()) {
         return;
     }

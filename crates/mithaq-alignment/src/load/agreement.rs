@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::Spell;
+use crate::{Order, Spell};
 
 /// An agreement of the ledger, or an alliance of another dataset.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Member {
     pub spell: Spell,
     /// To what.
     pub obligations: Vec<String>,
-    /// How much, see [`crate::level`].
+    /// How much, by the order chosen for its source; see [`crate::level`].
     pub level: u8,
 }
 
@@ -71,6 +71,12 @@ impl Agreement {
     pub fn bonds(&self, one: &str, other: &str) -> Vec<Bond> {
         let of = |code| self.members.iter().filter(move |member| member.code == code);
         of(one).flat_map(|one| of(other).filter_map(|other| bond(one, other))).collect()
+    }
+
+    /// The level of a bond by an order; in the news the class says something besides the obligations.
+    pub(crate) fn level(&self, bond: &Bond, order: Order) -> u8 {
+        let class = Some(&self.class).filter(|_| self.source == "news");
+        order.highest(bond.obligations.iter().chain(class))
     }
 
     /// The states it binds, each once, in the order of their codes.

@@ -6,10 +6,11 @@ use mithaq_ledger::Ledger;
 
 use super::cells::{Cells, each_row};
 use super::{Agreement, Member, Whose, list};
-use crate::{Result, Spell, day, level};
+use crate::level::IMPORTED;
+use crate::{Result, Rules, Spell, Valuation, day};
 
 /// The alliances of these states, with all their members.
-pub(super) fn read(ledger: &Ledger, whose: &Whose) -> Result<Vec<Agreement>> {
+pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<Agreement>> {
     let codes = match whose {
         Whose::All => None,
         Whose::Any(codes) => Some(codes.clone()),
@@ -28,42 +29,29 @@ pub(super) fn read(ledger: &Ledger, whose: &Whose) -> Result<Vec<Agreement>> {
     );
     let mut found: BTreeMap<(String, String), Vec<Member>> = BTreeMap::new();
     each_row(ledger, &sql, |cells| {
-        if let Some(member) = member(cells) {
+        if let Some(member) = member(cells, rules.valuation) {
             found.entry((cells.text(0), cells.text(1))).or_default().push(member);
         }
     })?;
     Ok(found.into_iter().map(|((source, id), members)| agreement(source, id, members)).collect())
 }
 
-fn member(cells: &Cells<'_>) -> Option<Member> {
+fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
     let has = |at: usize| cells.integer(5 + at).is_some_and(|yes| yes != 0);
-    let bound: Vec<_> =
-        level::IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, row)| row).collect();
+    let bound = IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, word)| (*word).to_owned());
+    let obligations: Vec<String> = bound.collect();
     Some(Member {
         code: cells.text(2),
         spell: Spell { from: day::first(&cells.text(3))?, to: cells.some(4).and_then(|end| day::last(&end)) },
-        obligations: bound.iter().map(|(word, _)| (*word).to_owned()).collect(),
-        level: bound.iter().map(|(_, level)| *level).max().unwrap_or(0),
+        level: valuation.order(&cells.text(0)).highest(obligations.iter()),
+        obligations,
     })
 }
 
 fn agreement(source: String, id: String, members: Vec<Member>) -> Agreement {
     let bound =
         |word: &str| members.iter().any(|member| member.obligations.iter().any(|other| other == word));
-    let class = level::IMPORTED.iter().map(|(word, _)| *word).find(|word| bound(word)).unwrap_or("alliance");
+    let class = IMPORTED.into_iter().find(|word| bound(word)).unwrap_or("alliance");
     let (class, dated_by) = (class.to_owned(), source.clone());
     Agreement { source, id, class, members, steps: Vec::new(), dated_by, last_report: None }
-}
-
-/// For each dataset the years it covers, as far as its own days tell.
-pub(super) fn covered(ledger: &Ledger) -> Result<Vec<(String, i16, i16)>> {
-    let mut found = Vec::new();
-    let sql =
-        "SELECT source, MIN(start), MAX(COALESCE(\"end\", start)) FROM imported_alliances GROUP BY source";
-    each_row(ledger, sql, |cells| {
-        if let (Some(first), Some(last)) = (day::year(&cells.text(1)), day::year(&cells.text(2))) {
-            found.push((cells.text(0), first, last));
-        }
-    })?;
-    Ok(found)
 }

@@ -4,7 +4,7 @@ use mithaq_ledger::Ledger;
 
 use super::cells::{Cells, each_row};
 use super::{Agreement, Member, Step, Whose, spells};
-use crate::{Result, Rules, level};
+use crate::{Result, Rules};
 
 /// An agreement while its rows are read.
 struct Reading {
@@ -89,7 +89,7 @@ fn agreement(reading: Reading, rules: &Rules) -> Outcome {
         let dated = first_report.is_some() || spells::spells(&steps, Some(""), rules).0.is_empty();
         return if dated { Outcome::Never } else { Outcome::Undated };
     }
-    let level = scope.iter().chain([&class]).map(|word| level::of(word)).max().unwrap_or(0);
+    let level = rules.valuation.order("news").highest(scope.iter().chain([&class]));
     let member = |(code, spell): (&String, &crate::Spell)| Member {
         code: code.clone(),
         spell: spell.clone(),

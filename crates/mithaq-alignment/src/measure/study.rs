@@ -5,21 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use mithaq_ledger::Ledger;
 
 use super::year::Year;
-use super::{Name, Study, Value, Who};
-use crate::{Agreement, Error, Event, Of, Period, Result, Sources, Whose, Years, load, members, parse_state};
+use super::{Name, Remarks, Study, Value, Who};
+use crate::{
+    Agreement, Covered, Error, Event, Of, Period, Result, Sources, Whose, Years, load, members, parse_state,
+};
 
 /// What the ledger tells for a study.
+#[derive(Default)]
 struct Data {
     agreements: Vec<Agreement>,
     /// The imported ones, of everybody, which tell who is in the system.
     alliances: Vec<Agreement>,
+    covered: Covered,
     events: BTreeMap<i16, Vec<Event>>,
 }
 
 impl Study {
     /// Hands on the values of a measure, year by year, pairs and states in the order of their codes.
     ///
-    /// Gives the years in which members had no weight, and how many of them; they count 0.
+    /// Gives what has to be said of the years.
     ///
     /// # Errors
     /// Where the measure is not of whom it is asked for, a state is not known, weights are missing, the ledger cannot
@@ -31,35 +35,38 @@ impl Study {
         who: &Who,
         years: Years,
         mut each: impl FnMut(&Value<'_>) -> Result<()>,
-    ) -> Result<Vec<(i16, usize)>> {
+    ) -> Result<Remarks> {
         self.check(name, who)?;
         let data = self.read(ledger, name, who, years)?;
         let (of, _) = self.choices(name);
-        let mut unweighted = Vec::new();
+        let mut remarks = Remarks::default();
         for number in years.each() {
             let period = Period::of_year(number);
             let days = self.rules.counts.days(period.first_day(), period.last_day());
             let days = (days.0.as_str(), days.1.as_str());
-            let members = self.members(number, &data.alliances, days)?;
+            let members = self.members(number, data.covered.of(&data.alliances, number), days)?;
             let weights = self.weights.as_ref().map(|weights| weights.of(&members, number));
             if let Some((_, unknown)) =
                 weights.as_ref().filter(|(_, unknown)| *unknown > 0 && name.is_similarity())
             {
-                unweighted.push((number, *unknown));
+                remarks.unweighted.push((number, *unknown));
             }
             let events = data.events.get(&number).map_or(&[][..], Vec::as_slice);
+            let is_known = of == Of::Events || data.is_known(number);
+            remarks.uncovered.extend(Some(number).filter(|_| !is_known));
             let year = Year {
                 number,
                 members,
                 of,
-                agreements: &data.agreements,
+                agreements: data.covered.of(&data.agreements, number).collect(),
+                is_known,
                 events,
                 days,
                 weights: weights.map(|both| both.0),
             };
             year.values(name, &resolved(who, number)?, &mut each)?;
         }
-        Ok(unweighted)
+        Ok(remarks)
     }
 
     fn check(&self, name: Name, who: &Who) -> Result<()> {
@@ -97,7 +104,7 @@ impl Study {
             [one, other] if name.is_of_events() => Whose::Pair(one.clone(), other.clone()),
             _ => Whose::Any(codes),
         };
-        let mut data = Data { agreements: Vec::new(), alliances: Vec::new(), events: BTreeMap::new() };
+        let mut data = Data { covered: Covered::read(ledger)?, ..Data::default() };
         if of == Of::Events {
             for event in load::events(ledger, &whose, &sources, Some(years))?.0 {
                 if let Some(period) = Period::of(&event.day, crate::By::Year) {
@@ -114,13 +121,25 @@ impl Study {
         Ok(data)
     }
 
-    fn members(&self, year: i16, alliances: &[Agreement], days: (&str, &str)) -> Result<Vec<String>> {
+    fn members<'a>(
+        &self,
+        year: i16,
+        alliances: impl Iterator<Item = &'a Agreement>,
+        days: (&str, &str),
+    ) -> Result<Vec<String>> {
         if self.members.is_empty() {
             return Ok(members::system(year, alliances, days));
         }
         let named: BTreeSet<String> =
             self.members.iter().map(|typed| parse_state(typed, year)).collect::<Result<_>>()?;
         Ok(named.into_iter().collect())
+    }
+}
+
+impl Data {
+    /// Whether any source that agreements were read from covers a year.
+    fn is_known(&self, year: i16) -> bool {
+        self.agreements.is_empty() || self.covered.of(&self.agreements, year).next().is_some()
     }
 }
 

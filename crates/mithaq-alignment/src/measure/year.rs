@@ -12,7 +12,10 @@ pub(super) struct Year<'a> {
     pub number: i16,
     pub members: Vec<String>,
     pub of: Of,
-    pub agreements: &'a [Agreement],
+    /// Of the sources that cover the year.
+    pub agreements: Vec<&'a Agreement>,
+    /// Whether anything is known of it: else all values are blank.
+    pub is_known: bool,
     pub events: &'a [Event],
     /// The days on which agreements must be in force.
     pub days: (&'a str, &'a str),
@@ -39,7 +42,7 @@ impl Year<'_> {
             state_2: other,
             year: self.number,
             measure: name.name(),
-            value,
+            value: value.filter(|_| self.is_known),
             members: self.members.len(),
         }
     }
@@ -81,7 +84,7 @@ impl Year<'_> {
         match self.of {
             Of::Events if portfolio => Matrix::of_scores(&self.members, self.events.iter()),
             Of::Events => Matrix::of_cooperation(&self.members, self.events.iter()),
-            of => Matrix::of_agreements(&self.members, of, self.agreements, self.days),
+            of => Matrix::of_agreements(&self.members, of, self.agreements.iter().copied(), self.days),
         }
     }
 

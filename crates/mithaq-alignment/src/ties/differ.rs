@@ -1,6 +1,6 @@
 //! Where imported datasets and the agreements read in news differ.
 
-use crate::{Agreement, Bond, Event, Period, Relation, day, level};
+use crate::{Agreement, Bond, Covered, Event, Order, Period, Relation, day};
 
 type Bonds<'a> = [(&'a Agreement, Bond)];
 
@@ -9,11 +9,11 @@ pub(super) fn last_day(
     bonds: &Bonds<'_>,
     events: &[&Event],
     relations: &[&Relation],
-    covered: &[(String, i16, i16)],
+    covered: &Covered,
 ) -> Option<String> {
     let dataset_ends = |source: &str| {
-        let years = covered.iter().find(|(name, ..)| name == source);
-        years.and_then(|(.., last)| day::last(&format!("{last:04}")))
+        let last = covered.last(source).filter(|_| source != "news");
+        last.and_then(|last| day::last(&format!("{last:04}")))
     };
     let of_bonds = bonds.iter().flat_map(|(agreement, bond)| {
         let open = bond.spell.to.is_none().then(|| dataset_ends(&agreement.source)).flatten();
@@ -31,7 +31,7 @@ pub(super) fn last_day(
 pub(super) struct Compared<'a> {
     bonds: &'a Bonds<'a>,
     news: Option<(i16, i16)>,
-    datasets: Vec<&'a (String, i16, i16)>,
+    datasets: Vec<(&'a str, i16, i16)>,
 }
 
 impl<'a> Compared<'a> {
@@ -40,7 +40,7 @@ impl<'a> Compared<'a> {
         bonds: &'a Bonds<'a>,
         events: &[&Event],
         relations: &[&Relation],
-        covered: &'a [(String, i16, i16)],
+        covered: &'a Covered,
     ) -> Self {
         let of_news = bonds.iter().filter(|(agreement, _)| agreement.source == "news");
         let of_bonds =
@@ -52,7 +52,7 @@ impl<'a> Compared<'a> {
         let news = years.iter().min().copied().zip(years.iter().max().copied());
         let has = |name: &str| bonds.iter().any(|(agreement, _)| agreement.source == name);
         // A dataset that knows nothing of the two says something, too: that they had no alliance.
-        let datasets = covered.iter().filter(|(name, ..)| has("news") || has(name)).collect();
+        let datasets = covered.datasets().filter(|(name, ..)| has("news") || has(name)).collect();
         Self { bonds, news, datasets }
     }
 
@@ -66,22 +66,24 @@ impl<'a> Compared<'a> {
         both.filter_map(|(name, ..)| words(name, self.best(name, days), self.best("news", days))).collect()
     }
 
-    /// What binds most of one source; the oldest of equals.
-    fn best(&self, source: &str, (start, end): (&str, &str)) -> Option<&Bond> {
+    /// What binds most of one source; the oldest of equals. Sources are compared by one order.
+    fn best(&self, source: &str, (start, end): (&str, &str)) -> Option<(u8, &Bond)> {
         let of_source = self.bonds.iter().filter(|(agreement, _)| agreement.source == source);
-        let held =
-            of_source.map(|(_, bond)| bond).filter(|bond| bond.level > 0 && bond.spell.meets(start, end));
-        held.min_by_key(|bond| (std::cmp::Reverse(bond.level), &bond.spell))
+        let held = of_source.filter(|(_, bond)| bond.spell.meets(start, end));
+        let weighed = held.map(|(agreement, bond)| (agreement.level(bond, Order::Cow), bond));
+        weighed
+            .filter(|(level, _)| *level > 0)
+            .min_by_key(|(level, bond)| (std::cmp::Reverse(*level), &bond.spell))
     }
 }
 
 /// Military cooperation in the news alone is no difference: the datasets hold alliances only.
-fn words(name: &str, theirs: Option<&Bond>, news: Option<&Bond>) -> Option<String> {
-    let level = |bond: Option<&Bond>| bond.map_or(0, |bond| bond.level);
+fn words(name: &str, theirs: Option<(u8, &Bond)>, news: Option<(u8, &Bond)>) -> Option<String> {
+    let level = |bond: Option<(u8, &Bond)>| bond.map_or(0, |(level, _)| level);
     if level(theirs) != level(news) && level(theirs).max(level(news)) > u8::from(theirs.is_none()) {
         return Some(format!("{name}: {}, news: {}", told(theirs), told(news)));
     }
-    let (theirs, news) = (theirs?, news?);
+    let ((_, theirs), (level, news)) = (theirs?, news?);
     let starts = (day::year(&theirs.spell.from), day::year(&news.spell.from));
     let end = |bond: &Bond| bond.spell.to.as_deref().and_then(day::year);
     let ends = (end(theirs), end(news));
@@ -95,12 +97,14 @@ fn words(name: &str, theirs: Option<&Bond>, news: Option<&Bond>) -> Option<Strin
         let year = |year: Option<i16>| year.map_or_else(|| "open".to_owned(), |year| year.to_string());
         parts.push(format!("until {} in {name}, {} in news", year(ends.0), year(ends.1)));
     }
-    (!parts.is_empty()).then(|| format!("{}: {}", level::name(news.level), parts.join("; ")))
+    (!parts.is_empty()).then(|| format!("{}: {}", Order::Cow.name(level), parts.join("; ")))
 }
 
-fn told(bond: Option<&Bond>) -> String {
+fn told(bond: Option<(u8, &Bond)>) -> String {
     bond.map_or_else(
         || "none".to_owned(),
-        |bond| format!("{} since {}", level::name(bond.level), bond.spell.from.get(..4).unwrap_or_default()),
+        |(level, bond)| {
+            format!("{} since {}", Order::Cow.name(level), bond.spell.from.get(..4).unwrap_or_default())
+        },
     )
 }

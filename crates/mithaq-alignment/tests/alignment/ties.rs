@@ -117,7 +117,7 @@ fn the_members_of_an_alliance_are_bound_while_both_are_in_it() {
     let rows = rows(&ledger, &asked("DEU", Some("FRA")));
     let first = column(&rows[..1], |row| row.agreements.to_string());
     assert_eq!(first, ["1955 cow 1"]);
-    assert_eq!(rows.last().map(|row| row.period.as_str()), Some("1992"), "to the end of the dataset");
+    assert_eq!(rows.last().map(|row| row.period.as_str()), Some("2012"), "to the end of the dataset");
     assert!(rows.iter().all(|row| row.agreements == 1), "once in the year of two spells, too");
 }
 

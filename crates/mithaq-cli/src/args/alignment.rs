@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use mithaq_alignment::measure::Name;
-use mithaq_alignment::{By, Counts, FromStep, Of, Rules, UnknownEnds, Years};
+use mithaq_alignment::{By, Counts, FromStep, Of, Rules, UnknownEnds, Valuation, Years};
 
 use super::LedgerView;
 
@@ -62,6 +62,10 @@ pub(crate) struct RuleArguments {
     /// In which years an agreement counts
     #[arg(long, value_enum, default_value_t = CountsArgument::Any)]
     counts: CountsArgument,
+    /// Whose order the levels of alliance follow: cow (non-aggression 2, consultation 1), atop (consultation 2,
+    /// non-aggression 1), or by-source (atop for ATOP, cow for all else)
+    #[arg(long, value_name = "ORDER", default_value = "by-source")]
+    valuation: Valuation,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,6 +108,7 @@ impl RuleArguments {
                 CountsArgument::First => Counts::FirstDay,
                 CountsArgument::Last => Counts::LastDay,
             },
+            valuation: self.valuation,
         }
     }
 }

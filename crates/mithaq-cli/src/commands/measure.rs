@@ -77,7 +77,7 @@ fn write_values(
     if form == RowForm::Csv {
         csv.write_record(measure::codebook().columns.iter().map(|column| &column.name))?;
     }
-    let unweighted = study.values(ledger, name, who, years, |value| {
+    let remarks = study.values(ledger, name, who, years, |value| {
         match form {
             RowForm::Text => writeln!(out, "{}", line(value))?,
             RowForm::Jsonl => {
@@ -96,8 +96,14 @@ fn write_values(
         Ok(())
     })?;
     out.write_all(&csv.into_inner()?)?;
-    for (year, members) in unweighted {
+    for (year, members) in remarks.unweighted {
         eprintln!("mithaq: {year}: {members} members have no weight and count 0");
+    }
+    if let (Some(first), Some(last)) = (remarks.uncovered.first(), remarks.uncovered.last()) {
+        eprintln!(
+            "mithaq: no source covers {} of the years {first} to {last}: they are blank",
+            remarks.uncovered.len()
+        );
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use mithaq_alignment::level;
+use mithaq_alignment::Order;
 use mithaq_alignment::ties::{Asked, Row, Tie};
 
 use super::text::without_controls;
@@ -50,16 +50,16 @@ fn lines(ties: &[Tie<'_>]) -> Vec<String> {
     let mut lines = Vec::new();
     for tie in ties {
         let row = tie.row();
-        lines.push(format!("{:<7} {}", row.source, said(&row)));
+        lines.push(format!("{:<7} {}", row.source, said(&row, tie.order)));
         lines.extend(row.differs.iter().map(|differs| format!("differs {differs}")));
     }
     lines
 }
 
-fn said(row: &Row) -> String {
+fn said(row: &Row, order: Order) -> String {
     let mut parts = Vec::new();
     if row.agreements > 0 {
-        let level = if row.level > 0 { format!(" ({})", level::name(row.level)) } else { String::new() };
+        let level = if row.level > 0 { format!(" ({})", order.name(row.level)) } else { String::new() };
         parts.push(format!("in force: {}{level}", listed(&row.classes)));
     }
     if !row.obligations.is_empty() {

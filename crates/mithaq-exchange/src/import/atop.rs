@@ -3,8 +3,7 @@
 use mithaq_ledger::ImportedAlliance;
 
 use super::table::{Columns, Layout};
-use super::{Meant, Row, day};
-use crate::codes;
+use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ATOP member file",
@@ -19,25 +18,38 @@ pub(super) static LAYOUT: Layout = Layout {
     missing: &["NA", "."],
 };
 
-pub(super) fn alliance(row: &Row<'_>) -> Meant<ImportedAlliance> {
-    let number = row.needed("member")?;
-    let start = day::in_three(row, ["yrent", "moent", "dayent"])?.ok_or("yrent is no year")?;
+pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
+    let entered = day::in_three(row, ["yrent", "moent", "dayent"])?.ok_or("yrent is no year")?;
     // A year of 0 says that it lasts to the end of the data.
-    let end = day::in_three(row, ["yrexit", "moexit", "dayexit"])?;
-    Ok(ImportedAlliance {
-        source: "atop".to_owned(),
-        id: row.needed("atopid")?,
-        member: codes::of_cow(&number, end.as_deref()).map_or_else(|| format!("COW {number}"), str::to_owned),
-        member_name: number,
-        start,
-        end,
-        defence: obliges(row, "defense"),
-        offence: obliges(row, "offense"),
-        neutrality: obliges(row, "neutral"),
-        nonaggression: obliges(row, "nonagg"),
-        consultation: obliges(row, "consul"),
-        note: None,
-    })
+    let left = day::in_three(row, ["yrexit", "moexit", "dayexit"])?;
+    let (id, phase) = (row.needed("atopid")?, row.get("phase"));
+    // A treaty whose obligations changed has a row for each phase, with the days of the phase.
+    let (id, start, end) = if matches!(phase, "" | "0") {
+        (id, entered, left)
+    } else {
+        let begun = day::in_three(row, ["begyr", "begmo", "begday"])?;
+        let ended = day::in_three(row, ["endyr", "endmo", "endday"])?;
+        let first = begun.into_iter().chain([entered.clone()]).max().unwrap_or(entered);
+        (format!("{id}.{phase}"), first, ended.into_iter().chain(left).min())
+    };
+    let number = row.needed("member")?;
+    Ok(of_each_bearer(
+        &number,
+        &ImportedAlliance {
+            source: "atop".to_owned(),
+            id,
+            member: String::new(),
+            member_name: number.clone(),
+            start,
+            end,
+            defence: obliges(row, "defense"),
+            offence: obliges(row, "offense"),
+            neutrality: obliges(row, "neutral"),
+            nonaggression: obliges(row, "nonagg"),
+            consultation: obliges(row, "consul"),
+            note: None,
+        },
+    ))
 }
 
 /// The column says yes: ATOP grades some obligations above 1.

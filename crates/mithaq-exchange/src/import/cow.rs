@@ -4,8 +4,7 @@ use mithaq_ledger::ImportedAlliance;
 
 use super::atop::obliges;
 use super::table::{Columns, Layout};
-use super::{Meant, Row, day};
-use crate::codes;
+use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a COW alliance file by member",
@@ -27,24 +26,27 @@ pub(super) static LAYOUT: Layout = Layout {
     missing: &["NA", "."],
 };
 
-pub(super) fn alliance(row: &Row<'_>) -> Meant<ImportedAlliance> {
-    let (number, name) = (row.needed("ccode")?, row.get("state_name").to_owned());
+pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
+    let number = row.needed("ccode")?;
     let start =
         day::in_three(row, ["mem_st_year", "mem_st_month", "mem_st_day"])?.ok_or("mem_st_year is no year")?;
     let lasts = row.get("right_censor") == "1";
     let end = day::in_three(row, ["mem_end_year", "mem_end_month", "mem_end_day"])?.filter(|_| !lasts);
-    Ok(ImportedAlliance {
-        source: "cow".to_owned(),
-        id: row.needed("version4id")?,
-        member: codes::of_cow(&number, end.as_deref()).map_or_else(|| format!("COW {number}"), str::to_owned),
-        member_name: name,
-        start,
-        end,
-        defence: obliges(row, "defense"),
-        offence: false,
-        neutrality: obliges(row, "neutrality"),
-        nonaggression: obliges(row, "nonaggression"),
-        consultation: obliges(row, "entente"),
-        note: row.some("ss_type"),
-    })
+    Ok(of_each_bearer(
+        &number,
+        &ImportedAlliance {
+            source: "cow".to_owned(),
+            id: row.needed("version4id")?,
+            member: String::new(),
+            member_name: row.get("state_name").to_owned(),
+            start,
+            end,
+            defence: obliges(row, "defense"),
+            offence: false,
+            neutrality: obliges(row, "neutrality"),
+            nonaggression: obliges(row, "nonaggression"),
+            consultation: obliges(row, "entente"),
+            note: row.some("ss_type"),
+        },
+    ))
 }

@@ -1,0 +1,59 @@
+//! Which years a source covers: outside them nothing is known, which is not the same as nothing in force.
+
+use std::collections::BTreeMap;
+
+use mithaq_exchange::codes;
+use mithaq_ledger::Ledger;
+
+use super::Agreement;
+use super::cells::each_row;
+use crate::{Result, day};
+
+/// The years that the news and each imported dataset of alliances cover.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Covered(BTreeMap<String, (i16, i16)>);
+
+impl Covered {
+    /// A dataset covers the years of its release (lexicon/world/datasets.tsv) and those that its own days name; the news, whatever
+    /// they look back on, every year up to the last that a report was published in.
+    pub(crate) fn read(ledger: &Ledger) -> Result<Self> {
+        let mut found = BTreeMap::new();
+        let sql =
+            "SELECT source, MIN(start), MAX(COALESCE(\"end\", start)) FROM imported_alliances GROUP BY source
+            UNION ALL SELECT 'news', NULL, MAX(published_end) FROM articles";
+        each_row(ledger, sql, |cells| {
+            let (source, year) = (cells.text(0), |at| day::year(&cells.text(at)));
+            let Some(last) = year(2) else { return };
+            let (first, last) = (year(1).unwrap_or(i16::MIN), last);
+            let (from, to) = codes::dataset_years(&source).unwrap_or((first, last));
+            found.insert(source, (first.min(from), last.max(to)));
+        })?;
+        Ok(Self(found))
+    }
+
+    /// The imported datasets, each with its first and last year.
+    pub fn datasets(&self) -> impl Iterator<Item = (&str, i16, i16)> {
+        let imported = self.0.iter().filter(|(source, _)| *source != "news");
+        imported.map(|(source, (first, last))| (source.as_str(), *first, *last))
+    }
+
+    /// The last year of a source.
+    pub(crate) fn last(&self, source: &str) -> Option<i16> {
+        self.0.get(source).map(|(_, last)| *last)
+    }
+
+    /// Whether a source says anything of a year. One that has no days at all may say something of every year.
+    #[must_use]
+    pub fn covers(&self, source: &str, year: i16) -> bool {
+        self.0.get(source).is_none_or(|(first, last)| (*first..=*last).contains(&year))
+    }
+
+    /// The agreements of the sources that cover a year.
+    pub(crate) fn of<'a>(
+        &'a self,
+        agreements: &'a [Agreement],
+        year: i16,
+    ) -> impl Iterator<Item = &'a Agreement> + Clone {
+        agreements.iter().filter(move |agreement| self.covers(&agreement.source, year))
+    }
+}
