@@ -87,13 +87,33 @@ fn sent(document: &Document) -> Option<Published> {
     Some(range(days, from.unwrap_or("sender")))
 }
 
-/// The date line behind the headline, else one above it, which may be the page's own clock, else what a by-line tells.
+/// Among so many lines of the text the report begins.
+const FIRST_LINES: usize = 8;
+
+/// What an agency puts before its report, else the date line behind the headline, else one above it, which may be the page's own
+/// clock, else what a by-line tells.
 fn date_line(lines: &[Line], languages: &[&Language]) -> Option<Published> {
+    let body = lines.iter().filter(|line| line.role == Role::Body).take(FIRST_LINES);
+    let mut before_report = body.filter_map(|line| agency_head(line.text));
     let title = lines.iter().position(|l| l.role == Role::Title).unwrap_or(0);
     let with = |role: Role, from: usize| lines[from..].iter().filter(move |l| l.role == role);
     let mut dated = with(Role::DateLine, title).chain(with(Role::DateLine, 0)).chain(with(Role::Byline, 0));
-    let day = |line: &Line| languages.iter().find_map(|language| day_in(line.text, language));
-    dated.find_map(day).map(|days| range(days, "date line"))
+    let day = |text: &str| languages.iter().find_map(|language| day_in(text, language));
+    let is_one_day = |(start, end): &(Day, Day)| start == end;
+    let told =
+        before_report.find_map(day).filter(is_one_day).or_else(|| dated.find_map(|line| day(line.text)));
+    told.map(|days| range(days, "date line"))
+}
+
+/// Place, day and agency before the dash that opens a report: "DONETSK, Ukraine, Jul 18, 2015, SPA -- ".
+fn agency_head(line: &str) -> Option<&str> {
+    const LONGEST: usize = 100;
+    let is_place = |word: &str| {
+        word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.chars().any(char::is_lowercase)
+    };
+    let ends = ["--", " - ", "–", "—"].iter().filter_map(|dash| line.find(dash));
+    let head = &line[..ends.min().filter(|end| *end <= LONGEST)?];
+    head.split_whitespace().next().is_some_and(is_place).then_some(head)
 }
 
 /// The first day or range of days that a line tells; its year may stand before them.
@@ -149,6 +169,12 @@ mod tests {
                 Some("2022-02-04"),
             ),
             (
+                "2/5/2023\nPM reaches Beijing for the games",
+                "PM reaches Beijing for the games",
+                None,
+                Some("2023-05-02"),
+            ),
+            (
                 "PM reaches Beijing for the games\nBy Ann Lee | Published: Wednesday, February 20, 2019",
                 "PM reaches Beijing for the games",
                 None,
@@ -159,6 +185,8 @@ mod tests {
                 (title.to_owned(), section.map(str::to_owned), day.map(str::to_owned));
             assert_eq!(head(&format!("{above}\n{text}")), (title, section, day), "{above}");
         }
+        let sent = "PM reaches Beijing for the games\n• 2/5/2023\n• 20:26\nBEIJING, China, Shawwal 2, 1436, Jul 18, 2015, SPA -- The prime minister has arrived.";
+        assert_eq!(head(sent).2.as_deref(), Some("2015-07-18"));
         let english = "الوزير يتلقى اتصالا من نظيره البريطاني\nتاريخ النشر: 23rd, April 2024 GMT\nتلقى الوزير اليوم اتصالا هاتفيا من نظيره البريطاني في مكتبه.";
         assert_eq!(head(english).2.as_deref(), Some("2024-04-23"));
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";

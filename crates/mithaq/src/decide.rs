@@ -7,6 +7,7 @@
 //!
 //! The encoder decides; names, codes, dates and places stay those of the annotation.
 
+mod carried;
 mod deeds;
 mod features;
 mod filled;
@@ -77,6 +78,7 @@ pub(crate) fn drafts(annotated: &Annotated, guess: &Guess) -> Vec<Draft> {
             filler.draft(deed).filter(|draft| is_believed(draft.confidence, || whole(filler, deed, draft))),
         );
     });
+    carried::complete(&mut drafts);
     drafts
 }
 
