@@ -6,39 +6,12 @@ use mithaq_exchange::codes;
 
 use crate::{Agreement, Error, Result};
 
-/// The state that is meant by an ISO 3166-1 alpha-3 code, a COW number, or a Gleditsch–Ward number where COW has no
-/// such number; `cow:255` and `gw:255` say which. Of states that bore a number one after the other the one that bore
-/// it on 31 December of the year.
+/// The state or organisation that is meant, see [`codes::party`].
 ///
 /// # Errors
-/// Where there is no such state.
-///
-/// ```
-/// use mithaq_alignment::parse_state;
-///
-/// assert_eq!(parse_state("tgo", 1963).unwrap(), "TGO");
-/// assert_eq!((parse_state("365", 1970).unwrap(), parse_state("365", 2020).unwrap()), ("SUN".into(), "RUS".into()));
-/// assert!(parse_state("gw:1", 1970).is_err());
-/// ```
+/// Where nothing is called so, or more than one.
 pub fn parse_state(typed: &str, year: i16) -> Result<String> {
-    let code = typed.trim().to_uppercase();
-    let day = format!("{year:04}-12-31");
-    let (cow, gw) =
-        (|number: &str| codes::of_cow(number, Some(&day)), |number: &str| codes::of_gw(number, Some(&day)));
-    let found = if codes::is_state(&code) {
-        Some(code.as_str())
-    } else if let Some(number) = code.strip_prefix("COW:") {
-        cow(number)
-    } else if let Some(number) = code.strip_prefix("GW:") {
-        gw(number)
-    } else {
-        cow(&code).or_else(|| gw(&code))
-    };
-    found.map(str::to_owned).ok_or_else(|| {
-        Error::Asked(format!(
-            "{typed:?} is no state: states are ISO 3166-1 alpha-3 codes such as TGO, or COW or Gleditsch–Ward numbers such as 461, cow:461, gw:461"
-        ))
-    })
+    codes::party(typed, year).map_err(|error| Error::Asked(error.to_string()))
 }
 
 /// The members of the system in a year, sorted: the states with a COW number that were states on any day of it, and

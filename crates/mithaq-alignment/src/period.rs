@@ -97,6 +97,7 @@ impl fmt::Display for Period {
 ///
 /// assert_eq!("1914".parse(), Ok(Years { from: 1914, to: 1914 }));
 /// assert_eq!("1960..2025".parse(), Ok(Years { from: 1960, to: 2025 }));
+/// assert_eq!("1960-2025".parse(), "1960..2025".parse::<Years>());
 /// assert!("2025..1960".parse::<Years>().is_err());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +120,8 @@ impl FromStr for Years {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let year = |text: &str| text.parse().ok().filter(|year| (1000..=9999).contains(year));
-        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let parted = text.split_once("..").or_else(|| text.split_once(['-', '–']));
+        let (from, to) = parted.unwrap_or((text, text));
         match (year(from), year(to)) {
             (Some(from), Some(to)) if from <= to => Ok(Self { from, to }),
             (Some(_), Some(_)) => Err("the first year is after the last".to_owned()),

@@ -95,7 +95,7 @@ impl Asked {
     fn partners<'a>(&self, mut codes: Vec<&'a str>) -> Vec<&'a str> {
         let wanted = |code: &str| match &self.with {
             Some(other) => code == other,
-            None => code != self.state && (codes::is_state(code) || code.starts_with("COW ")),
+            None => code != self.state && (codes::is_party(code) || code.starts_with("COW ")),
         };
         codes.retain(|code| wanted(code));
         codes

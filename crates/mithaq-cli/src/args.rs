@@ -17,10 +17,17 @@ pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
 };
 
+const STATUS: &str = "\
+States and organisations are typed by name in any language of the lexicon (Togo, توغو), by code (TGO, EU)
+or by number (461, cow:461, gw:461); pairs as TGO-RUS; records by the beginning of their id.
+
+Exit status: 0 all well; 1 some of the input was skipped, or a check found flaws; 2 what was typed makes
+no sense; 3 nothing could be done.";
+
 /// Reads news reports and records who did what to whom, which agreements states made or ended, and who
 /// claims what, each with its exact words; keeps all of it in a ledger, and answers from it.
 #[derive(Debug, Parser)]
-#[command(name = "mithaq", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "mithaq", version, arg_required_else_help = true, max_term_width = 100, after_help = STATUS)]
 pub(crate) struct Arguments {
     /// Read by the lexicon in this folder [default: the one built in]
     #[arg(long, global = true, value_name = "DIR", env = "MITHAQ_LEXICON")]

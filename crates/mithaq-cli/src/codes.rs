@@ -1,33 +1,27 @@
 //! Codes of states and organisations, as people type them.
 
-use anyhow::{Result, bail};
-use mithaq_lexicon::{EntityKind, Language};
+use mithaq_exchange::codes;
+use mithaq_lexicon::Language;
 
-/// The code as the records have it.
+use crate::commands::Usage;
+
+/// The code as the records have it, of what is typed by code, number or name.
 ///
 /// # Errors
-/// Where the lexicon knows no state or organisation with that code.
-pub(crate) fn parse(typed: &str) -> Result<String> {
-    let code = typed.trim().to_uppercase();
-    let actors = |k: EntityKind| matches!(k, EntityKind::State | EntityKind::Organisation);
-    let known =
-        mithaq::lexicon().entities.iter().any(|e| actors(e.kind) && e.code.as_deref() == Some(code.as_str()));
-    if !known {
-        bail!(
-            "{typed:?} is no state that Mithaq knows; states are ISO 3166-1 alpha-3 codes such as TGO, FRA, RUS"
-        );
-    }
-    Ok(code)
+/// Where the lexicon knows no state or organisation that is called so.
+pub(crate) fn parse(typed: &str) -> Result<String, codes::NotAParty> {
+    codes::party(typed, LATEST)
 }
 
-/// The English name for a code; the code itself where there is none.
-pub(crate) fn name(code: &str) -> &str {
-    let entities = &mithaq::lexicon().entities;
-    let named = entities.iter().find(|e| {
-        matches!(e.kind, EntityKind::State | EntityKind::Organisation) && e.code.as_deref() == Some(code)
-    });
-    named.map_or(code, |e| e.name.as_str())
+/// Both codes of a pair; nothing where one party is typed.
+pub(crate) fn parse_pair(typed: &str) -> Option<Result<(String, String), codes::NotAParty>> {
+    codes::pair(typed, LATEST)
 }
+
+/// A number is that of who bears it now.
+const LATEST: i16 = 9999;
+
+pub(crate) use mithaq_exchange::codes::name;
 
 /// Who is meant by a PLOVER sector (manual of 2021); nothing for governments, of which a state's name says enough, and for unknown
 /// codes.
@@ -59,11 +53,11 @@ pub(crate) fn sector(code: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// Where the lexicon has no folder for it.
-pub(crate) fn language(code: &str) -> Result<&'static Language> {
+pub(crate) fn language(code: &str) -> anyhow::Result<&'static Language> {
     let lexicon = mithaq::lexicon();
     let Some(language) = lexicon.language(code) else {
         let known: Vec<&str> = lexicon.languages.iter().map(|language| language.code.as_str()).collect();
-        bail!("the lexicon has no language {code:?}; it has {}", known.join(", "));
+        return Err(Usage::new(format!("the lexicon has no language {code:?}; it has {}", known.join(", "))));
     };
     Ok(language)
 }

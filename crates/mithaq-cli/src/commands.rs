@@ -23,8 +23,9 @@ pub(crate) mod sql;
 pub(crate) mod ties;
 pub(crate) mod watch;
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -37,6 +38,37 @@ use crate::input::Fault;
 use crate::output::text::without_controls;
 use crate::progress::Progress;
 
+/// Exit status where some of the input was skipped, or a check found flaws.
+pub(crate) const PARTLY_DONE: u8 = 1;
+/// Where what was typed makes no sense; clap has the same.
+pub(crate) const USAGE: u8 = 2;
+/// Where nothing could be done.
+pub(crate) const NOTHING_DONE: u8 = 3;
+
+/// So many different reasons for skipping are counted, and so many told.
+const MOST_REASONS: usize = 1_000;
+const TOLD_REASONS: usize = 5;
+
+/// What was typed makes no sense.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(String);
+
+impl Usage {
+    pub(crate) fn new(what: impl Into<String>) -> anyhow::Error {
+        Self(what.into()).into()
+    }
+
+    /// Whether an error is one of how something was typed.
+    pub(crate) fn is(error: &anyhow::Error) -> bool {
+        error.chain().any(|cause| {
+            cause.is::<Self>()
+                || cause.is::<mithaq_exchange::codes::NotAParty>()
+                || matches!(cause.downcast_ref(), Some(mithaq_alignment::Error::Asked(_)))
+        })
+    }
+}
+
 /// How many reports were read and how many were not.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -45,6 +77,8 @@ pub(crate) struct Tally {
     /// What is on the screen meanwhile.
     pub progress: Progress,
     log: Option<File>,
+    /// What was wrong, and how often.
+    reasons: BTreeMap<String, usize>,
 }
 
 impl Tally {
@@ -60,6 +94,9 @@ impl Tally {
     /// Tells what was wrong with a report that is skipped.
     pub(crate) fn skip(&mut self, fault: &Fault) {
         self.skipped += 1;
+        if self.reasons.len() < MOST_REASONS || self.reasons.contains_key(&fault.what) {
+            *self.reasons.entry(fault.what.clone()).or_default() += 1;
+        }
         self.progress.above(|| eprintln!("mithaq: {}", without_controls(&fault.to_string())));
         if let Some(log) = &mut self.log {
             let line = serde_json::json!({ "place": fault.place, "what": fault.what });
@@ -70,9 +107,23 @@ impl Tally {
         }
     }
 
-    /// The exit status says whether anything was skipped.
+    /// A line for each thing that was wrong with what is skipped, the commonest first.
+    pub(crate) fn write_reasons(&self, out: &mut impl Write) -> io::Result<()> {
+        let mut reasons: Vec<_> = self.reasons.iter().collect();
+        reasons.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        reasons
+            .iter()
+            .take(TOLD_REASONS)
+            .try_for_each(|(what, count)| writeln!(out, "  skipped {count}: {}", without_controls(what)))
+    }
+
+    /// The exit status says whether anything was skipped, or everything.
     pub(crate) fn exit(&self) -> ExitCode {
-        if self.skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        match (self.read, self.skipped) {
+            (_, 0) => ExitCode::SUCCESS,
+            (0, _) => NOTHING_DONE.into(),
+            _ => PARTLY_DONE.into(),
+        }
     }
 
     /// A last line where something was skipped.
@@ -121,22 +172,28 @@ pub(crate) fn must_exist(file: &LedgerFile) -> Result<()> {
     Ok(())
 }
 
-/// The codes of `TGO` or `TGO-RUS`.
+/// The codes of `TGO` or `TGO-RUS`, typed as codes, numbers or names.
 pub(crate) fn state_or_pair(what: &str) -> Result<Vec<String>> {
-    match what.split_once(['-', ',']).filter(|(one, _)| one.len() == 3) {
-        Some((one, other)) => {
-            let pair = vec![codes::parse(one)?, codes::parse(other)?];
-            different(&pair[0], &pair[1])?;
-            Ok(pair)
-        }
-        None => Ok(vec![codes::parse(what)?]),
+    let Some(pair) = codes::parse_pair(what) else { return Ok(vec![codes::parse(what)?]) };
+    let (one, other) = pair?;
+    different(&one, &other)?;
+    Ok(vec![one, other])
+}
+
+/// The id of a record, of which the beginning is enough where no other record's begins so.
+pub(crate) fn record_id(ledger: &Ledger, typed: &str) -> Result<String> {
+    let ids = ledger.ids_beginning(&typed.to_lowercase())?;
+    match ids.as_slice() {
+        [id] => Ok(id.clone()),
+        [] => bail!("{}: no record {typed}", ledger.path().display()),
+        several => bail!("{typed} begins several ids: {}", several.join(", ")),
     }
 }
 
 /// The question about a state and two powers, as people type them.
 pub(crate) fn question(state: &str, powers: &[String]) -> Result<Question> {
     let [from, to] = powers else {
-        bail!("--between takes two powers, as in --between FRA,RUS");
+        return Err(Usage::new("--between takes two powers, as in --between FRA,RUS"));
     };
     Ok(Question::between(codes::parse(state)?, codes::parse(from)?, codes::parse(to)?))
 }
@@ -144,7 +201,7 @@ pub(crate) fn question(state: &str, powers: &[String]) -> Result<Question> {
 /// A pair is of two states.
 pub(crate) fn different(one: &str, other: &str) -> Result<()> {
     if one == other {
-        bail!("{one} twice: a pair is two different states");
+        return Err(Usage::new(format!("{one} twice: a pair is two different states")));
     }
     Ok(())
 }
@@ -152,7 +209,7 @@ pub(crate) fn different(one: &str, other: &str) -> Result<()> {
 /// Years in order.
 pub(crate) fn in_order<T: PartialOrd + std::fmt::Display>(from: Option<T>, to: Option<T>) -> Result<()> {
     match from.zip(to) {
-        Some((from, to)) if from > to => bail!("--from {from} lies after --to {to}"),
+        Some((from, to)) if from > to => Err(Usage::new(format!("--from {from} lies after --to {to}"))),
         _ => Ok(()),
     }
 }

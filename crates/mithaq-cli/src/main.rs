@@ -15,6 +15,7 @@ use clap::Parser;
 
 use args::LexiconCommand::Check;
 use args::{Arguments, Command};
+use commands::{NOTHING_DONE, USAGE, Usage};
 
 /// Reports are parsed on one thread and freed on another, millions of small pieces, which the system's allocator
 /// is slow at.
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("mithaq: {error:#}");
-            ExitCode::FAILURE
+            if Usage::is(&error) { USAGE.into() } else { NOTHING_DONE.into() }
         }
     }
 }

@@ -68,7 +68,7 @@ fn what_cannot_be_drawn_is_told() {
     for (arguments, told) in [
         (&["timeline", "TGO", "--between", "FRA,RUS", "--out", "togo.jpeg"][..], "togo.jpeg"),
         (&["pairs", "TGO", "--years", "2020..2025"], "a pair is two states"),
-        (&["network", "XXX", "--year", "2025"], "no state that Mithaq knows"),
+        (&["network", "XXX", "--year", "2025"], "\"XXX\" is no state"),
     ] {
         let done = plot(arguments, &ledger);
         assert!(!done.status.success());

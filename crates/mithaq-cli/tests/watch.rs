@@ -150,7 +150,7 @@ fn a_wrong_configuration_is_told_with_its_place() {
     let folder = tempfile::tempdir().expect("a folder");
     feeds(&folder, "evry = \"15m\"", &[]);
     let output = mithaq(&folder, &["watch", "feeds.toml"]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(3));
     assert!(
         err(&output).contains("feeds.toml:4:1: unknown field `evry`, expected one of `every`"),
         "{}",

@@ -24,6 +24,7 @@ mod day;
 mod encoding;
 mod fault;
 mod feed;
+mod foreign;
 mod form;
 mod html;
 mod items;

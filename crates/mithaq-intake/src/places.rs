@@ -53,9 +53,17 @@ pub(crate) fn places(inputs: Vec<PathBuf>) -> impl Iterator<Item = Result<Place,
             Ok(data) if data.is_dir() => folder(&input, &input),
             Ok(_) => one(Ok(given(input))),
             Err(_) if is_pattern(&input) => matches(&input),
+            Err(_) if is_address(&input) => one(Err(Fault::new(
+                input.display().to_string(),
+                "a web address; fetch the page first (curl -L ADDRESS | mithaq read -), or let mithaq watch poll its feed",
+            ))),
             Err(error) => one(Err(Fault::new(input.display().to_string(), error))),
         }
     })
+}
+
+fn is_address(input: &Path) -> bool {
+    input.to_str().is_some_and(|typed| typed.starts_with("http://") || typed.starts_with("https://"))
 }
 
 fn one(place: Result<Place, Fault>) -> Places {

@@ -17,7 +17,7 @@ pub struct Raw {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Body {
-    /// Text in UTF-8.
+    /// Text.
     Plain(Vec<u8>),
     /// HTML in any encoding; the one that was said beside the page.
     Html { bytes: Vec<u8>, charset: Option<String> },
@@ -87,7 +87,7 @@ impl Raw {
     pub fn document(self) -> Result<Document, Fault> {
         let Self { place, known, body } = self;
         match body {
-            Body::Plain(bytes) => Ok(Document { text: text::utf8(&place, bytes)?, ..known }),
+            Body::Plain(bytes) => Ok(Document { text: text::any(&place, bytes)?, ..known }),
             Body::Html { bytes, charset } => page(&place, &bytes, charset.as_deref(), known),
             Body::Response { bytes, charset, coding } => {
                 let bytes = coding.decode(bytes).map_err(|what| Fault::new(&place, what))?;

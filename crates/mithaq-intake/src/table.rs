@@ -10,7 +10,7 @@ use crate::items::Items;
 use crate::places::Place;
 use crate::raw::{Body, Raw};
 use crate::window::Window;
-use crate::{Fault, LONGEST, day, text};
+use crate::{Fault, LONGEST, day, foreign, text};
 
 /// A header is within this many bytes.
 const HEADER: usize = 64 * 1024;
@@ -87,6 +87,9 @@ impl Rows {
         if text::is_utf16(head) {
             return Err(text::utf16(&place.shown));
         }
+        if let Some(advice) = foreign::advice(head) {
+            return Err(fault(&advice));
+        }
         let left = Left::default();
         left.refill();
         let delimiter = delimiter(head);
@@ -116,7 +119,7 @@ impl Rows {
         let bytes = |column: Option<usize>| column.and_then(|column| row.get(column)).map(<[u8]>::to_vec);
         let body = match (bytes(columns.text).filter(|text| !text.is_empty()), bytes(columns.html)) {
             (None, Some(bytes)) if !bytes.is_empty() => Body::Html { bytes, charset: None },
-            (Some(text), _) => Body::Plain(text),
+            (Some(text), _) => Body::Plain(text::utf8(&place, text)?.into_bytes()),
             (None, _) => return Err(Fault::new(place, "empty")),
         };
         Ok(Raw::knowing(place, known, body))

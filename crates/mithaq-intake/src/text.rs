@@ -1,8 +1,17 @@
-//! Bytes that should be text in UTF-8.
+//! Bytes that should be text.
 
-use crate::Fault;
+use crate::{Fault, encoding, foreign};
 
-/// The text of these bytes.
+/// The text of a page: UTF-8, or what it looks like (windows-1256, KOI8-R, UTF-16 with its mark, …), as old archives have it.
+pub(crate) fn any(place: &str, bytes: Vec<u8>) -> Result<String, Fault> {
+    match foreign::advice(&bytes) {
+        Some(advice) => Err(Fault::new(place, advice)),
+        None if std::str::from_utf8(&bytes).is_ok() => utf8(place, bytes),
+        None => encoding::decode(place, &bytes, None, None),
+    }
+}
+
+/// The text of these bytes, which must be UTF-8.
 pub(crate) fn utf8(place: &str, bytes: Vec<u8>) -> Result<String, Fault> {
     if is_utf16(&bytes) {
         return Err(utf16(place));

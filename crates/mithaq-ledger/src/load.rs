@@ -46,6 +46,19 @@ impl Ledger {
         self.stored("SELECT key FROM record WHERE id = ?1", [id])
     }
 
+    /// The ids of records that begin so, each once, in their order; at most six.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn ids_beginning(&self, beginning: &str) -> Result<Vec<String>> {
+        // Ids are hexadecimal, in small letters.
+        let sql = "SELECT DISTINCT id FROM record WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 6";
+        let ids = self.connection.prepare_cached(sql).and_then(|mut select| {
+            select.query_map([beginning], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+        });
+        ids.map_err(|source| self.failed(source))
+    }
+
     /// The article of this id ([`Source::article`]), as it was added.
     ///
     /// # Errors

@@ -27,11 +27,11 @@ Where they differ in years that both cover, the row of the news says how.";
 pub(super) const MEASURE_HELP: &str = "\
 Examples:
   mithaq measure --list
-  mithaq measure tau-b --pair DEU,RUS --years 1914 --source cow
-  mithaq measure s-weighted --pair 255,365 --years 1914 --weights NMC.csv --weight-column cinc
+  mithaq measure tau-b --pair DEU-RUS --years 1914 --source cow
+  mithaq measure s-weighted --pair 255-365 --years 1914 --weights NMC.csv --weight-column cinc
   mithaq measure all --all --years 2016 --format csv > similarity.csv
   mithaq measure effective-partners --state TGO --years 1960..2025
-  mithaq measure changes --on goldstein-mean --pair TGO,FRA --years 1960..2025
+  mithaq measure changes --on goldstein-mean --pair TGO-FRA --years 1960..2025
 
 Portfolios of alliances (Signorino & Ritter 1999): 3 defence, 2 neutrality or non-aggression,
 1 consultation, entente or military cooperation short of an alliance, 0 none; the own cell is 3.
@@ -170,7 +170,7 @@ pub(crate) struct Measure {
     #[arg(value_name = "NAME", required_unless_present_any = ["list", "codebook"])]
     pub name: Option<String>,
     /// Of these two
-    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, group = "who")]
+    #[arg(long, value_name = "A-B", value_delimiter = ',', num_args = 1, group = "who")]
     pub pair: Vec<String>,
     /// Of this state; for measures of pairs, this state with each other
     #[arg(long, value_name = "A", group = "who")]

@@ -17,9 +17,11 @@ use crate::input::{self, Fault};
 use crate::ordered;
 use crate::progress::Progress;
 
+mod found;
 mod records;
 mod writer;
 
+use found::Found;
 use writer::{Writer, Written};
 
 /// A batch is written once it has so many reports that were read, so many records that were read before, so many
@@ -40,13 +42,14 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
         writer: Writer::start(ledger, add.acknowledge)?,
         tally: Tally::with_log(add.log.as_deref())?,
         seen: 0,
+        found: Found::default(),
     };
     let outcome = match add.input {
         AddForm::Documents(form) => adding.documents(add, form),
         AddForm::Records => add.reports.iter().try_for_each(|file| adding.records(file, add.threads)),
     };
     let outcome = outcome.and_then(|()| adding.write());
-    let Adding { mut tally, writer, seen, .. } = adding;
+    let Adding { mut tally, writer, seen, found, .. } = adding;
     // What the writer stopped at is the cause of whatever failed here.
     let Written { mut ledger, new, known } = writer.end()?;
     outcome?;
@@ -54,7 +57,12 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     if !add.no_merge {
         ledger.refresh(|_, _| {})?;
     }
-    writeln!(io::stdout(), "{new} added, {} already known, {} skipped", known + seen, tally.skipped)?;
+    let mut out = io::stdout();
+    writeln!(out, "{new} added, {} already known, {} skipped", known + seen, tally.skipped)?;
+    found.write(&mut out)?;
+    tally.write_reasons(&mut out)?;
+    // What the ledger has already is done.
+    tally.read += seen;
     Ok(tally.exit())
 }
 
@@ -69,6 +77,7 @@ struct Adding {
     tally: Tally,
     /// Pages that the ledger had, so that they were not read.
     seen: usize,
+    found: Found,
 }
 
 impl Adding {
@@ -98,6 +107,7 @@ impl Adding {
 
     fn put(&mut self, addition: Addition) -> Result<()> {
         self.tally.read += 1;
+        self.found.count(addition.reading());
         self.held += addition.reading().records.len();
         self.held_bytes += addition.reading().article.text.len();
         self.batch.push(addition);

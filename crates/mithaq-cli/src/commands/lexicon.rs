@@ -10,6 +10,7 @@ use mithaq_lexicon::{
     Entity, EntityKind, Language, Lexicon, Problem, Sense, Use, Via, What, fold::fold, open,
 };
 
+use super::PARTLY_DONE;
 use crate::args::{LexiconCommand, LexiconShow};
 
 /// So many names are offered where none fits.
@@ -35,8 +36,13 @@ pub(crate) fn take(folder: &Path) -> Result<()> {
 
 /// Reads, checks and compiles a folder, and tells what is wrong or what is in it.
 fn folder(folder: &Path) -> Result<ExitCode> {
-    let lexicon = open(folder).map_err(|problems| anyhow!(told(folder, &problems)))?;
-    writeln!(io::stdout(), "{}", contents(&lexicon))?;
+    match open(folder) {
+        Ok(lexicon) => writeln!(io::stdout(), "{}", contents(&lexicon))?,
+        Err(problems) => {
+            eprintln!("mithaq: {}", told(folder, &problems));
+            return Ok(PARTLY_DONE.into());
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -89,7 +95,7 @@ fn show(show: &LexiconShow) -> Result<ExitCode> {
     }
     if told.is_empty() {
         eprintln!("mithaq: the lexicon does not know {:?}{}", show.name, near(lexicon, &name));
-        return Ok(ExitCode::FAILURE);
+        return Ok(PARTLY_DONE.into());
     }
     io::stdout().write_all(told.as_bytes())?;
     Ok(ExitCode::SUCCESS)

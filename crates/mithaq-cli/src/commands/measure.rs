@@ -3,12 +3,13 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use mithaq_alignment::measure::{self, Name, Study, Value, Who};
 use mithaq_alignment::{Weights, Years};
+use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
 
-use super::{different, open};
+use super::{Usage, different, open};
 use crate::args::{Measure, RowForm};
 
 /// The name that asks for changes of a series.
@@ -26,9 +27,9 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
         write!(out, "{}", book.markdown())?;
     } else {
         let (Some(name), Some(years)) = (&arguments.name, arguments.years) else {
-            bail!("a measure and --years are needed");
+            return Err(Usage::new("a measure and --years are needed"));
         };
-        let who = who(arguments)?;
+        let who = who(arguments, years)?;
         let study = study(arguments, years)?;
         let ledger = open(&arguments.ledger)?;
         if changes {
@@ -43,15 +44,19 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn who(arguments: &Measure) -> Result<Who> {
-    match (arguments.pair.as_slice(), &arguments.state, arguments.all) {
+fn who(arguments: &Measure, years: Years) -> Result<Who> {
+    let halves = match arguments.pair.as_slice() {
+        [typed] => codes::halves(typed, years.to).map(|(one, other)| [one.to_owned(), other.to_owned()]),
+        _ => None,
+    };
+    match (halves.as_ref().map_or(&*arguments.pair, |halves| halves), &arguments.state, arguments.all) {
         ([one, other], None, false) => {
             different(one, other)?;
             Ok(Who::Pair(one.clone(), other.clone()))
         }
         ([], Some(state), false) => Ok(Who::State(state.clone())),
         ([], None, true) => Ok(Who::All),
-        _ => bail!("of whom? --pair A,B, or --state A, or --all"),
+        _ => Err(Usage::new("of whom? --pair A-B, or --state A, or --all")),
     }
 }
 

@@ -7,13 +7,13 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use mithaq_alignment::measure::{Name, Study, Who};
 use mithaq_alignment::{Of, Years};
 use mithaq_ledger::Ledger;
 use mithaq_plot::{ChangePoint, Language, Page, Point, Series, Shares, SmallMultiples, Svg, Unit};
 
-use super::{open, state_or_pair};
+use super::{Usage, open, state_or_pair};
 use crate::args::{Drawing, Ground, Picture, Plot, PlotPairs, PlotShares, PlotTimeline};
 use crate::codes;
 use crate::output::picture;
@@ -39,7 +39,7 @@ fn write(svg: &Svg, drawing: &Drawing) -> Result<()> {
     } else if is("svg") {
         svg.as_str().as_bytes().to_vec()
     } else {
-        bail!("{}: a picture is .svg or .png", file.display());
+        return Err(Usage::new(format!("{}: a picture is .svg or .png", file.display())));
     };
     fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))
 }
@@ -129,7 +129,7 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Svg> {
     let mut panels = Vec::new();
     for pair in &arguments.pairs {
         let [one, other] = &state_or_pair(pair)?[..] else {
-            bail!("{pair}: a pair is two states, as in TGO-FRA");
+            return Err(Usage::new(format!("{pair}: a pair is two states, as in TGO-FRA")));
         };
         let name = format!("{}–{}", called(one, drawing)?, called(other, drawing)?);
         panels.push(series(&ledger, (&study, measure), (one, other), arguments.years, name)?);

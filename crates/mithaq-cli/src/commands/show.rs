@@ -3,11 +3,11 @@
 use std::io;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use mithaq_ledger::{Decided, Entry, Ledger, Stored};
 use serde::Serialize;
 
-use super::{open, print_json, state_or_pair};
+use super::{open, print_json, record_id, state_or_pair};
 use crate::args::{AnswerForm, Show};
 use crate::output::{answer, text::Style};
 
@@ -15,9 +15,10 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     let ledger = open(&show.ledger)?;
     let mut out = io::stdout().lock();
     let style = Style::of_terminal();
-    if is_record_id(&show.what) {
-        let stored = stored(&ledger, &show.what)?;
-        let decisions = ledger.decisions_on(&show.what.to_lowercase())?;
+    let states = state_or_pair(&show.what);
+    if states.is_err() && may_be_id(&show.what) {
+        let id = record_id(&ledger, &show.what)?;
+        let (stored, decisions) = (ledger.record(&id)?, ledger.decisions_on(&id)?);
         match show.format {
             AnswerForm::Text => {
                 answer::record(&mut out, &stored, style)?;
@@ -26,7 +27,7 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
             AnswerForm::Json => print_json(&mut out, &Reviewed { records: &stored, decisions: &decisions })?,
         }
     } else {
-        let entries = timeline(&ledger, &show.what)?;
+        let entries = timeline(&ledger, &states?)?;
         match show.format {
             AnswerForm::Text => answer::timeline(&mut out, &show.what, &entries, style)?,
             AnswerForm::Json => print_json(&mut out, &entries)?,
@@ -42,20 +43,13 @@ struct Reviewed<'a> {
     decisions: &'a [Decided],
 }
 
-fn is_record_id(what: &str) -> bool {
-    what.len() == 16 && what.bytes().all(|b| b.is_ascii_hexdigit())
+/// Enough of an id to look for it.
+fn may_be_id(what: &str) -> bool {
+    (4..=16).contains(&what.len()) && what.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
-fn stored(ledger: &Ledger, id: &str) -> Result<Vec<Stored>> {
-    let stored = ledger.record(&id.to_lowercase())?;
-    if stored.is_empty() {
-        bail!("{}: no record {id}", ledger.path().display());
-    }
-    Ok(stored)
-}
-
-fn timeline(ledger: &Ledger, what: &str) -> Result<Vec<Entry>> {
-    Ok(match state_or_pair(what)?.as_slice() {
+fn timeline(ledger: &Ledger, states: &[String]) -> Result<Vec<Entry>> {
+    Ok(match states {
         [one, other] => ledger.timeline_between(one, other)?,
         states => ledger.timeline(&states.concat())?,
     })

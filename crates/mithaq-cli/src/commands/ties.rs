@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use mithaq_alignment::parse_state;
 use mithaq_alignment::ties::{self, Asked, Tie};
+use mithaq_exchange::codes;
 use serde::Serialize;
 
 use super::{different, in_order, open};
@@ -44,12 +44,12 @@ pub(crate) fn run(arguments: &Ties) -> Result<ExitCode> {
 fn asked(arguments: &Ties) -> Result<Asked> {
     let what = arguments.what.as_deref().unwrap_or_default();
     let (from, to) = (arguments.year.or(arguments.from), arguments.year.or(arguments.to));
-    // Numbers are those of the last year asked about.
-    let state = |typed: &str| parse_state(typed, to.unwrap_or(9999));
     in_order(from, to)?;
-    let (state, with) = match what.split_once(['-', ',']) {
-        Some((one, other)) => (state(one)?, Some(state(other)?)),
-        None => (state(what)?, None),
+    // Numbers are those of the last year asked about.
+    let year = to.unwrap_or(9999);
+    let (state, with) = match codes::pair(what, year).transpose()? {
+        Some((one, other)) => (one, Some(other)),
+        None => (codes::party(what, year)?, None),
     };
     with.as_ref().map_or(Ok(()), |with| different(&state, with))?;
     Ok(Asked { state, with, by: arguments.by(), from, to, rules: arguments.rules.rules() })

@@ -208,8 +208,9 @@ pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], styl
         let kind = word(&record.kind).unwrap_or_default();
         let what =
             record.stage.as_ref().map_or_else(|| record.type_.clone(), |s| format!("{s}, {}", record.type_));
-        let others: Vec<&str> = entry.others.iter().map(|c| codes::name(c)).collect();
-        let mut line = vec![style.bold(&day(&entry.date)), format!("{kind}: {what}"), others.join(", ")];
+        let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(" ({mode})"));
+        let parties = text::parties(record);
+        let mut line = vec![style.bold(&day(&entry.date)), format!("{kind}: {what}{mode}"), parties];
         line.extend(text::marks(record));
         line.retain(|part| !part.is_empty());
         writeln!(out, "{}", line.join("  "))?;

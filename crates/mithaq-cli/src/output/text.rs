@@ -117,7 +117,8 @@ pub(crate) fn record(out: &mut impl Write, record: &Record, style: Style) -> io:
     writeln!(out, "    {}", style.dim(&format!("{}  {}  {:.2}", record.id, record.rule, record.confidence)))
 }
 
-fn parties(record: &Record) -> String {
+/// Who did it → to whom.
+pub(super) fn parties(record: &Record) -> String {
     let side = |parties: &[Actor]| parties.iter().map(party).collect::<Vec<_>>().join(" and ");
     match (record.actors.is_empty(), record.recipients.is_empty()) {
         (true, true) if record.about.is_empty() => String::new(),

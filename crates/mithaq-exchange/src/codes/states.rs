@@ -19,7 +19,7 @@ static FIPS: LazyLock<List> =
 static CAMEO: LazyLock<List> =
     LazyLock::new(|| list("cameo_actors", include_str!("../../../../lexicon/world/cameo_actors.tsv")));
 
-static NAMED: LazyLock<HashMap<&str, &Entity>> = LazyLock::new(|| {
+pub(super) static NAMED: LazyLock<HashMap<&str, &Entity>> = LazyLock::new(|| {
     let coded = |e: &&Entity| matches!(e.kind, EntityKind::State | EntityKind::Organisation);
     // Several missions share the code of their organisation, which stands first.
     let entities = mithaq::lexicon().entities.iter().filter(coded).rev();
@@ -34,6 +34,12 @@ fn list(name: &str, text: &str) -> List {
 #[must_use]
 pub fn is_state(code: &str) -> bool {
     NAMED.get(code).is_some_and(|entity| entity.kind == EntityKind::State)
+}
+
+/// Whether the code is that of a state, territory or organisation.
+#[must_use]
+pub fn is_party(code: &str) -> bool {
+    NAMED.contains_key(code)
 }
 
 /// The English name behind a code; the code itself where there is none.

@@ -83,9 +83,9 @@ fn what_is_no_text_is_told() {
     for (bytes, told) in [
         (&b""[..], "a.txt: empty"),
         (b"  \n \n", "a.txt: empty"),
-        (b"caf\xe9 de Paris", "a.txt: byte 3: not UTF-8"),
         (b"PNG\0\0\0", "a.txt: byte 3: binary, not text"),
-        (b"\xff\xfea\0b\0", "a.txt: UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)"),
+        (b"caf\xe9 \0", "a.txt: byte 5: binary, not text"),
+        (b"a\0b\0", "a.txt: UTF-16, not UTF-8; convert it first (iconv -f UTF-16 -t UTF-8)"),
     ] {
         assert_eq!(fault("a.txt", bytes), told);
     }

@@ -1,0 +1,48 @@
+//! What was found in the reports of one run, by language and kind.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use mithaq::{Kind, Reading};
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Event, "event"),
+    (Kind::Agreement, "agreement"),
+    (Kind::Relation, "relation"),
+    (Kind::Claim, "claim"),
+];
+
+/// Reports by language, and their records by kind.
+#[derive(Default)]
+pub(super) struct Found(BTreeMap<String, (usize, [usize; KINDS.len()])>);
+
+impl Found {
+    pub(super) fn count(&mut self, reading: &Reading) {
+        let (reports, records) = self.0.entry(reading.article.language.clone()).or_default();
+        *reports += 1;
+        for record in &reading.records {
+            if let Some(at) = KINDS.iter().position(|(kind, _)| *kind == record.kind) {
+                records[at] += 1;
+            }
+        }
+    }
+
+    /// A line a language.
+    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        for (language, (reports, records)) in &self.0 {
+            let kinds = KINDS.iter().zip(records).map(|((_, kind), count)| counted(*count, kind));
+            let found = match mithaq::lexicon().language(language) {
+                Some(_) => kinds.collect::<Vec<_>>().join(", "),
+                None if records.iter().any(|count| *count > 0) => kinds.collect::<Vec<_>>().join(", "),
+                None => "kept, but the lexicon has no such language, so that no record was read from it"
+                    .to_owned(),
+            };
+            writeln!(out, "  {language:<3} {}: {found}", counted(*reports, "report"))?;
+        }
+        Ok(())
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
