@@ -10,6 +10,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
+use crate::codes::OWN_LANGUAGE;
 pub(crate) use alignment::{Measure, RowForm, Ties};
 pub(crate) use eval::Eval;
 pub(crate) use plot::{Drawing, Ground, Picture, Plot};
@@ -419,8 +420,9 @@ pub(crate) struct Ask {
     /// How these reports come
     #[arg(long, value_enum, default_value_t = InputForm::Auto, requires = "of")]
     pub input: InputForm,
-    #[command(flatten)]
-    pub told: Told,
+    /// The language of these reports, where they do not tell theirs
+    #[arg(long, value_name = "CODE", requires = "of")]
+    pub of_language: Option<String>,
     #[command(flatten)]
     pub way: Way,
     /// Thresholds and weights other than the built-in ones: a TOML file, see --print-method
@@ -430,8 +432,14 @@ pub(crate) struct Ask {
     #[arg(long)]
     pub print_method: bool,
     /// List so many pieces of evidence on each side, the strongest; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 12)]
+    #[arg(long, value_name = "N", default_value_t = 3)]
     pub evidence: usize,
+    /// Answer in this language: any that the lexicon has captions for
+    #[arg(long, value_name = "CODE", default_value = OWN_LANGUAGE)]
+    pub language: String,
+    /// Call states by their codes
+    #[arg(long)]
+    pub codes: bool,
     /// How to print
     #[arg(long, value_enum, default_value_t = AskForm::Text)]
     pub format: AskForm,

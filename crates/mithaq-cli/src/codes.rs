@@ -18,6 +18,9 @@ pub(crate) fn parse_pair(typed: &str) -> Option<Result<(String, String), codes::
     codes::pair(typed, LATEST)
 }
 
+/// The language that the program itself is written in.
+pub(crate) const OWN_LANGUAGE: &str = "en";
+
 /// A number is that of who bears it now.
 const LATEST: i16 = 9999;
 

@@ -7,6 +7,7 @@ mod input;
 mod ordered;
 mod output;
 mod progress;
+mod voice;
 
 use std::io;
 use std::process::ExitCode;

@@ -72,6 +72,28 @@ fn a_broken_report_is_told_and_the_rest_goes_on() {
     assert!(err(&address).contains("curl -L"), "{}", err(&address));
 }
 
+/// What the program says of its own is Arabic; ids, file names and options stay as they are.
+#[test]
+fn an_answer_is_given_in_the_language_asked_for() {
+    let togo = example("togo-russia.txt");
+    let ask = |more: &[&str]| {
+        out(&mithaq(&[&["ask", "Togo", "--between", "France,Russia", "--of", &togo], more].concat()))
+    };
+    let told = ask(&["--language", "ar"]);
+    assert!(told.starts_with("هل تحولت توغو من فرنسا إلى روسيا؟"), "{told}");
+    let foreign: Vec<&str> = told
+        .split(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c))
+        .filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        .filter(|word| !["bytes", "--evidence"].contains(word))
+        .collect();
+    assert!(foreign.is_empty(), "{foreign:?} in\n{told}");
+    let page = ask(&["--language", "ar", "--format", "html"]);
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+    assert!(ask(&[]).contains("Togo gained ties with Russia"), "{}", ask(&[]));
+    assert!(ask(&["--codes"]).contains("TGO gained ties with RUS"), "{}", ask(&["--codes"]));
+    assert!(ask(&[]).lines().count() <= 60, "{}", ask(&[]));
+}
+
 #[test]
 fn old_encodings_are_read() {
     let folder = Folder::new();

@@ -1,6 +1,6 @@
 //! Has this state turned from one power to another?
 //!
-//! The answer is one of five words, with what it rests on. `docs/method.md` has the rules in words; `method.toml` their
+//! The answer is one of six words, with what it rests on. `docs/method.md` has the rules in words; `method.toml` their
 //! thresholds and weights.
 //!
 //! ```text
@@ -21,6 +21,7 @@ mod method;
 mod moves;
 mod relation;
 mod rules;
+mod sentence;
 mod sure;
 mod tally;
 mod ties;
@@ -29,13 +30,14 @@ mod weigh;
 mod why;
 
 pub use answer::{
-    AgreementTie, Answer, Certainty, Estimate, Events, Evidence, Hinge, Moved, PowerTies, Question,
+    AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, Moved, PowerTies, Question,
     RelationTie, Standing, Step, Verdict, Weight, Witness,
 };
 pub use method::{Method, Weights};
 
 use std::collections::BTreeSet;
 
+use crate::said::Codes;
 use crate::{Error, Ledger, Result};
 use facts::{Fact, Horizon, Pair};
 use moves::{Move, Moves};
@@ -65,9 +67,13 @@ impl Ledger {
         let outcome = case.outcome();
         let (certainty, [from_gained, from_lost, to_gained, to_lost]) = sure::resample(case, &outcome);
         let (hinges, left_out) = sure::hinges(case, outcome.verdict);
-        let [(evidence_for, r#for), (evidence_against, against), (only_said, said)] =
+        let [(mut evidence_for, r#for), (mut evidence_against, against), (mut only_said, said)] =
             [Side::For, Side::Against, Side::Neither].map(|side| evidence::list(&weighed, side, *most));
+        for all in [&mut evidence_for, &mut evidence_against, &mut only_said] {
+            self.tell_sentences(all)?;
+        }
         let ties = |power, estimates| ties::with(Pair { state, power }, &facts, estimates);
+        let why = why::sentence(&outcome, &Tally::of(&weighed, question), question);
         let counted: BTreeSet<i64> = weighed
             .iter()
             .filter(|item| item.bearing.is_some())
@@ -78,7 +84,9 @@ impl Ledger {
             from: from.clone(),
             to: to.clone(),
             verdict: outcome.verdict,
-            why: why::sentence(&outcome, &Tally::of(&weighed, question), question),
+            why: why.by(&Codes),
+            said: why,
+            covers: facts::covers(&facts),
             turned_on: outcome.turned.map(str::to_owned),
             certainty,
             hinges,
@@ -94,6 +102,20 @@ impl Ledger {
             as_of: horizon.as_of,
             recent_years: method.recent_years,
         })
+    }
+}
+
+impl Ledger {
+    /// Adds to evidence the sentences in which its words stand.
+    fn tell_sentences(&self, all: &mut [Evidence]) -> Result<()> {
+        for one in all {
+            let text = self.text_of(&one.source.article)?.unwrap_or_default();
+            if let Some((sentence, at)) = sentence::around(&text, one.start, one.end) {
+                one.sentence = sentence.to_owned();
+                one.at = at;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -37,6 +37,7 @@ mod merge;
 mod past;
 mod query;
 mod refresh;
+mod said;
 mod schema;
 mod search;
 mod timeline;
@@ -44,8 +45,8 @@ mod words;
 
 pub use add::{Added, Addition};
 pub use ask::{
-    AgreementTie, Answer, Certainty, Estimate, Events, Evidence, Hinge, Method, Moved, PowerTies, Question,
-    RelationTie, Standing, Step, Verdict, Weight, Weights, Witness,
+    AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, Method, Moved, PowerTies,
+    Question, RelationTie, Standing, Step, Verdict, Weight, Weights, Witness,
 };
 pub use check::{Checked, Flaw};
 pub use dated::{Dated, DatedFrom};
@@ -57,6 +58,7 @@ pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use past::AsOf;
 pub use query::{Line, Table, Value};
+pub use said::{Codes, Said, Voice};
 pub use schema::views;
 pub use search::Found;
 pub use timeline::Entry;

@@ -67,6 +67,15 @@ impl Ledger {
         article::load(&self.connection, id).optional().map_err(|source| self.failed(source))
     }
 
+    /// The text of the article of this id.
+    pub(crate) fn text_of(&self, id: &str) -> Result<Option<String>> {
+        let text = self
+            .connection
+            .prepare_cached("SELECT text FROM article WHERE id = ?1")
+            .and_then(|mut select| select.query_row([id], |row| row.get(0)).optional());
+        text.map_err(|source| self.failed(source))
+    }
+
     /// All records of the article of this id, in the order they were added.
     ///
     /// # Errors

@@ -8,8 +8,9 @@ use anyhow::{Context, Result, bail};
 use mithaq_ledger::{Ledger, Method, Question};
 
 use super::{Tally, open, print_json};
-use crate::args::{Ask, AskForm};
+use crate::args::{Ask, AskForm, Told};
 use crate::output::{answer, page, text::Style};
+use crate::voice::Speaker;
 use crate::{input, ordered};
 
 pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
@@ -18,7 +19,7 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
         out.write_all(Method::built_in().as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     }
-    let question = question(ask)?;
+    let (question, voice) = (question(ask)?, Speaker::of(&ask.language, ask.codes)?);
     let mut tally = Tally::default();
     let answer = if ask.of.is_empty() {
         open(&ask.ledger)?.ask(&question)?
@@ -33,9 +34,9 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
         ledger.ask(&question)?
     };
     match ask.format {
-        AskForm::Text => answer::answer(&mut out, &answer, Style::of_terminal())?,
+        AskForm::Text => answer::answer(&mut out, &answer, voice, Style::of_terminal())?,
         AskForm::Json => print_json(&mut out, &answer)?,
-        AskForm::Html => page::answer(&mut out, &answer)?,
+        AskForm::Html => page::answer(&mut out, &answer, voice)?,
     }
     tally.report();
     Ok(tally.exit())
@@ -53,7 +54,8 @@ fn question(ask: &Ask) -> Result<Question> {
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {
     let reports = input::reports(&ask.of, ask.input);
-    let read = |report| input::read(report, &ask.told, ask.way);
+    let told = Told { language: ask.of_language.clone() };
+    let read = |report| input::read(report, &told, ask.way);
     ordered::map(reports, ordered::threads(None), read, |result| {
         match result {
             Ok(reading) => {

@@ -15,8 +15,9 @@ use mithaq_plot::{ChangePoint, Language, Page, Point, Series, Shares, SmallMulti
 
 use super::{Usage, open, state_or_pair};
 use crate::args::{Drawing, Ground, Picture, Plot, PlotPairs, PlotShares, PlotTimeline};
-use crate::codes;
+use crate::codes::{self, OWN_LANGUAGE};
 use crate::output::picture;
+use crate::voice::Speaker;
 
 pub(crate) fn run(plot: &Plot) -> Result<ExitCode> {
     let (svg, drawing) = match &plot.picture {
@@ -115,10 +116,9 @@ fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
     question.most = Some(picture::MARKS);
     let drawing = &arguments.drawing;
     let answer = open(&drawing.ledger)?.ask(&question)?;
-    let mut timeline = picture::timeline(&answer, language(drawing)?);
-    timeline.page = page(drawing, called(&answer.state, drawing)?, timeline.page.subtitle)?;
-    timeline.lanes = vec![called(&answer.from, drawing)?, called(&answer.to, drawing)?];
-    timeline.page.subtitle = timeline.lanes.join(" – ");
+    let voice = Speaker::of(drawing.language.as_deref().unwrap_or(OWN_LANGUAGE), false)?;
+    let mut timeline = picture::timeline(&answer, voice, language(drawing)?);
+    timeline.page = page(drawing, timeline.page.title, timeline.page.subtitle)?;
     Ok(timeline.svg())
 }
 

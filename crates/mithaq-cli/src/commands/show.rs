@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::{open, print_json, record_id, state_or_pair};
 use crate::args::{AnswerForm, Show};
+use crate::codes::OWN_LANGUAGE;
 use crate::output::{answer, text::Style};
+use crate::voice::Speaker;
 
 pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     let ledger = open(&show.ledger)?;
@@ -29,7 +31,9 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     } else {
         let entries = timeline(&ledger, &states?)?;
         match show.format {
-            AnswerForm::Text => answer::timeline(&mut out, &show.what, &entries, style)?,
+            AnswerForm::Text => {
+                answer::timeline(&mut out, &show.what, &entries, Speaker::of(OWN_LANGUAGE, false)?, style)?
+            }
             AnswerForm::Json => print_json(&mut out, &entries)?,
         }
     }

@@ -3,162 +3,246 @@
 use std::io::{self, Write};
 
 use mithaq_ledger::{
-    Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Source,
-    Standing, Stored, Weight,
+    Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Said, Source,
+    Standing, Stored, Verdict, Weight,
 };
 
 use super::csv::word;
 use super::text::{self, Style};
-use crate::codes;
+use crate::voice::Speaker;
 
-pub(crate) fn answer(out: &mut impl Write, answer: &Answer, style: Style) -> io::Result<()> {
-    let (state, from, to) = (codes::name(&answer.state), codes::name(&answer.from), codes::name(&answer.to));
-    writeln!(out, "Has {state} turned from {from} to {to}?")?;
-    writeln!(out, "{}: {}", style.bold(&answer.verdict.to_string()), answer.why)?;
-    writeln!(out, "{}", certainty(answer))?;
-    answer.hinges.iter().try_for_each(|one| writeln!(out, "  {}", hinge(one)))?;
+/// An answer on a screen.
+pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker, style: Style) -> io::Result<()> {
+    writeln!(out, "{}", question(answer, voice))?;
+    writeln!(out, "{}: {}", style.bold(&verdict(answer, voice)), answer.said.by(&voice))?;
+    writeln!(out, "{}", covers(answer, voice))?;
+    writeln!(out, "{}", certainty(answer, voice))?;
+    answer.hinges.iter().try_for_each(|one| writeln!(out, "  {}", hinge(one, voice)))?;
     for power in &answer.powers {
-        ties(out, power, answer.recent_years, style)?;
+        writeln!(out, "\n{}", style.bold(&voice.name(&power.power)))?;
+        ties(power, answer.recent_years, voice)
+            .iter()
+            .try_for_each(|(what, told)| writeln!(out, "  {what}: {told}"))?;
     }
-    evidence(out, "For", (&answer.evidence_for, answer.found[0]), style)?;
-    evidence(out, "Against", (&answer.evidence_against, answer.found[1]), style)?;
-    disputed(out, &answer.disputed, style)?;
-    evidence(out, "Only said, and on neither side", (&answer.only_said, answer.found[2]), style)
+    for (title, all, found) in sides(answer) {
+        evidence(out, title, (all, found), voice, style)?;
+        if title == AGAINST {
+            disputed(out, &answer.disputed, voice, style)?;
+        }
+    }
+    Ok(())
+}
+
+const AGAINST: &str = "Against";
+
+/// The evidence, side by side: its title, what is listed and how much there is.
+pub(crate) fn sides(answer: &Answer) -> [(&'static str, &[Evidence], usize); 3] {
+    let [r#for, against, said] = answer.found;
+    [
+        ("For", &answer.evidence_for, r#for),
+        (AGAINST, &answer.evidence_against, against),
+        ("Only said, and on neither side", &answer.only_said, said),
+    ]
+}
+
+pub(crate) fn question(answer: &Answer, voice: Speaker) -> String {
+    let question = Said::new("Has {state} turned from {from} to {to}?");
+    question.party("state", &answer.state).party("from", &answer.from).party("to", &answer.to).by(&voice)
+}
+
+pub(crate) fn verdict(answer: &Answer, voice: Speaker) -> String {
+    Said::new("{verdict}").word("verdict", &answer.verdict.to_string()).by(&voice)
+}
+
+/// Which reports it is drawn from.
+pub(crate) fn covers(answer: &Answer, voice: Speaker) -> String {
+    let covers = &answer.covers;
+    let reports = voice.count(covers.reports, "one report", "{n} reports");
+    match (&covers.first, &covers.last) {
+        (Some(first), Some(last)) => Said::new("Drawn from {reports}, published {first} to {last}.")
+            .plain("reports", reports)
+            .plain("first", first)
+            .plain("last", last)
+            .by(&voice),
+        _ => Said::new("Drawn from {reports}, of which none is dated.").plain("reports", reports).by(&voice),
+    }
 }
 
 /// How the verdict fares where the sources are others, or single ones are left out.
-pub(crate) fn certainty(answer: &Answer) -> String {
+pub(crate) fn certainty(answer: &Answer, voice: Speaker) -> String {
     let certainty = &answer.certainty;
-    let shares: Vec<String> = certainty
-        .verdicts
-        .iter()
-        .map(|(verdict, share)| format!("{verdict} {:.0} %", share * 100.0))
-        .collect();
+    let share = |(verdict, share): &(Verdict, f64)| {
+        let said = Said::new("{verdict} in {share} %").word("verdict", &verdict.to_string());
+        said.plain("share", format!("{:.0}", share * 100.0))
+    };
     let drawn = match certainty.sources {
-        0 => "Nothing counts.".to_owned(),
-        1 => "It rests on one source.".to_owned(),
-        sources => format!(
-            "With its {sources} sources drawn anew {} times: {}.",
-            certainty.resamples,
-            shares.join(", ")
-        ),
+        0 => voice.words("Nothing counts."),
+        1 => voice.words("It rests on one source."),
+        sources => {
+            Said::new("With its {sources} sources drawn anew {times} times it is {verdicts} of the draws.")
+                .plain("sources", sources)
+                .plain("times", certainty.resamples)
+                .several("verdicts", certainty.verdicts.iter().map(share).collect(), ", ")
+                .by(&voice)
+        }
+    };
+    let left_out = |text| {
+        Said::new(text).plain("tried", answer.left_out).plain("changing", answer.hinges.len()).by(&voice)
     };
     match (answer.left_out, answer.hinges.len()) {
         (0, _) => drawn,
-        (tried, 0) => {
-            format!("{drawn} None of the {tried} sources, sorts of evidence and months alone decides it.")
-        }
-        (tried, changing) => {
+        (_, 0) => {
             format!(
-                "{drawn} Left out one by one, {changing} of {tried} sources, sorts of evidence and months change it:"
+                "{drawn} {}",
+                left_out("None of the {tried} sources, sorts of evidence and months alone decides it.")
             )
         }
+        _ => format!(
+            "{drawn} {}",
+            left_out(
+                "Left out one by one, {changing} of {tried} sources, sorts of evidence and months change it:"
+            )
+        ),
     }
 }
 
-pub(crate) fn hinge(hinge: &Hinge) -> String {
-    let what = match hinge.what.as_str() {
-        "measure" => String::new(),
-        other => format!("{other} "),
+pub(crate) fn hinge(hinge: &Hinge, voice: Speaker) -> String {
+    let text = match hinge.what.as_str() {
+        "source" => "without the source {name}: {verdict}",
+        "month" => "without the month {name}: {verdict}",
+        _ => "without {measure}: {verdict}",
     };
-    format!("without {what}{}: {}", hinge.name, hinge.verdict)
-}
-
-pub(crate) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Pending => "not yet concluded",
-        Standing::Standing => "stands",
-        Standing::Ended => "ended",
-    }
+    let said = Said::new(text).plain("name", &hinge.name).word("measure", &hinge.name);
+    said.word("verdict", &hinge.verdict.to_string()).by(&voice)
 }
 
 /// `3.4 (1.2 to 5.0)`
-pub(crate) fn estimate(estimate: &Estimate) -> String {
+pub(crate) fn estimate(estimate: &Estimate, voice: Speaker) -> String {
     match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) => format!("{:.1} ({low:.1} to {high:.1})", estimate.value),
+        (Some(low), Some(high)) => Said::new("{value} ({low} to {high})")
+            .plain("value", format!("{:.1}", estimate.value))
+            .plain("low", format!("{low:.1}"))
+            .plain("high", format!("{high:.1}"))
+            .by(&voice),
         _ => format!("{:.1}", estimate.value),
     }
 }
 
-fn ties(out: &mut impl Write, power: &PowerTies, years: u16, style: Style) -> io::Result<()> {
-    writeln!(out, "\n{}", style.bold(codes::name(&power.power)))?;
-    let (gained, lost) = (estimate(&power.gained), estimate(&power.lost));
-    writeln!(out, "  weight of what was gained in {years} years: {gained}, lost: {lost}")?;
+/// So many steps of an agreement are told.
+const STEPS: usize = 4;
+
+/// What there is between the state and a power: what it is, and what is told of it.
+pub(crate) fn ties(power: &PowerTies, years: u16, voice: Speaker) -> Vec<(String, String)> {
+    let moved = |text, of| (Said::new(text).plain("years", years).by(&voice), estimate(of, voice));
+    let mut lines = vec![
+        moved("weight of what was gained in {years} years", &power.gained),
+        moved("weight of what was lost in {years} years", &power.lost),
+    ];
     for agreement in &power.agreements {
-        let steps: Vec<String> =
-            agreement.steps.iter().map(|s| format!("{} {}", s.stage, day(&s.date))).collect();
-        writeln!(
-            out,
-            "  agreement, {}: {} ({})",
-            agreement.type_,
-            standing(agreement.standing),
-            steps.join(", ")
-        )?;
+        let standing = match agreement.standing {
+            Standing::Pending => "not yet concluded",
+            Standing::Standing => "stands",
+            Standing::Ended => "ended",
+        };
+        let mut steps: Vec<String> = Vec::new();
+        for step in &agreement.steps {
+            let told = format!("{} {}", voice.words_of(&step.stage), day(&step.date, voice));
+            if !steps.contains(&told) {
+                steps.push(told);
+            }
+        }
+        let more = steps.len().saturating_sub(STEPS);
+        steps.truncate(STEPS);
+        if more > 0 {
+            steps.push(voice.count(more, "one more step", "{n} more steps"));
+        }
+        let what = Said::new("agreement, {class}").word("class", &agreement.type_).by(&voice);
+        lines.push((what, format!("{} ({})", voice.words(standing), steps.join(", "))));
     }
     for relation in &power.relations {
-        let ended = if relation.ended { ", ended" } else { "" };
-        writeln!(out, "  {}, {}{ended}", relation.type_, day(&relation.date))?;
+        let ended = if relation.ended { format!(", {}", voice.words("ended")) } else { String::new() };
+        lines.push((voice.words_of(&relation.type_), format!("{}{ended}", day(&relation.date, voice))));
     }
     let events = &power.events;
-    writeln!(
-        out,
-        "  events: {} verbal and {} material cooperation, {} verbal and {} material conflict",
-        events.verbal_cooperation,
-        events.material_cooperation,
-        events.verbal_conflict,
-        events.material_conflict
+    let counted = Said::new(
+        "{verbal} verbal and {material} material cooperation, {words} verbal and {deeds} material conflict",
     )
+    .plain("verbal", events.verbal_cooperation)
+    .plain("material", events.material_cooperation)
+    .plain("words", events.verbal_conflict)
+    .plain("deeds", events.material_conflict);
+    lines.push((voice.words("events"), counted.by(&voice)));
+    lines
+}
+
+/// How a piece of evidence counts.
+pub(crate) fn weight(one: &Evidence, voice: Speaker) -> String {
+    match one.weight {
+        Weight::Counted => format!("{:.2}", one.strength),
+        Weight::Background => voice.words("background, not counted"),
+        Weight::Said => voice.words("said, not counted"),
+    }
 }
 
 fn evidence(
     out: &mut impl Write,
-    title: &str,
+    title: &'static str,
     (all, found): (&[Evidence], usize),
+    voice: Speaker,
     style: Style,
 ) -> io::Result<()> {
     if all.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", style.bold(title))?;
+    writeln!(out, "\n{}", style.bold(&voice.words(title)))?;
     for one in all {
-        let weight = match one.weight {
-            Weight::Counted => format!(" ({:.2})", one.strength),
-            Weight::Background => " (background, not counted)".to_owned(),
-            Weight::Said => " (said, not counted)".to_owned(),
-        };
-        writeln!(out, "  {}{weight}: {}", style.bold(&one.what), one.why)?;
+        let [what, why] = one.said.each_ref().map(|said| said.by(&voice));
+        writeln!(out, "  {} ({}): {why}", style.bold(&what), weight(one, voice))?;
         let place = place(&one.source, one.start, one.end, style);
-        quoted(out, &one.quote, &format!("{}  {}  {place}", one.record, day(&one.date)), style)?;
+        let sentence = style.marked(&one.sentence, one.at, one.quote.len());
+        quoted(out, &sentence, &format!("{}  {}  {place}", one.record, day(&one.date, voice)), style)?;
         for other in &one.also {
             quoted(
                 out,
-                &other.quote,
+                &style.own_direction(&other.quote),
                 &format!("{}  {}", other.record, published_by(&other.source, style)),
                 style,
             )?;
         }
     }
     if found > all.len() {
-        writeln!(out, "  and {} more (--evidence 0 lists all)", found - all.len())?;
+        let more =
+            Said::new("and {n} more (--evidence 0 lists all)").plain("n", found - all.len()).by(&voice);
+        writeln!(out, "  {more}")?;
     }
     Ok(())
 }
 
 fn quoted(out: &mut impl Write, words: &str, place: &str, style: Style) -> io::Result<()> {
-    writeln!(out, "    {}", style.own_direction(words))?;
+    writeln!(out, "    {words}")?;
     writeln!(out, "    {}", style.dim(place))
 }
 
-fn disputed(out: &mut impl Write, all: &[Dispute], style: Style) -> io::Result<()> {
+/// What a dispute is about.
+pub(crate) fn disputed_what(dispute: &Dispute, voice: Speaker) -> String {
+    let states = dispute.states.iter().map(|code| Said::new("{party}").party("party", code)).collect();
+    Said::new("{kind} {type}, {states}: {field}")
+        .word("kind", &dispute.kind)
+        .word("type", &dispute.type_)
+        .several("states", states, "–")
+        .word("field", &dispute.field)
+        .by(&voice)
+}
+
+fn disputed(out: &mut impl Write, all: &[Dispute], voice: Speaker, style: Style) -> io::Result<()> {
     if all.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\n{}", style.bold("Disputed"))?;
+    writeln!(out, "\n{}", style.bold(&voice.words("Disputed")))?;
     for dispute in all {
         let sides: Vec<String> =
             dispute.sides.iter().map(|side| format!("{} ({})", side.value, side.sources)).collect();
-        let what = format!("{} {}, {}", dispute.kind, dispute.type_, dispute.states.join("–"));
-        writeln!(out, "  {what}: {}: {}", dispute.field, sides.join(" / "))?;
+        writeln!(out, "  {}: {}", disputed_what(dispute, voice), sides.join(" / "))?;
     }
     Ok(())
 }
@@ -174,32 +258,38 @@ fn published_by(source: &Source, style: Style) -> String {
     format!("{publisher}{}", style.own_direction(&source.document))
 }
 
-pub(crate) fn day(date: &Dated) -> String {
+pub(crate) fn day(date: &Dated, voice: Speaker) -> String {
     let range = || match (&date.start, &date.end) {
         (Some(start), Some(end)) if start == end => start.clone(),
         (start, end) => format!("{}/{}", start.as_deref().unwrap_or(".."), end.as_deref().unwrap_or("..")),
     };
     match date.from {
-        DatedFrom::Told => date.edtf.as_deref().map_or_else(range, seasons),
-        DatedFrom::Published => format!("told {}", range()),
-        DatedFrom::Unknown => "undated".to_owned(),
+        DatedFrom::Told => date.edtf.as_deref().map_or_else(range, |edtf| seasons(edtf, voice)),
+        DatedFrom::Published => Said::new("told {day}").plain("day", range()).by(&voice),
+        DatedFrom::Unknown => voice.words("undated"),
     }
 }
 
 /// EDTF writes spring 1963 as 1963-21, which people take for a mistake.
-fn seasons(edtf: &str) -> String {
-    let season = |date: &str| {
-        let named = [("-21", "spring"), ("-22", "summer"), ("-23", "autumn"), ("-24", "winter")];
-        let found = named.iter().find_map(|(code, name)| Some((date.strip_suffix(code)?, name)));
-        match found {
-            Some((year, name)) if year.len() == 4 => format!("{name} {year}"),
-            _ => date.to_owned(),
-        }
+fn seasons(edtf: &str, voice: Speaker) -> String {
+    let named = |text: &'static str, year: &str| Said::new(text).plain("year", year).by(&voice);
+    let season = |date: &str| match date.split_at_checked(4) {
+        Some((year, "-21")) => named("spring {year}", year),
+        Some((year, "-22")) => named("summer {year}", year),
+        Some((year, "-23")) => named("autumn {year}", year),
+        Some((year, "-24")) => named("winter {year}", year),
+        _ => date.to_owned(),
     };
     edtf.split('/').map(season).collect::<Vec<_>>().join("/")
 }
 
-pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], style: Style) -> io::Result<()> {
+pub(crate) fn timeline(
+    out: &mut impl Write,
+    what: &str,
+    entries: &[Entry],
+    voice: Speaker,
+    style: Style,
+) -> io::Result<()> {
     if entries.is_empty() {
         return writeln!(out, "The ledger holds nothing on {}.", what.to_uppercase());
     }
@@ -210,7 +300,7 @@ pub(crate) fn timeline(out: &mut impl Write, what: &str, entries: &[Entry], styl
             record.stage.as_ref().map_or_else(|| record.type_.clone(), |s| format!("{s}, {}", record.type_));
         let mode = record.mode.as_ref().map_or_else(String::new, |mode| format!(" ({mode})"));
         let parties = text::parties(record);
-        let mut line = vec![style.bold(&day(&entry.date)), format!("{kind}: {what}{mode}"), parties];
+        let mut line = vec![style.bold(&day(&entry.date, voice)), format!("{kind}: {what}{mode}"), parties];
         line.extend(text::marks(record));
         line.retain(|part| !part.is_empty());
         writeln!(out, "{}", line.join("  "))?;

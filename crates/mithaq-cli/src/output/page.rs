@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use mithaq_ledger::{Answer, Dispute, Evidence, PowerTies, Source, Weight};
-use mithaq_plot::Language;
+use mithaq_ledger::{Answer, Dispute, Evidence, Said, Source};
 
-use super::answer::{certainty, day, estimate, hinge, standing};
+use super::answer::{certainty, covers, day, disputed_what, hinge, question, sides, ties, verdict, weight};
 use super::picture;
-use crate::codes;
+use crate::voice::Speaker;
 
 const STYLE: &str = "
     body { font: 11pt/1.5 Georgia, 'Noto Naskh Arabic', serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
@@ -17,15 +16,19 @@ const STYLE: &str = "
     table { border-collapse: collapse; } th, td { text-align: start; padding: .2rem .8rem .2rem 0; vertical-align: top; }
     blockquote { margin: .2rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid #bbb; unicode-bidi: isolate; }
     .from { color: #444; font-size: .85em; } li { margin-bottom: .8rem; break-inside: avoid; }
+    mark { background: #fff3b0; color: inherit; }
     svg { max-width: 100%; height: auto; }
     @media print { body { margin: 0; max-width: none; } }";
 
-pub(crate) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    let (state, from, to) = (codes::name(&answer.state), codes::name(&answer.from), codes::name(&answer.to));
-    let title = format!("Has {state} turned from {from} to {to}?");
+pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> io::Result<()> {
+    let title = question(answer, voice);
+    let language = voice.language();
+    let direction = if language.habits.right_to_left { "rtl" } else { "ltr" };
+    let captions =
+        mithaq_plot::Language::new(&language.code, language.habits.right_to_left, language.captions.clone());
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(language.code) dir=(direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -34,20 +37,24 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
             }
             body {
                 h1 { (title) }
-                p.verdict { (answer.verdict) }
-                p { (answer.why) }
-                (sure(answer))
-                (PreEscaped(picture::timeline(answer, Language::default()).svg().into_string()))
-                h2 { "Ties" }
-                @for power in &answer.powers { (ties(power, answer.recent_years)) }
-                (evidence("For a turn", &answer.evidence_for, answer.found[0]))
-                (evidence("Against a turn", &answer.evidence_against, answer.found[1]))
-                (disputes(&answer.disputed))
-                (evidence("Only said, and on neither side", &answer.only_said, answer.found[2]))
+                p.verdict { (verdict(answer, voice)) }
+                p { (answer.said.by(&voice)) }
+                p { (covers(answer, voice)) }
+                (sure(answer, voice))
+                (PreEscaped(picture::timeline(answer, voice, captions).svg().into_string()))
+                @for power in &answer.powers {
+                    h3 { (voice.name(&power.power)) }
+                    table {
+                        @for (what, told) in ties(power, answer.recent_years, voice) { tr { th { (what) } td { (told) } } }
+                    }
+                }
+                @for (title, all, found) in sides(answer) {
+                    (evidence(title, all, found, voice))
+                }
+                (disputes(&answer.disputed, voice))
                 p.from {
-                    "mithaq " (env!("CARGO_PKG_VERSION")) ", method " (answer.method.get(..12).unwrap_or_default())
-                    @if let Some(day) = &answer.as_of { ", reports until " (day) }
-                    ". What is claimed, planned, offered or denied is shown and never counted."
+                    "mithaq " (env!("CARGO_PKG_VERSION")) " · " (answer.method.get(..12).unwrap_or_default()) " · "
+                    (voice.words("What is claimed, planned, offered or denied is shown and never counted."))
                 }
             }
         }
@@ -55,69 +62,45 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
     writeln!(out, "{}", page.into_string())
 }
 
-fn sure(answer: &Answer) -> Markup {
+fn sure(answer: &Answer, voice: Speaker) -> Markup {
     html! {
-        p { (certainty(answer)) }
+        p { (certainty(answer, voice)) }
         @if !answer.hinges.is_empty() {
-            ul { @for one in &answer.hinges { li { (hinge(one)) } } }
+            ul { @for one in &answer.hinges { li { (hinge(one, voice)) } } }
         }
     }
 }
 
-fn ties(power: &PowerTies, years: u16) -> Markup {
-    let events = &power.events;
-    html! {
-        h3 { (codes::name(&power.power)) }
-        table {
-            tr { th { "gained in " (years) " years" } td { (estimate(&power.gained)) } }
-            tr { th { "lost" } td { (estimate(&power.lost)) } }
-            @for agreement in &power.agreements {
-                tr {
-                    th { "agreement, " (agreement.type_) }
-                    td {
-                        (standing(agreement.standing)) ": "
-                        (agreement.steps.iter().map(|step| format!("{} {}", step.stage, day(&step.date))).collect::<Vec<_>>().join(", "))
-                    }
-                }
-            }
-            @for relation in &power.relations {
-                tr { th { (relation.type_) } td { (day(&relation.date)) @if relation.ended { ", ended" } } }
-            }
-            tr {
-                th { "events" }
-                td {
-                    (events.verbal_cooperation) " verbal and " (events.material_cooperation) " material cooperation, "
-                    (events.verbal_conflict) " verbal and " (events.material_conflict) " material conflict"
-                }
-            }
-        }
-    }
-}
-
-fn evidence(title: &str, all: &[Evidence], found: usize) -> Markup {
+fn evidence(title: &'static str, all: &[Evidence], found: usize, voice: Speaker) -> Markup {
     html! {
         @if !all.is_empty() {
-            h2 { (title) }
-            ol { @for one in all { li { (piece(one)) } } }
-            @if found > all.len() { p.from { "and " (found - all.len()) " more" } }
+            h2 { (voice.words(title)) }
+            ol { @for one in all { li { (piece(one, voice)) } } }
+            @if found > all.len() { p.from { (Said::new("and {n} more").plain("n", found - all.len()).by(&voice)) } }
         }
     }
 }
 
-fn piece(one: &Evidence) -> Markup {
-    let weight = match one.weight {
-        Weight::Counted => format!(" (weighs {:.2})", one.strength),
-        Weight::Background => " (background, not counted)".to_owned(),
-        Weight::Said => " (said, not counted)".to_owned(),
-    };
+fn piece(one: &Evidence, voice: Speaker) -> Markup {
+    let [what, why] = one.said.each_ref().map(|said| said.by(&voice));
     html! {
-        strong { (one.what) } (weight) ": " (one.why)
-        (quote(&one.quote, &one.source, &format!("{}, {}", one.record, day(&one.date))))
-        @for other in &one.also { (quote(&other.quote, &other.source, &other.record)) }
+        strong { (what) } " (" (weight(one, voice)) "): " (why)
+        (quote(marked(one), &one.source, &format!("{}, {}", one.record, day(&one.date, voice))))
+        @for other in &one.also { (quote(html! { (other.quote) }, &other.source, &other.record)) }
     }
 }
 
-fn quote(words: &str, source: &Source, record: &str) -> Markup {
+/// The sentence of a piece of evidence with its quote marked.
+fn marked(one: &Evidence) -> Markup {
+    let parts = one.sentence.split_at_checked(one.at);
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_at_checked(one.quote.len())?)));
+    match parts {
+        Some((before, (words, behind))) => html! { (before) mark { (words) } (behind) },
+        None => html! { (one.quote) },
+    }
+}
+
+fn quote(words: Markup, source: &Source, record: &str) -> Markup {
     let published =
         source.published.as_ref().map(|published| format!(", {}", published.start)).unwrap_or_default();
     html! {
@@ -125,22 +108,22 @@ fn quote(words: &str, source: &Source, record: &str) -> Markup {
         div.from {
             @if let Some(publisher) = &source.publisher { bdi { (publisher) } (published) ", " }
             bdi { (source.document) }
-            @if let Some(url) = &source.url { ", " bdi { (url) } }
+            @if let Some(url) = &source.url { ", " a href=(url) { bdi { (url) } } }
             " · " (record)
         }
     }
 }
 
-fn disputes(all: &[Dispute]) -> Markup {
+fn disputes(all: &[Dispute], voice: Speaker) -> Markup {
     html! {
         @if !all.is_empty() {
-            h2 { "Disputed" }
+            h2 { (voice.words("Disputed")) }
             @for dispute in all {
-                p { strong { (dispute.kind) " " (dispute.type_) ", " (dispute.states.join("–")) ": " (dispute.field) } }
+                p { strong { (disputed_what(dispute, voice)) } }
                 ul {
                     @for side in &dispute.sides {
                         li {
-                            bdi { (side.value) } " (" (side.sources) @if side.sources == 1 { " source)" } @else { " sources)" }
+                            bdi { (side.value) } " (" (voice.count(side.sources, "1 source", "{n} sources")) ")"
                             @for quote in &side.quotes {
                                 blockquote dir="auto" { (quote.words) }
                                 div.from { bdi { (quote.publisher.as_deref().unwrap_or(&quote.document)) } " · " (quote.record) }

@@ -1,35 +1,37 @@
 //! Pictures of answers.
 
-use mithaq_ledger::{Answer, Dated, Evidence, Weight};
+use mithaq_ledger::{Answer, Dated, Evidence, Said, Weight};
 use mithaq_plot::{Kind, Language, Mark, Page, Standing, Timeline, year_fraction};
 
-use crate::codes;
+use super::answer::verdict;
+use crate::voice::Speaker;
 
 /// Marks beyond these would hide each other: the weightiest are drawn.
 pub(crate) const MARKS: usize = 60;
 
 /// The evidence on both powers along time: what counts and what is only said.
-pub(crate) fn timeline(answer: &Answer, language: Language) -> Timeline {
+pub(crate) fn timeline(answer: &Answer, voice: Speaker, language: Language) -> Timeline {
     let powers = [&answer.from, &answer.to];
     let all = answer.evidence_for.iter().chain(&answer.evidence_against).chain(&answer.only_said);
     let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
     let until = answer.as_of.as_deref().and_then(fraction);
-    let marks = all.filter_map(|one| mark(one, lane(one)?, until)).take(MARKS).collect();
+    let reports_until = |day| Said::new("Reports until {day}").plain("day", day).by(&voice);
+    let marks = all.filter_map(|one| mark(one, voice, lane(one)?, until)).take(MARKS).collect();
     Timeline {
         page: Page {
-            title: format!("{}: {}", codes::name(&answer.state), answer.verdict),
-            subtitle: format!("{} – {}", codes::name(&answer.from), codes::name(&answer.to)),
-            notes: answer.as_of.as_ref().map(|day| format!("Reports until {day}")).unwrap_or_default(),
+            title: format!("{}: {}", voice.name(&answer.state), verdict(answer, voice)),
+            subtitle: format!("{} – {}", voice.name(&answer.from), voice.name(&answer.to)),
+            notes: answer.as_of.as_ref().map(reports_until).unwrap_or_default(),
             language,
             ..Page::default()
         },
-        lanes: powers.iter().map(|power| codes::name(power).to_owned()).collect(),
+        lanes: powers.iter().map(|power| voice.name(power)).collect(),
         marks,
         span: None,
     }
 }
 
-fn mark(one: &Evidence, lane: usize, until: Option<f64>) -> Option<Mark> {
+fn mark(one: &Evidence, voice: Speaker, lane: usize, until: Option<f64>) -> Option<Mark> {
     let (start, end) = days(&one.date)?;
     // What is told to hold since a day holds until the newest report.
     let lasts = one.date.edtf.as_ref().is_some_and(|edtf| edtf.ends_with("/.."));
@@ -45,7 +47,7 @@ fn mark(one: &Evidence, lane: usize, until: Option<f64>) -> Option<Mark> {
         (_, _, Weight::Said) => Standing::Planned,
         _ => Standing::Done,
     };
-    Some(Mark { lane, start, end, kind, standing, label: plain(&one.what) })
+    Some(Mark { lane, start, end, kind, standing, label: plain(&one.said[0].by(&voice)) })
 }
 
 /// The font of the pictures has no arrows.

@@ -39,6 +39,21 @@ impl Style {
         if self.isolate { format!("\u{2068}{}\u{2069}", self.printable(text)) } else { text.to_owned() }
     }
 
+    /// A sentence in its own direction, of which some bytes stand out.
+    pub(crate) fn marked(self, sentence: &str, at: usize, length: usize) -> String {
+        let parts = sentence
+            .split_at_checked(at)
+            .and_then(|(before, rest)| Some((before, rest.split_at_checked(length)?)));
+        match parts.filter(|_| self.colour) {
+            Some((before, (words, behind))) => {
+                let [before, words, behind] =
+                    [before, words, behind].map(|part| self.printable(part).replace('\n', " "));
+                format!("\u{2068}{before}{}{behind}\u{2069}", self.bold(&words))
+            }
+            None => self.own_direction(&sentence.replace('\n', " ")),
+        }
+    }
+
     /// Text of a page as a terminal may get it: a page must not move the cursor or change colours.
     pub(crate) fn printable(self, text: &str) -> Cow<'_, str> {
         if self.isolate { without_controls(text) } else { Cow::Borrowed(text) }

@@ -5,7 +5,7 @@ use std::fmt;
 use mithaq::{Kind, Modality, Polarity, Speaker};
 use serde::Serialize;
 
-use crate::{Dated, Dispute, Method, Source};
+use crate::{Dated, Dispute, Method, Said, Source};
 
 /// Has `state` turned from `from` to `to`?
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,8 +35,13 @@ pub struct Answer {
     pub to: String,
     /// The answer in a word.
     pub verdict: Verdict,
-    /// The answer in a sentence or two, in English.
+    /// The answer in a sentence or two, in English, with codes.
     pub why: String,
+    /// The same, to be said in any language.
+    #[serde(skip)]
+    pub said: Said,
+    /// The reports that tell anything of the state and either power.
+    pub covers: Covers,
     /// The last day on which the newest report may have appeared; what is recent is counted back from it.
     pub as_of: Option<String>,
     /// How many years back from `as_of` counts as recent.
@@ -65,6 +70,17 @@ pub struct Answer {
     pub moves: Vec<Moved>,
     /// SHA-256 of the method's file, hexadecimal.
     pub method: String,
+}
+
+/// The reports that an answer is drawn from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Covers {
+    /// How many.
+    pub reports: usize,
+    /// First day on which the oldest may have appeared; none where no report is dated.
+    pub first: Option<String>,
+    /// Last day on which the newest may have appeared.
+    pub last: Option<String>,
 }
 
 /// A tie gained or lost, as it counts towards the verdict.
@@ -131,6 +147,8 @@ pub enum Verdict {
     Holding,
     /// Ties to `to` were lost and, after that, ties to `from` gained.
     Returning,
+    /// The other way round: ties to `to` were lost and ties to `from` gained, and those to `to` are the older ones.
+    Contrary,
     /// The ledger holds too little, or what it holds points both ways.
     #[serde(rename = "cannot tell")]
     CannotTell,
@@ -228,6 +246,13 @@ pub struct Evidence {
     pub what: String,
     /// Why it bears on the question, in plain words.
     pub why: String,
+    /// The whole sentence that the quote is from.
+    pub sentence: String,
+    /// The byte of it at which the quote begins.
+    pub at: usize,
+    /// What it says and why it bears on the question, to be said in any language.
+    #[serde(skip)]
+    pub said: [Said; 2],
     /// How it counts.
     pub weight: Weight,
     /// What it weighs: of what counts, its weight by the method times the confidence of this record; else 0.
@@ -294,6 +319,7 @@ impl fmt::Display for Verdict {
             Self::Widening => "widening",
             Self::Holding => "holding",
             Self::Returning => "returning",
+            Self::Contrary => "contrary",
             Self::CannotTell => "cannot tell",
         })
     }

@@ -7,6 +7,7 @@ use mithaq::{Actor, Kind, Record};
 
 use super::weigh::{Movement, Side, Weighed, saying};
 use super::{Evidence, Weight, Witness};
+use crate::said::{Codes, Said};
 
 /// The evidence on one side, the strongest first, at most so much; and how much there is. What is done and has no
 /// side is no evidence; what is only said is shown in any case. Records that were merged are one piece of evidence.
@@ -61,8 +62,9 @@ fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
     };
     Evidence {
         kind: record.kind,
-        what: what(&record),
-        why: why(item),
+        what: what(&record).by(&Codes),
+        why: why(item).by(&Codes),
+        said: [what(&record), why(item)],
         weight: item.bearing.map_or(Weight::Said, |bearing| bearing.weight),
         strength: strength(item),
         also: others.iter().map(witness).collect(),
@@ -72,6 +74,8 @@ fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
         polarity: record.polarity,
         record: record.id,
         speaker: record.speaker,
+        sentence: record.quote.clone(),
+        at: 0,
         quote: record.quote,
         document: record.document,
         start: record.start,
@@ -81,48 +85,69 @@ fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
 }
 
 /// What a record says, in plain words: `FRA–TGO defence agreement signed`.
-pub(super) fn what(record: &Record) -> String {
-    let Record { type_, actors, recipients, about, .. } = record;
-    let in_brackets =
-        |word: &Option<String>| word.as_ref().map(|word| format!(" ({word})")).unwrap_or_default();
-    let told = match record.kind {
-        Kind::Agreement => {
-            let stage = record.stage.as_deref().unwrap_or("of unknown stage");
-            format!("{} {type_} agreement {stage}{}", names(actors), in_brackets(&record.body))
-        }
-        Kind::Claim => format!("{type_} about {}", about.join(", ")),
-        Kind::Event | Kind::Relation if recipients.is_empty() => {
-            format!("{}: {type_}{}", names(actors), in_brackets(&record.mode))
-        }
-        Kind::Event | Kind::Relation => {
-            format!("{} → {}: {type_}{}", names(actors), names(recipients), in_brackets(&record.mode))
-        }
-    };
+pub(super) fn what(record: &Record) -> Said {
+    let told = told(record);
     match saying(record).filter(|_| record.kind != Kind::Claim) {
-        Some(saying) => format!("{saying}: {told}"),
+        Some(saying) => Said::new("{saying}: {told}").word("saying", saying).one("told", told),
         None => told,
     }
 }
 
+fn told(record: &Record) -> Said {
+    let Record { type_, actors, recipients, about, .. } = record;
+    let stage = record.stage.as_deref().unwrap_or("of unknown stage");
+    let deed = || match &record.mode {
+        Some(mode) => Said::new("{type} ({mode})").word("type", type_).word("mode", mode),
+        None => Said::new("{type}").word("type", type_),
+    };
+    let about = || about.iter().map(|code| Said::new("{party}").party("party", code)).collect();
+    match record.kind {
+        Kind::Agreement => {
+            let text = match record.body {
+                Some(_) => "{parties} {class} agreement {step} ({body})",
+                None => "{parties} {class} agreement {step}",
+            };
+            let said = Said::new(text)
+                .several("parties", names(actors), "–")
+                .word("class", type_)
+                .word("step", stage);
+            said.plain("body", record.body.as_deref().unwrap_or_default())
+        }
+        Kind::Claim => Said::new("{type} about {about}").word("type", type_).several("about", about(), ", "),
+        Kind::Event | Kind::Relation if recipients.is_empty() => {
+            Said::new("{actors}: {deed}").several("actors", names(actors), "–").one("deed", deed())
+        }
+        Kind::Event | Kind::Relation => Said::new("{actors} → {recipients}: {deed}")
+            .several("actors", names(actors), "–")
+            .several("recipients", names(recipients), "–")
+            .one("deed", deed()),
+    }
+}
+
 /// Codes, or where there is none, names.
-fn names(parties: &[Actor]) -> String {
-    let name = |party: &Actor| party.code.as_ref().or(party.name.as_ref()).unwrap_or(&party.text).clone();
-    parties.iter().map(name).collect::<Vec<_>>().join("–")
+fn names(parties: &[Actor]) -> Vec<Said> {
+    let name = |party: &Actor| match &party.code {
+        Some(code) => Said::new("{party}").party("party", code),
+        None => Said::new("{party}").plain("party", party.name.as_ref().unwrap_or(&party.text)),
+    };
+    parties.iter().map(name).collect()
 }
 
 /// Why it bears on the question.
-fn why(item: &Weighed<'_>) -> String {
+fn why(item: &Weighed<'_>) -> Said {
     let (Some(bearing), Some(power)) = (item.bearing, item.power) else {
-        return item.reason.unwrap_or("speaks for neither side by itself").to_owned();
+        return Said::new(item.reason.unwrap_or("speaks for neither side by itself"));
     };
     let movement = match bearing.movement {
-        Movement::Gained => format!("a tie with {power} gained"),
-        Movement::Lost => format!("a tie with {power} lost"),
-        Movement::Stands => format!("a tie with {power} that stands"),
+        Movement::Gained => "a tie with {power} gained",
+        Movement::Lost => "a tie with {power} lost",
+        Movement::Stands => "a tie with {power} that stands",
     };
+    let movement = Said::new(movement).party("power", power);
+    let noted = |text| Said::new(text).one("movement", movement.clone()).word("note", bearing.note);
     match bearing.weight {
         Weight::Counted => movement,
-        Weight::Background => format!("{movement}, but {}", bearing.note),
-        Weight::Said => format!("{movement}, but that is {}", bearing.note),
+        Weight::Background => noted("{movement}, but {note}"),
+        Weight::Said => noted("{movement}, but that is {note}"),
     }
 }

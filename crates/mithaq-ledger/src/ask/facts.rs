@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use mithaq::{Kind, Record};
 
-use super::Question;
 use super::method::Method;
+use super::rules::CONCLUDING;
 use super::weigh::saying;
+use super::{Covers, Question};
 use crate::refresh::review::Review;
 use crate::timeline::involving;
 use crate::{Dated, Ledger, Result, Stored};
@@ -99,6 +100,15 @@ impl Fact {
         self.date.from == crate::DatedFrom::Told
     }
 
+    /// The first day of a tie that it tells of: an agreement's conclusion, a relation, with a day of its own.
+    pub(super) fn tie_since(&self) -> Option<&str> {
+        let is_tie = match (self.record().kind, self.record().stage.as_deref()) {
+            (Kind::Agreement, Some(stage)) => CONCLUDING.contains(&stage),
+            (kind, _) => kind == Kind::Relation,
+        };
+        self.date.first().filter(|_| is_tie && self.done() && self.dated_itself())
+    }
+
     /// It began on this day, shortly before the report: "since 2017" in a report of 2021 tells what stands, not what is new.
     pub(super) fn is_new_to_its_report(&self, day: &str, horizon: &Horizon) -> bool {
         let published = self.stored.source.published.as_ref().map(|published| published.start.as_str());
@@ -133,6 +143,17 @@ impl Horizon {
     /// A relation that began or ended on this day did so recently. That takes a dated report.
     pub(super) fn is_news(&self, day: &str) -> bool {
         self.from_reports && self.is_recent(Some(day))
+    }
+}
+
+/// The reports that the facts are from.
+pub(super) fn covers(facts: &[Fact]) -> Covers {
+    let sources = || facts.iter().map(|fact| &fact.stored.source);
+    let published = || sources().filter_map(|source| source.published.as_ref());
+    Covers {
+        reports: sources().map(|source| &source.article).collect::<BTreeSet<_>>().len(),
+        first: published().map(|days| days.start.clone()).min(),
+        last: published().map(|days| days.end.clone()).max(),
     }
 }
 

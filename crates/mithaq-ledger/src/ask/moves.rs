@@ -32,6 +32,8 @@ pub(super) struct Moves<'a> {
     pub sources: Vec<&'a str>,
     /// A tie stands with either power, old or new.
     pub ties: bool,
+    /// The first day of the oldest tie that is dated: with the power that the state may have turned from, and with the other.
+    pub oldest: [Option<&'a str>; 2],
 }
 
 /// What makes records those of one move.
@@ -49,7 +51,12 @@ impl<'a> Moves<'a> {
         let mut moves: BTreeMap<(bool, bool, Happening<'a>), Move<'a>> = BTreeMap::new();
         let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
         let mut ties = false;
+        let mut oldest = [None; 2];
         for (at, item) in weighed.iter().enumerate() {
+            if let Some((day, power)) = item.fact.tie_since().zip(item.power) {
+                let oldest = &mut oldest[usize::from(power != question.from)];
+                *oldest = Some(oldest.map_or(day, |known: &str| known.min(day)));
+            }
             let Some(bearing) = item.bearing.filter(|bearing| bearing.weight == Weight::Counted) else {
                 continue;
             };
@@ -72,7 +79,7 @@ impl<'a> Moves<'a> {
         all.sort_by(|a, b| (a.day.is_none(), a.day).cmp(&(b.day.is_none(), b.day)));
         let mut names: Vec<(&str, usize)> = sources.into_iter().collect();
         names.sort_by_key(|(_, number)| *number);
-        Self { all, sources: names.into_iter().map(|(name, _)| name).collect(), ties }
+        Self { all, sources: names.into_iter().map(|(name, _)| name).collect(), ties, oldest }
     }
 }
 

@@ -76,11 +76,20 @@ fn of_whole(moves: &Moves<'_>, outcome: &Outcome<'_>, method: &Method) -> Verdic
     let Outcome { from, to, .. } = outcome;
     match (from.is_loss(method), to.is_loss(method)) {
         (true, _) if to.is_gain(method) => Verdict::Turning,
-        (_, true) if from.is_gain(method) && gained_after(moves) => Verdict::Returning,
+        (_, true) if from.is_gain(method) && gained_after(moves) => returning(moves),
         (true, _) => Verdict::CannotTell,
         _ if to.is_gain(method) => Verdict::Widening,
         _ if moves.ties => Verdict::Holding,
         _ => Verdict::CannotTell,
+    }
+}
+
+/// Who left the second power for the first has come back where the first is the older friend; where the second is, it has turned
+/// the other way than was asked about.
+fn returning(moves: &Moves<'_>) -> Verdict {
+    match moves.oldest {
+        [Some(first), Some(second)] if second < first => Verdict::Contrary,
+        _ => Verdict::Returning,
     }
 }
 

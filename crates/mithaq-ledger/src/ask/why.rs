@@ -10,78 +10,93 @@ use super::rules::PREPARING;
 use super::tally::Tally;
 use super::verdict::Outcome;
 use super::{Question, Verdict};
+use crate::said::Said;
 
 /// How many records a sentence names.
 const NAMED: usize = 2;
 
-pub(super) fn sentence(outcome: &Outcome<'_>, tally: &Tally<'_>, question: &Question) -> String {
-    let Question { state, from, to, method, .. } = question;
-    let years = method.recent_years;
-    let since = outcome.turned.map(|day| format!(" The direction changed about {day}.")).unwrap_or_default();
-    match outcome.verdict {
-        Verdict::Turning => format!(
-            "In the last {years} years {state} lost ties with {from} ({}) and gained ties with {to} ({}).{since}",
-            named(&tally.from.lost),
-            named(&tally.to.gained)
-        ),
-        Verdict::Returning if tally.to.lost.is_empty() => format!(
-            "{state} lost ties with {from} ({}), and gained ties with it since ({}).{since}",
-            named(&tally.from.lost),
-            named(&tally.from.gained)
-        ),
-        Verdict::Returning => format!(
-            "{state} lost ties with {to} ({}) and gained ties with {from} that are not older ({}).{since}",
-            named(&tally.to.lost),
-            named(&tally.from.gained)
-        ),
-        Verdict::Widening => format!(
-            "{state} gained ties with {to} ({}); nothing reported as done says that it lost one with {from}.{}",
-            named(&tally.to.gained),
-            standing(tally, question)
-        ),
-        Verdict::Holding => format!(
-            "No new tie with {to} and no loss of one with {from} is reported as done.{}",
-            standing(tally, question)
-        ),
+pub(super) fn sentence(outcome: &Outcome<'_>, tally: &Tally<'_>, question: &Question) -> Said {
+    let about = |text| about(text, question);
+    let verdict = match outcome.verdict {
+        Verdict::Turning => about(
+            "In the last {years} years {state} lost ties with {from} ({lost}) and gained ties with {to} ({gained}).",
+        )
+        .one("lost", named(&tally.from.lost))
+        .one("gained", named(&tally.to.gained)),
+        Verdict::Returning if tally.to.lost.is_empty() => {
+            about("{state} lost ties with {from} ({lost}), and gained ties with it since ({gained}).")
+                .one("lost", named(&tally.from.lost))
+                .one("gained", named(&tally.from.gained))
+        }
+        Verdict::Returning => about(
+            "{state} lost ties with {to} ({lost}) and gained ties with {from} that are not older ({gained}).",
+        )
+        .one("lost", named(&tally.to.lost))
+        .one("gained", named(&tally.from.gained)),
+        Verdict::Contrary => about(
+            "The other way round: {state} lost ties with {to} ({lost}) and gained ties with {from} ({gained}), and those with {to} are the older ones.",
+        )
+        .one("lost", named(&tally.to.lost))
+        .one("gained", named(&tally.from.gained)),
+        Verdict::Widening => about(
+            "{state} gained ties with {to} ({gained}); nothing reported as done says that it lost one with {from}.",
+        )
+        .one("gained", named(&tally.to.gained)),
+        Verdict::Holding => {
+            about("No new tie with {to} and no loss of one with {from} is reported as done.")
+        }
         Verdict::CannotTell => undecided(tally, question),
-    }
+    };
+    let turned = outcome.turned.map(|day| Said::new("The direction changed about {day}.").plain("day", day));
+    let gained = (outcome.verdict == Verdict::Holding && !tally.from.gained.is_empty())
+        .then(|| about("Ties with {from} were gained: {gained}.").one("gained", named(&tally.from.gained)));
+    let has_standing = matches!(outcome.verdict, Verdict::Widening | Verdict::Holding);
+    let standing = has_standing.then(|| standing(tally, question)).into_iter().flatten();
+    let all = std::iter::once(verdict).chain(turned).chain(gained).chain(standing);
+    Said::new("{all}").several("all", all.collect(), " ")
 }
 
-fn undecided(tally: &Tally<'_>, Question { state, from, to, .. }: &Question) -> String {
+/// A sentence about the state and the two powers.
+fn about(text: &'static str, Question { state, from, to, method, .. }: &Question) -> Said {
+    Said::new(text)
+        .party("state", state)
+        .party("from", from)
+        .party("to", to)
+        .plain("years", method.recent_years)
+}
+
+fn undecided(tally: &Tally<'_>, question: &Question) -> Said {
+    let about = |text| about(text, question);
     match (tally.from.lost.as_slice(), tally.to.lost.as_slice()) {
-        ([], _) => format!("Too little is reported as done between {state} and {from} or {to}."),
-        (lost, []) if !tally.to.gained.is_empty() => format!(
-            "{state} lost ties with {from} ({}) and gained ties with {to} ({}), but one of them weighs too little, or as \
-             much speaks against it.",
-            named(lost),
-            named(&tally.to.gained)
-        ),
-        (lost, []) => format!(
-            "{state} lost ties with {from} ({}), but no new tie with {to} is reported as done.",
-            named(lost)
-        ),
-        (lost, also) => format!(
-            "The reports point both ways: {state} lost ties with {from} ({}) and with {to} ({}).",
-            named(lost),
-            named(also)
-        ),
+        ([], _) => about("Too little is reported as done between {state} and {from} or {to}."),
+        (lost, []) if !tally.to.gained.is_empty() => about(
+            "{state} lost ties with {from} ({lost}) and gained ties with {to} ({gained}), but one of them weighs too little, or as much speaks against it.",
+        )
+        .one("lost", named(lost))
+        .one("gained", named(&tally.to.gained)),
+        (lost, []) => about("{state} lost ties with {from} ({lost}), but no new tie with {to} is reported as done.")
+            .one("lost", named(lost)),
+        (lost, also) => {
+            about("The reports point both ways: {state} lost ties with {from} ({lost}) and with {to} ({also}).")
+                .one("lost", named(lost))
+                .one("also", named(also))
+        }
     }
 }
 
-/// What stands, in a sentence a power; each begins with a space.
-fn standing(tally: &Tally<'_>, Question { from, to, .. }: &Question) -> String {
-    let powers = [(from, &tally.from), (to, &tally.to)].into_iter();
-    powers
-        .filter(|(_, moves)| !moves.stands.is_empty())
-        .map(|(power, moves)| format!(" Standing with {power}: {}.", named(&moves.stands)))
-        .collect()
+/// What stands, a sentence a power.
+fn standing<'a>(tally: &'a Tally<'a>, question: &'a Question) -> impl Iterator<Item = Said> + 'a {
+    let powers = [(&question.from, &tally.from), (&question.to, &tally.to)].into_iter();
+    powers.filter(|(_, moves)| !moves.stands.is_empty()).map(|(power, moves)| {
+        Said::new("Standing with {power}: {what}.").party("power", power).one("what", named(&moves.stands))
+    })
 }
 
 /// The weightiest of them by name, the rest by number.
-fn named(facts: &[&Fact]) -> String {
+fn named(facts: &[&Fact]) -> Said {
     let mut facts = facts.to_vec();
     facts.sort_by_key(|fact| (rank(fact.record()), Reverse(fact.date.last())));
-    let mut different: Vec<String> = Vec::new();
+    let mut different: Vec<Said> = Vec::new();
     for fact in facts {
         let what = what(fact.record());
         if !different.contains(&what) {
@@ -90,8 +105,8 @@ fn named(facts: &[&Fact]) -> String {
     }
     let more = different.len().saturating_sub(NAMED);
     different.truncate(NAMED);
-    let named = different.join("; ");
-    if more == 0 { named } else { format!("{named}; and {more} more") }
+    let text = if more == 0 { "{named}" } else { "{named}; and {more} more" };
+    Said::new(text).several("named", different, "; ").plain("more", more)
 }
 
 /// Agreements before relations before events; steps that prepare an agreement last.

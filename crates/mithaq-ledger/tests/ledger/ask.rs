@@ -143,6 +143,15 @@ fn returning() {
 }
 
 #[test]
+fn contrary() {
+    let old = |power: &str| relation("diplomatic relations", "TGO", power).during("1960-01-01", "");
+    let says = vec![old("RUS"), rus("denounced").on("2023-02-01"), fra("signed").on("2024-02-01")];
+    assert_eq!(verdict(&says), Verdict::Contrary, "what was left is the older tie");
+    let says = vec![old("FRA"), rus("denounced").on("2023-02-01"), fra("signed").on("2024-02-01")];
+    assert_eq!(verdict(&says), Verdict::Returning, "what was taken up again is");
+}
+
+#[test]
 fn cannot_tell() {
     for (story, says) in [
         ("nothing", vec![]),
