@@ -147,8 +147,13 @@ fn placing(member: &Member<'_>) -> i64 {
     placed.map_or(member.telling.key, |(_, key)| *key)
 }
 
-/// Who did it: states where they differ, else persons and groups of conflict events.
+/// Who did it: states where they differ, else persons and groups. Of events that is a dispute where something was done to somebody: of
+/// meetings, words and favours one report names this party first and another that.
 fn parties<'a>(members: &'a [Member<'_>]) -> Vec<Said<'a>> {
+    let is_agreement = members.iter().any(|member| !member.telling.steps.is_empty());
+    if !is_agreement && !members.iter().all(|member| rules::is_local(&member.telling.type_)) {
+        return Vec::new();
+    }
     let actors = |member: &Member<'_>| member.telling.actors.clone();
     let by_states = differing(members, actors, |a, b| a.is_subset(b) || b.is_subset(a));
     if by_states.is_empty() { differing(members, acting, |a, b| !a.is_disjoint(b)) } else { by_states }

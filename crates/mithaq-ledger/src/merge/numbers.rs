@@ -57,10 +57,19 @@ static WORDS: LazyLock<HashMap<&str, Vec<(Role, &str)>>> = LazyLock::new(|| {
     words
 });
 
+/// What sums of money are counted under.
+const MONEY: &str = "money";
+/// They stand before a number: `$524.2 million`.
+const CURRENCIES: [char; 4] = ['$', '€', '£', '¥'];
+
 /// A word of the text as far as counting goes.
 #[derive(Clone, Default)]
 struct Word {
     value: Option<u64>,
+    /// What stands behind the decimal point, as millionths.
+    fraction: u64,
+    /// A sign of money stands before it.
+    money: bool,
     scale: Option<u64>,
     nouns: Vec<&'static str>,
     cues: Vec<&'static str>,
@@ -90,8 +99,11 @@ fn sentences(line: &str) -> Vec<Vec<Word>> {
 fn understood(spelled: &str) -> Word {
     let bare = spelled.trim_matches(|c: char| !c.is_alphanumeric());
     let folded = fold(bare);
+    let (whole, fraction) = decimal(&folded).unwrap_or((&folded, 0));
     let mut word = Word {
-        value: digits(&folded).or_else(|| hyphened(&folded)),
+        value: digits(whole).or_else(|| hyphened(&folded)),
+        fraction,
+        money: spelled.contains(CURRENCIES),
         ends: spelled.ends_with(['.', '!', '?', '؟']),
         ..Word::default()
     };
@@ -110,6 +122,14 @@ fn understood(spelled: &str) -> Word {
         }
     }
     word
+}
+
+/// What stands before and behind the decimal point: `524.2`, `524٫2`; the fraction in millionths.
+fn decimal(folded: &str) -> Option<(&str, u64)> {
+    let (whole, fraction) = folded.split_once(['.', '٫'])?;
+    let is_fraction =
+        !fraction.is_empty() && fraction.len() <= 6 && fraction.bytes().all(|b| b.is_ascii_digit());
+    is_fraction.then(|| Some((whole, format!("{fraction:0<6}").parse().ok()?)))?
 }
 
 /// `132`, `1,000`, `1٬000`; not `A320`, not `12-hour`.
@@ -146,12 +166,17 @@ fn counted(words: &[Word]) -> Vec<Number> {
 fn number(words: &[Word], at: usize) -> (Option<u64>, usize) {
     let Some(mut value) = words[at].value.filter(|value| *value > 0) else { return (None, at + 1) };
     let mut after = at + 1;
+    let mut millionths = words[at].fraction;
     while let Some(word) = words.get(after) {
         match (word.value, word.scale) {
             (Some(ten @ 10), _) if value < 10 || value == 12 => {
                 value = if value == 12 { 12 } else { value + ten }
             }
-            (_, Some(scale)) => value = value.saturating_mul(scale),
+            (_, Some(scale)) => {
+                value =
+                    value.saturating_mul(scale).saturating_add(millionths.saturating_mul(scale) / 1_000_000);
+                millionths = 0;
+            }
             _ => break,
         }
         after += 1;
@@ -161,6 +186,9 @@ fn number(words: &[Word], at: usize) -> (Option<u64>, usize) {
 
 /// What the number counts: the nearest noun after it, or what became of the people it counts.
 fn what(words: &[Word], at: usize, after: usize) -> Option<&'static str> {
+    if words[at].money {
+        return Some(MONEY);
+    }
     let near = &words[after..words.len().min(after + NEAR)];
     // The next number has a noun of its own.
     let near = &near[..near.iter().position(|word| word.value.is_some()).unwrap_or(near.len())];
@@ -196,6 +224,12 @@ mod tests {
             ("ست شركات مقرها الإمارات", "companies", 6),
             ("دخول 17 منشأة ومنطقة عسكرية", "sites", 17),
             ("Twenty-two people were arrested", "arrested", 22),
+            ("two dozen soldiers crossed", "troops", 24),
+            ("نحو ألف عسكري فرنسي", "troops", 1000),
+            ("وصل 275 ألف متظاهر", "protesters", 275_000),
+            ("a loan of $524.2 million", "money", 524_200_000),
+            ("قرض بقيمة 524.2 مليار دولار", "money", 524_200_000_000),
+            ("worth 3 billion euros", "money", 3_000_000_000),
         ] {
             let found = numbers(text);
             assert!(found.iter().any(|n| n.what == what && n.value == value), "{text}: {found:?}");
