@@ -464,6 +464,12 @@ pub(crate) struct Sql {
     /// How to print
     #[arg(long, value_enum, default_value_t = SqlForm::Table)]
     pub format: SqlForm,
+    /// Stop after so many seconds
+    #[arg(long, value_name = "N", default_value_t = 600)]
+    pub seconds: u64,
+    /// Print at most so many rows
+    #[arg(long, value_name = "N")]
+    pub rows: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

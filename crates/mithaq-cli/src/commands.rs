@@ -97,11 +97,11 @@ impl Tally {
         if self.reasons.len() < MOST_REASONS || self.reasons.contains_key(&fault.what) {
             *self.reasons.entry(fault.what.clone()).or_default() += 1;
         }
-        self.progress.above(|| eprintln!("mithaq: {}", without_controls(&fault.to_string())));
+        self.progress.above(|| tell!("mithaq: {}", without_controls(&fault.to_string())));
         if let Some(log) = &mut self.log {
             let line = serde_json::json!({ "place": fault.place, "what": fault.what });
             if let Err(error) = writeln!(log, "{line}") {
-                eprintln!("mithaq: the log cannot be written: {error}");
+                tell!("mithaq: the log cannot be written: {error}");
                 self.log = None;
             }
         }
@@ -129,7 +129,7 @@ impl Tally {
     /// A last line where something was skipped.
     pub(crate) fn report(&self) {
         if self.skipped > 0 {
-            eprintln!("mithaq: {} read, {} skipped", self.read, self.skipped);
+            tell!("mithaq: {} read, {} skipped", self.read, self.skipped);
         }
     }
 }
@@ -141,7 +141,7 @@ pub(crate) fn open(view: &LedgerView) -> Result<Ledger> {
     let ledger = Ledger::open_as_of(&view.file.ledger, &as_of).with_context(|| "cannot open the ledger")?;
     let unmerged = ledger.unmerged()?;
     if unmerged > 0 {
-        eprintln!(
+        tell!(
             "mithaq: {unmerged} reports are not merged yet, so that events, agreements, copies and disputes lack them; \
              mithaq add --ledger {} with nothing new does it",
             view.file.ledger.display()
@@ -150,7 +150,7 @@ pub(crate) fn open(view: &LedgerView) -> Result<Ledger> {
     if let (Some(day), Some(began)) = (&view.as_of, ledger.began()?)
         && day.as_str() < &began[..10.min(began.len())]
     {
-        eprintln!(
+        tell!(
             "mithaq: the ledger begins on {}: on {day} it held nothing. --published-until tells what had been published",
             &began[..10.min(began.len())]
         );

@@ -2,6 +2,7 @@
 
 pub(crate) mod fetched;
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,9 +42,21 @@ pub(crate) fn read_known(place: &str, document: &Document, reader: Reader) -> Re
     guarded(place, || mithaq::read_by(document, reader).map_err(|unreadable| Fault::new(place, unreadable)))
 }
 
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a panic on this thread costs one report and no more.
+pub(crate) fn is_guarded() -> bool {
+    GUARDED.get()
+}
+
 /// A panic in reading is a bug of ours; it costs this report and no other.
 fn guarded<T>(place: &str, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+    GUARDED.set(true);
+    let outcome = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(false);
+    outcome.unwrap_or_else(|_| {
         Err(Fault::new(place, "the reader failed on it; this is a bug in mithaq, please report it"))
     })
 }

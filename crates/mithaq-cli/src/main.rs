@@ -1,5 +1,19 @@
 //! The program `mithaq`: what a person types. It holds no rules of reading and none of answering.
 
+#![deny(
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "they panic where nobody listens: tell! and writeln!"
+)]
+
+/// Says something on standard error. Where that cannot be written (a closed pipe, a full disk) the work goes on unheard.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($words)*);
+    }};
+}
+
 mod args;
 mod codes;
 mod commands;
@@ -25,13 +39,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    // A panic in the reader skips one document; the place where it is caught reports it.
-    std::panic::set_hook(Box::new(|_| {}));
+    std::panic::set_hook(Box::new(|panic| {
+        // A panic in the reader skips one document; the place where it is caught reports it.
+        if !input::is_guarded() {
+            tell!("mithaq: {panic}\nThis is a bug in mithaq, please report it.");
+        }
+    }));
     match run(&arguments) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("mithaq: {error:#}");
+            tell!("mithaq: {error:#}");
             if Usage::is(&error) { USAGE.into() } else { NOTHING_DONE.into() }
         }
     }

@@ -52,7 +52,7 @@ impl Progress {
             bar.set_message(rate);
         } else if shown.told.elapsed() >= EVERY {
             shown.told = Instant::now();
-            eprintln!("mithaq: {rate}{}", left(bytes, self.total, seconds));
+            tell!("mithaq: {rate}{}", left(bytes, self.total, seconds));
         }
     }
 

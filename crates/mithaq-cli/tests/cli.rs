@@ -94,6 +94,54 @@ fn an_answer_is_given_in_the_language_asked_for() {
     assert!(ask(&[]).lines().count() <= 60, "{}", ask(&[]));
 }
 
+/// Whoever closes standard error, or logs it on a full disk, loses the words and not the work.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_work_goes_on_where_nobody_listens() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let bad = folder.file("bad.txt", b"");
+    let full = fs::File::options().write(true).open("/dev/full").expect("there");
+    let status = Command::new(env!("CARGO_BIN_EXE_mithaq"))
+        .args(["add", "--ledger", &ledger, &bad, &example("togo-russia.txt")])
+        .stderr(full)
+        .stdout(std::process::Stdio::null())
+        .status()
+        .expect("it runs");
+    assert_eq!(status.code(), Some(1));
+    let count = out(&mithaq(&["sql", "--ledger", &ledger, "SELECT COUNT(*) AS n FROM articles"]));
+    assert_eq!(count, "n\n1\n");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn names_that_are_not_utf8_stop_no_pattern() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::new();
+    fs::write(folder.0.path().join(std::ffi::OsStr::from_bytes(b"a\xff.txt")), "x").expect("it is written");
+    fs::copy(example("togo-russia.txt"), folder.path("togo.txt")).expect("it is copied");
+    folder.file(".hidden.txt", b"x");
+    let pattern = folder.path("*.txt").display().to_string();
+    let read = mithaq(&["read", &pattern]);
+    assert_eq!(read.status.code(), Some(0), "{}", err(&read));
+    assert!(out(&read).contains("TGO") || out(&read).contains("Togo"), "{}", out(&read));
+}
+
+#[test]
+fn a_query_ends_in_time_and_within_its_rows() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n";
+    let stopped = mithaq(&["sql", "--ledger", &ledger, "--seconds", "1", endless]);
+    assert_eq!(stopped.status.code(), Some(3));
+    assert!(err(&stopped).contains("stopped after 1 seconds"), "{}", err(&stopped));
+    let cut = mithaq(&["sql", "--ledger", &ledger, "--rows", "2", "SELECT record FROM mentions"]);
+    assert_eq!(out(&cut).lines().count(), 3);
+    assert!(err(&cut).contains("there are more rows"), "{}", err(&cut));
+}
+
 #[test]
 fn old_encodings_are_read() {
     let folder = Folder::new();

@@ -138,7 +138,8 @@ fn is_pattern(input: &Path) -> bool {
 /// (`**`), the folders it meets are not walked once more.
 fn matches(input: &Path) -> Places {
     let shown = input.display().to_string();
-    let options = glob::MatchOptions { require_literal_leading_dot: true, ..Default::default() };
+    // The library would leave hidden files out itself, but panics at names that are not UTF-8.
+    let options = glob::MatchOptions { require_literal_leading_dot: false, ..Default::default() };
     // The library's `**` means folders; whoever ends with it means what is in them.
     let pattern = if shown.ends_with("**") { format!("{shown}/*") } else { shown.clone() };
     let found = match glob::glob_with(&pattern, options) {
@@ -146,7 +147,11 @@ fn matches(input: &Path) -> Places {
         Err(error) => return one(Err(Fault::new(shown, error))),
     };
     let (below, deep) = (before_wild(input), shown.contains("**"));
+    let (start, wants_hidden) = (below.clone(), holds_hidden(input));
+    let is_meant =
+        move |path: &Path| wants_hidden || !holds_hidden(path.strip_prefix(&start).unwrap_or(path));
     let mut places = found
+        .filter(move |path| path.as_ref().map_or(true, |path| is_meant(path)))
         .flat_map(move |path| match path {
             Ok(path) if path.is_dir() && deep => Box::new(std::iter::empty()) as Places,
             Ok(path) if path.is_dir() => folder(&path, &below),
@@ -158,6 +163,13 @@ fn matches(input: &Path) -> Places {
         Some(_) => Box::new(places),
         None => one(Err(Fault::new(shown, "no file of this name"))),
     }
+}
+
+/// Whether a name in a path begins with a dot.
+fn holds_hidden(path: &Path) -> bool {
+    path.components().any(|part| {
+        matches!(part, std::path::Component::Normal(name) if name.as_encoded_bytes().starts_with(b"."))
+    })
 }
 
 /// The folder that a pattern starts from.

@@ -131,10 +131,11 @@ CREATE TABLE {schema}.dispute (
 -- Up to which article and which decision all this was worked out.
 CREATE TABLE {schema}.derived (
     article  INTEGER NOT NULL,
-    decision INTEGER NOT NULL
+    decision INTEGER NOT NULL,
+    rules    TEXT NOT NULL                   -- hash of the rules and lists by which it was
 ) STRICT;
 
-INSERT INTO {schema}.derived VALUES (0, 0);
+INSERT INTO {schema}.derived VALUES (0, 0, '{rules}');
 
 -- The words of the reports, folded; `stripped` has Arabic words without what is prefixed to them. The texts
 -- themselves stand in `article`.

@@ -73,7 +73,7 @@ impl Link {
             number: last.map_or(1, |last| last.number + 1),
             // A clock that was set back must not put a batch before the one it follows.
             at: last.map_or(at.clone(), |last| at.max(last.at.clone())),
-            program: concat!("mithaq ", env!("CARGO_PKG_VERSION")).to_owned(),
+            program: mithaq::made_by(),
             content,
             previous: last.map_or_else(String::new, |last| last.hash.clone()),
             hash: String::new(),

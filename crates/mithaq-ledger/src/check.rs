@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::add::involved;
 use crate::chain::{Link, content_of, hexadecimal};
+use crate::schema::RULES;
 use crate::{Ledger, Result, load, past, schema};
 
 /// Something in a ledger that is not as it must be.
@@ -223,6 +224,15 @@ fn derived(ledger: &Ledger, checked: &mut Checked) -> Result<()> {
         return Ok(());
     }
     checked.unmerged = ledger.unmerged()?;
+    if let Some(rules) = ledger.other_rules()? {
+        checked.flaw(
+            "derived tables",
+            format!(
+                "worked out by rules {rules}, not by those of this program, {RULES}; mithaq rebuild does it"
+            ),
+        );
+        return Ok(());
+    }
     let ledger = past::rebuilt(ledger.path())?;
     let connection = &ledger.connection;
     let failed = |source| ledger.failed(source);

@@ -57,7 +57,7 @@ pub use import::{ImportedAlliance, ImportedEvent};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use past::AsOf;
-pub use query::{Line, Table, Value};
+pub use query::{Ended, Limits, Line, Table, Value};
 pub use said::{Codes, Said, Voice};
 pub use schema::views;
 pub use search::Found;

@@ -1,6 +1,7 @@
 //! SQL that can only read.
 
 mod guard;
+mod limit;
 mod place;
 
 use std::borrow::Cow;
@@ -11,6 +12,8 @@ use serde::Serialize;
 
 use crate::{Error, Ledger, Result};
 use guard::Guard;
+use limit::Clock;
+pub use limit::{Ended, Limits};
 
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,22 +65,44 @@ impl Ledger {
     pub fn query<E: From<Error>>(
         &self,
         sql: &str,
-        mut each: impl FnMut(Line<'_>) -> Result<(), E>,
+        each: impl FnMut(Line<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.query_within(sql, Limits::default(), each).map(|_| ())
+    }
+
+    /// As [`Ledger::query`], within limits; says whether all was given.
+    ///
+    /// # Errors
+    /// As [`Ledger::query`]; and [`Error::QueryFailed`] where it takes longer than it may.
+    pub fn query_within<E: From<Error>>(
+        &self,
+        sql: &str,
+        limits: Limits,
+        mut each: impl FnMut(Line<'_>) -> Result<(), E>,
+    ) -> Result<Ended, E> {
         // A ledger in the past is a read-only connection already, with tables that no other has.
         let reader = if self.past { None } else { Some(Self::open_read_only(&self.path)?) };
         let connection = reader.as_ref().map_or(&self.connection, |reader| &reader.connection);
         let guard = Guard::on(connection).map_err(|source| self.failed(source))?;
-        let explain = |error| guard.refused().unwrap_or_else(|| place::explain(sql, error, &self.path));
+        let clock = Clock::on(connection, limits.time).map_err(|source| self.failed(source))?;
+        let explain = |error| {
+            let why = guard.refused().or_else(|| clock.struck());
+            why.unwrap_or_else(|| place::explain(sql, error, &self.path))
+        };
         let mut statement = connection.prepare(sql).map_err(explain)?;
         only_reads(&statement)?;
         let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
         each(Line::Columns(&columns))?;
         let mut rows = statement.query([]).map_err(explain)?;
+        let mut given = 0;
         while let Some(row) = rows.next().map_err(explain)? {
+            if limits.rows.is_some_and(|most| given >= most) {
+                return Ok(Ended::Cut);
+            }
             each(Line::Row(&values(row, columns.len()).map_err(explain)?))?;
+            given += 1;
         }
-        Ok(())
+        Ok(Ended::Whole)
     }
 
     /// Runs one query that only reads, and keeps its whole outcome in memory.

@@ -78,6 +78,18 @@ impl Ledger {
         self.refresh(progress)
     }
 
+    /// The rules by which the derived tables were worked out, where they are not those of this program: what is added is put together by
+    /// the new ones, what was there stays as it was until [`Ledger::rebuild`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn other_rules(&self) -> Result<Option<String>> {
+        let rules =
+            self.connection.query_row("SELECT rules FROM main.derived", [], |row| row.get::<_, String>(0));
+        let rules = rules.map_err(|source| self.failed(source))?;
+        Ok(Some(rules).filter(|rules| rules != schema::RULES))
+    }
+
     /// How many reports [`Ledger::refresh`] has still to work on.
     ///
     /// # Errors

@@ -14,16 +14,20 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("../sql/schema/001.sql"),
     include_str!("../sql/schema/002.sql"),
     include_str!("../sql/schema/003.sql"),
     include_str!("../sql/schema/004.sql"),
     include_str!("../sql/schema/005.sql"),
+    include_str!("../sql/schema/006.sql"),
 ];
 
 /// What is worked out from the rest, and can be made anew at any time.
 const DERIVED: &str = include_str!("../sql/derived.sql");
+
+/// The rules and lists that it is worked out by, as a hash of their text (build.rs).
+pub(crate) const RULES: &str = env!("MITHAQ_MERGE_RULES");
 
 /// The views hold no data: they are made anew after any step.
 const VIEWS: [(&str, &str); 14] = [
@@ -142,7 +146,7 @@ pub(crate) fn remake_derived(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Makes the derived tables, empty.
 pub(crate) fn make_derived(connection: &Connection, schema: &str) -> rusqlite::Result<()> {
-    connection.execute_batch(&DERIVED.replace("{schema}", schema))
+    connection.execute_batch(&DERIVED.replace("{schema}", schema).replace("{rules}", RULES))
 }
 
 /// Makes the views anew; `kind` is `TEMP ` for views that cover those of the file, else nothing.

@@ -5,6 +5,9 @@ mod uses;
 mod world;
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hasher;
+
+use siphasher::sip::SipHasher13;
 
 use crate::fold::fold;
 use crate::forms::Forms;
@@ -26,7 +29,18 @@ pub fn compile(source: &Source) -> Result<Lexicon, Vec<Problem>> {
     for language in &source.languages {
         languages.push(compile_language(language, &entities, &concepts, &mut problems));
     }
-    if problems.is_empty() { Ok(Lexicon { entities, languages, scales, concepts }) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut lexicon = Lexicon { entities, languages, scales, concepts, digest: String::new() };
+    lexicon.digest = digest(&lexicon);
+    Ok(lexicon)
+}
+
+fn digest(lexicon: &Lexicon) -> String {
+    let mut hasher = SipHasher13::new();
+    hasher.write(&lexicon.to_bytes().unwrap_or_default());
+    format!("{:016x}", hasher.finish())
 }
 
 fn compile_language(

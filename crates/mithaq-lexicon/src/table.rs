@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub scales: Scales,
     /// What wordings can mean, in the order of world/concepts.tsv.
     pub concepts: Vec<Concept>,
+    /// SipHash-1-3 of all else, hexadecimal: who reads by the same lexicon has the same.
+    pub digest: String,
 }
 
 impl Lexicon {

@@ -40,6 +40,13 @@ pub fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| Lexicon::from_bytes(BUILT_IN).expect("build.rs wrote it"))
 }
 
+/// What reads here: the program's version, and which lexicon and which model. Whoever has the same reads the same.
+#[must_use]
+pub fn made_by() -> String {
+    let (version, lexicon, model) = (env!("CARGO_PKG_VERSION"), &lexicon().digest, decide::digest());
+    format!("mithaq {version}, lexicon {lexicon}, model {model}")
+}
+
 /// Reads by another lexicon, from the start of the program on.
 ///
 /// # Errors

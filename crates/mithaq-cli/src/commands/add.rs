@@ -57,6 +57,11 @@ pub(crate) fn run(add: &Add) -> Result<ExitCode> {
     if !add.no_merge {
         ledger.refresh(|_, _| {})?;
     }
+    if ledger.other_rules()?.is_some() {
+        tell!(
+            "mithaq: what the reports say together was worked out by an earlier version; mithaq rebuild works it out anew"
+        );
+    }
     let mut out = io::stdout();
     writeln!(out, "{new} added, {} already known, {} skipped", known + seen, tally.skipped)?;
     found.write(&mut out)?;

@@ -14,7 +14,7 @@ pub(crate) fn run(check: &Check) -> Result<ExitCode> {
     let path = &check.ledger.ledger;
     let checked = if check.quick { Ledger::check_chain(path)? } else { Ledger::check(path)? };
     for flaw in &checked.flaws {
-        eprintln!("mithaq: {}: {flaw}", path.display());
+        tell!("mithaq: {}: {flaw}", path.display());
     }
     let mut out = io::stdout();
     let outcome =

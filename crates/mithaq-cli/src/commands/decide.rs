@@ -1,5 +1,6 @@
 //! `mithaq merge`, `split`, `correct`, `reject`: what reviewers decide
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -40,7 +41,7 @@ fn decide(reviewing: &Reviewing, verb: impl FnOnce(&Ledger) -> Result<Verb>) -> 
     let verb = verb(&ledger)?;
     ledger.decide(&Reviewer { who, why: reviewing.why.clone() }, &verb)?;
     ledger.refresh(|_, _| {})?;
-    println!("noted");
+    writeln!(io::stdout(), "noted")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn run(arguments: &args::Export) -> Result<ExitCode> {
     } else {
         let given = export.write(&open(&arguments.ledger)?, &mut out)?;
         if given.undated > 0 {
-            eprintln!("mithaq: {} left out because their day is not known", given.undated);
+            tell!("mithaq: {} left out because their day is not known", given.undated);
         }
     }
     out.flush()?;

@@ -14,7 +14,7 @@ pub(crate) fn run(arguments: &Import) -> Result<ExitCode> {
     let dataset = dataset(arguments.format);
     let mut all = Imported::default();
     for file in &arguments.files {
-        let told = |fault: Fault| eprintln!("mithaq: {}:{}: {}", fault.file, fault.line, fault.what);
+        let told = |fault: Fault| tell!("mithaq: {}:{}: {}", fault.file, fault.line, fault.what);
         let Imported { new, known, skipped } = import(&mut ledger, dataset, file, told)?;
         all = Imported { new: all.new + new, known: all.known + known, skipped: all.skipped + skipped };
     }

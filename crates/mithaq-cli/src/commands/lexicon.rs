@@ -39,7 +39,7 @@ fn folder(folder: &Path) -> Result<ExitCode> {
     match open(folder) {
         Ok(lexicon) => writeln!(io::stdout(), "{}", contents(&lexicon))?,
         Err(problems) => {
-            eprintln!("mithaq: {}", told(folder, &problems));
+            tell!("mithaq: {}", told(folder, &problems));
             return Ok(PARTLY_DONE.into());
         }
     }
@@ -94,7 +94,7 @@ fn show(show: &LexiconShow) -> Result<ExitCode> {
         }
     }
     if told.is_empty() {
-        eprintln!("mithaq: the lexicon does not know {:?}{}", show.name, near(lexicon, &name));
+        tell!("mithaq: the lexicon does not know {:?}{}", show.name, near(lexicon, &name));
         return Ok(PARTLY_DONE.into());
     }
     io::stdout().write_all(told.as_bytes())?;

@@ -102,10 +102,10 @@ fn write_values(
     })?;
     out.write_all(&csv.into_inner()?)?;
     for (year, members) in remarks.unweighted {
-        eprintln!("mithaq: {year}: {members} members have no weight and count 0");
+        tell!("mithaq: {year}: {members} members have no weight and count 0");
     }
     if let (Some(first), Some(last)) = (remarks.uncovered.first(), remarks.uncovered.last()) {
-        eprintln!(
+        tell!(
             "mithaq: no source covers {} of the years {first} to {last}: they are blank",
             remarks.uncovered.len()
         );

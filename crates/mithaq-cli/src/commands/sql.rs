@@ -2,9 +2,10 @@
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Result;
-use mithaq_ledger::{Line, Value};
+use mithaq_ledger::{Ended, Limits, Line, Value};
 use serde_json::{Map, Value as Json};
 
 use super::open;
@@ -13,27 +14,33 @@ use crate::output::text::one_line;
 
 pub(crate) fn run(sql: &Sql) -> Result<ExitCode> {
     let ledger = open(&sql.ledger)?;
+    let limits = Limits { time: Some(Duration::from_secs(sql.seconds)), rows: sql.rows };
+    let query = |each: Each<'_>| ledger.query_within(&sql.query, limits, each);
     let out = BufWriter::new(io::stdout());
-    match sql.format {
+    let ended = match sql.format {
         SqlForm::Table => delimited(
-            &ledger,
-            &sql.query,
+            query,
             csv::WriterBuilder::new().delimiter(b'\t').quote_style(csv::QuoteStyle::Never).from_writer(out),
             one_line_cell,
         )?,
-        SqlForm::Csv => delimited(&ledger, &sql.query, csv::Writer::from_writer(out), cell)?,
-        SqlForm::Jsonl => json_lines(&ledger, &sql.query, out)?,
+        SqlForm::Csv => delimited(query, csv::Writer::from_writer(out), cell)?,
+        SqlForm::Jsonl => json_lines(query, out)?,
+    };
+    if ended == Ended::Cut {
+        tell!("mithaq: there are more rows; --rows {} left them out", sql.rows.unwrap_or_default());
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// What takes the lines of a query.
+type Each<'a> = &'a mut dyn FnMut(Line<'_>) -> Result<()>;
+
 fn delimited(
-    ledger: &mithaq_ledger::Ledger,
-    query: &str,
+    query: impl FnOnce(Each<'_>) -> Result<Ended>,
     mut out: csv::Writer<impl Write>,
     shown: fn(&Value) -> String,
-) -> Result<()> {
-    ledger.query(query, |line| -> Result<()> {
+) -> Result<Ended> {
+    let ended = query(&mut |line| {
         match line {
             Line::Columns(names) => out.write_record(names)?,
             Line::Row(values) => out.write_record(values.iter().map(shown))?,
@@ -41,7 +48,7 @@ fn delimited(
         Ok(())
     })?;
     out.flush()?;
-    Ok(())
+    Ok(ended)
 }
 
 /// Line breaks, tabs and other controls inside a value would break the table that people look at.
@@ -59,9 +66,9 @@ fn cell(value: &Value) -> String {
     }
 }
 
-fn json_lines(ledger: &mithaq_ledger::Ledger, query: &str, mut out: impl Write) -> Result<()> {
+fn json_lines(query: impl FnOnce(Each<'_>) -> Result<Ended>, mut out: impl Write) -> Result<Ended> {
     let mut columns: Vec<String> = Vec::new();
-    ledger.query(query, |line| -> Result<()> {
+    let ended = query(&mut |line| {
         match line {
             Line::Columns(names) => columns = names.to_vec(),
             Line::Row(values) => {
@@ -73,7 +80,7 @@ fn json_lines(ledger: &mithaq_ledger::Ledger, query: &str, mut out: impl Write) 
         Ok(())
     })?;
     out.flush()?;
-    Ok(())
+    Ok(ended)
 }
 
 fn json(value: &Value) -> Json {

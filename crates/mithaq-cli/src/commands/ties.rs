@@ -32,11 +32,11 @@ pub(crate) fn run(arguments: &Ties) -> Result<ExitCode> {
     out.flush()?;
     for (dataset, first, last) in told.covered.datasets() {
         if asked.from.is_some_and(|from| from < first) || asked.to.is_some_and(|to| to > last) {
-            eprintln!("mithaq: {dataset} covers {first} to {last}: of other years it says nothing");
+            tell!("mithaq: {dataset} covers {first} to {last}: of other years it says nothing");
         }
     }
     if told.undated > 0 {
-        eprintln!("mithaq: {} events and agreements left out because their day is not known", told.undated);
+        tell!("mithaq: {} events and agreements left out because their day is not known", told.undated);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -63,7 +63,7 @@ impl Desk {
             }
             Outcome::FeedFailed { feed, fault, again } => {
                 self.failed += 1;
-                eprintln!("mithaq: {}: {fault}; next time at {again:.0}", feed.url);
+                tell!("mithaq: {}: {fault}; next time at {again:.0}", feed.url);
             }
             Outcome::PageFailed { url, fault, again, .. } => {
                 let again = again.map(|time| format!("; next time at {time:.0}")).unwrap_or_default();
@@ -111,7 +111,7 @@ impl Desk {
 
     fn skip(&mut self, fault: &Fault) {
         self.skipped += 1;
-        eprintln!("mithaq: {fault}");
+        tell!("mithaq: {fault}");
     }
 
     fn end(&self) -> Result<ExitCode> {

@@ -32,6 +32,20 @@ fn what_is_not_merged_yet_is_no_flaw() {
 }
 
 #[test]
+fn what_was_worked_out_by_other_rules_is_told_and_made_anew() {
+    let (_folder, mut ledger) = ledger();
+    let raw = Connection::open(ledger.path()).expect("opens");
+    raw.execute_batch("UPDATE derived SET rules = 'older'; DELETE FROM part WHERE record = 1")
+        .expect("writes");
+    let flaws = Ledger::check(ledger.path()).expect("reads").flaws;
+    assert!(flaws.len() == 1 && flaws[0].what.contains("mithaq rebuild"), "{flaws:?}");
+    assert_eq!(ledger.other_rules().expect("reads").as_deref(), Some("older"));
+    ledger.rebuild(|_, _| {}).expect("writes");
+    assert_eq!(Ledger::check(ledger.path()).expect("reads").flaws, []);
+    assert_eq!(ledger.other_rules().expect("reads"), None);
+}
+
+#[test]
 fn every_change_behind_our_back_is_found() {
     for (change, place) in [
         ("UPDATE article SET title = 'x' WHERE key = 1", "batch 1"),
