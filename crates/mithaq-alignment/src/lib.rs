@@ -18,6 +18,7 @@ mod neighbours;
 mod period;
 mod portfolio;
 mod rules;
+mod stock;
 pub mod ties;
 mod weights;
 
@@ -29,4 +30,5 @@ pub use neighbours::{Link, Neighbours};
 pub use period::{By, Period, Spell, Years};
 pub use portfolio::Of;
 pub use rules::{Counts, FromStep, Rules, UnknownEnds};
+pub use stock::Stock;
 pub use weights::Weights;

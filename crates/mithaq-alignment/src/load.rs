@@ -70,7 +70,7 @@ pub struct Told {
 }
 
 /// The datasets of alliances.
-const ALLIANCES: [&str; 2] = ["atop", "cow"];
+pub(crate) const ALLIANCES: [&str; 2] = ["atop", "cow"];
 
 /// What to read: `news`, or a dataset by its name; every source where none is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 use crate::codes::OWN_LANGUAGE;
-pub(crate) use alignment::{Measure, RowForm, Ties};
+pub(crate) use alignment::{Measure, RowForm, RuleArguments, Ties};
 pub(crate) use eval::Eval;
 pub(crate) use plot::{Drawing, Ground, Picture, Plot};
 pub(crate) use plot::{
@@ -123,7 +123,7 @@ pub(crate) enum Command {
     Import(Import),
     /// Print a ledger in a form that other programs read, or what its columns say
     #[command(
-        after_help = "Examples:\n  mithaq export --format csv --of agreements > agreements.csv\n  mithaq export --format dyad-year --undirected --from 1990 > dyads.csv\n  mithaq export --format dyad-year --codebook\n  mithaq export --format graphml > network.graphml"
+        after_help = "Examples:\n  mithaq export --format csv --of agreements > agreements.csv\n  mithaq export --format dyad-year --undirected --from 1990 > dyads.csv\n  mithaq export --format dyad-year --codebook\n  mithaq export --format dyad-month --states Togo,Mali,Russia,France --from 2020 --balanced > panel.csv\n  mithaq export --format graphml > network.graphml"
     )]
     Export(Export),
     /// Write a dataset to cite into a new folder: tables, codebook, hashes
@@ -631,10 +631,18 @@ pub(crate) struct Export {
     /// Which view: any for csv and jsonl [default: events]; events or agreements for graphml and json-ld [default: both]
     #[arg(long, value_name = "VIEW", value_parser = view)]
     pub of: Option<String>,
-    /// Who acts apart from who is acted upon (graphml, dyad-year, state-year); the default
+    /// Dyads: pairs of these alone, by name or code [default: all that anything is told of]
+    #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
+    pub states: Vec<String>,
+    /// Dyads: a row for every pair and period, also where nothing is told
+    #[arg(long)]
+    pub balanced: bool,
+    #[command(flatten)]
+    pub rules: RuleArguments,
+    /// Who acts apart from who is acted upon (graphml, dyads, state-year); the default
     #[arg(long, conflicts_with = "undirected")]
     pub directed: bool,
-    /// Whoever acts (graphml, dyad-year, state-year)
+    /// Whoever acts (graphml, dyads, state-year)
     #[arg(long)]
     pub undirected: bool,
     /// From this year on; what has no day is left out
@@ -675,6 +683,8 @@ pub(crate) enum ExportForm {
     Polecat,
     /// Counts for each pair of states and year
     DyadYear,
+    /// The same by month: counts and what is in force
+    DyadMonth,
     /// Counts for each state and year
     StateYear,
 }

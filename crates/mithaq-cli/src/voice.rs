@@ -6,12 +6,13 @@ use anyhow::Result;
 use mithaq_ledger::{Said, Voice};
 use mithaq_lexicon::Language;
 
-use crate::codes;
+use crate::codes::{self, OWN_LANGUAGE};
 
 /// The language asked for, and whether parties are called by their codes.
 #[derive(Clone, Copy)]
 pub(crate) struct Speaker {
-    language: &'static Language,
+    /// None: the program's own words, where the lexicon has no folder for its language.
+    language: Option<&'static Language>,
     codes: bool,
 }
 
@@ -19,11 +20,25 @@ impl Speaker {
     /// # Errors
     /// Where the lexicon has no folder for the language.
     pub(crate) fn of(language: &str, codes: bool) -> Result<Self> {
-        Ok(Self { language: codes::language(language)?, codes })
+        let own = || language == OWN_LANGUAGE && mithaq::lexicon().language(language).is_none();
+        Ok(Self { language: if own() { None } else { Some(codes::language(language)?) }, codes })
     }
 
-    pub(crate) fn language(self) -> &'static Language {
-        self.language
+    /// The language as pictures know it.
+    pub(crate) fn of_pictures(self) -> mithaq_plot::Language {
+        self.language.map_or_else(mithaq_plot::Language::default, |language| {
+            mithaq_plot::Language::new(
+                &language.code,
+                language.habits.right_to_left,
+                language.captions.clone(),
+            )
+        })
+    }
+
+    /// Its tag in HTML, and the direction it is read in.
+    pub(crate) fn tag(self) -> (&'static str, &'static str) {
+        let is_rtl = self.language.is_some_and(|language| language.habits.right_to_left);
+        (self.language.map_or(OWN_LANGUAGE, |language| &language.code), if is_rtl { "rtl" } else { "ltr" })
     }
 
     /// A sentence without gaps.
@@ -49,10 +64,15 @@ impl Speaker {
 
 impl Voice for Speaker {
     fn words<'w>(&'w self, english: &'w str) -> Cow<'w, str> {
-        self.language.captions.get(english).map_or(english, String::as_str).into()
+        let words = self.language.and_then(|language| language.captions.get(english));
+        words.map_or(english, String::as_str).into()
     }
 
     fn party<'w>(&'w self, code: &'w str) -> Cow<'w, str> {
-        if self.codes { code.into() } else { codes::name_in(code, self.language).into() }
+        match self.language {
+            _ if self.codes => code.into(),
+            Some(language) => codes::name_in(code, language).into(),
+            None => codes::name(code).into(),
+        }
     }
 }

@@ -29,6 +29,7 @@ use crate::{Error, Result};
 pub use form::Form;
 pub use span::Span;
 use told::Undated;
+pub use years::Beside;
 
 /// What to give out, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub struct Export {
     pub directed: bool,
     /// Which years.
     pub span: Span,
+    /// Dyads: of which parties; of all that anything is told of where none is named.
+    pub states: Vec<String>,
+    /// Dyads: a row for every pair and period, also where nothing is told.
+    pub balanced: bool,
 }
 
 /// What was given out.
@@ -63,7 +68,7 @@ impl Export {
     /// All there is, directed.
     #[must_use]
     pub fn all(form: Form) -> Self {
-        Self { form, of: None, directed: true, span: Span::default() }
+        Self { form, of: None, directed: true, span: Span::default(), states: Vec::new(), balanced: false }
     }
 
     /// Writes it.
@@ -71,6 +76,19 @@ impl Export {
     /// # Errors
     /// Where the form cannot be had of that view, the ledger cannot be read, or the output cannot be written.
     pub fn write(&self, ledger: &Ledger, out: &mut dyn Write) -> Result<Given> {
+        self.write_beside(ledger, None, out)
+    }
+
+    /// As [`Export::write`]; dyads with more columns beside.
+    ///
+    /// # Errors
+    /// As [`Export::write`].
+    pub fn write_beside(
+        &self,
+        ledger: &Ledger,
+        beside: Option<&dyn Beside>,
+        out: &mut dyn Write,
+    ) -> Result<Given> {
         self.check()?;
         match self.form {
             Form::Csv => rows::csv(ledger, self.view(), &self.span, out),
@@ -79,7 +97,7 @@ impl Export {
             Form::Polecat => polecat::write(ledger, &self.span, out),
             Form::Graphml => graphml::write(ledger, self, out),
             Form::JsonLd => json_ld::write(ledger, self, out),
-            Form::DyadYear => years::dyads(ledger, self.directed, &self.span, out),
+            Form::DyadYear | Form::DyadMonth => years::dyads(ledger, self, beside, out),
             Form::StateYear => years::states(ledger, self.directed, &self.span, out),
         }
     }
@@ -96,7 +114,7 @@ impl Export {
             Form::Polecat => Ok(polecat::codebook()),
             Form::Graphml => Ok(graphml::codebook()),
             Form::JsonLd => Ok(json_ld::codebook()),
-            Form::DyadYear => Ok(years::dyad_codebook()),
+            Form::DyadYear | Form::DyadMonth => Ok(years::dyad_codebook(self.form)),
             Form::StateYear => Ok(years::state_codebook(self.directed)),
         }
     }
@@ -127,15 +145,40 @@ impl Export {
             }
             (Form::Graphml | Form::JsonLd, Some(view)) => ["events", "agreements"].contains(&view),
             (Form::Gdelt | Form::Polecat, Some(view)) => view == "events",
-            (Form::DyadYear | Form::StateYear, Some(_)) => false,
+            (Form::DyadYear | Form::DyadMonth | Form::StateYear, Some(_)) => false,
         };
         if !fits {
             return Err(self.unfit());
+        }
+        if (self.balanced || !self.states.is_empty()) && !self.form.is_of_dyads() {
+            return Err(Error::Unfit(format!(
+                "{} is not of pairs: --states and --balanced are for those",
+                self.form
+            )));
         }
         if !self.directed && !self.form.has_direction() {
             return Err(Error::Unfit(format!("{} knows no direction", self.form)));
         }
         Ok(())
+    }
+
+    /// Whether a party is one of those asked for.
+    fn wants(&self, code: &str) -> bool {
+        self.states.is_empty() || self.states.iter().any(|state| state == code)
+    }
+
+    /// The period of dyads that a day lies in.
+    fn period(&self, day: &str) -> String {
+        let length = if self.form == Form::DyadMonth { 7 } else { 4 };
+        day.get(..length).unwrap_or(day).to_owned()
+    }
+
+    /// The periods of a year.
+    fn periods(&self, year: i32) -> Vec<String> {
+        match self.form {
+            Form::DyadMonth => (1..=12).map(|month| format!("{year:04}-{month:02}")).collect(),
+            _ => vec![format!("{year:04}")],
+        }
     }
 
     fn unfit(&self) -> Error {

@@ -147,7 +147,8 @@ fn matches(input: &Path) -> Places {
         Err(error) => return one(Err(Fault::new(shown, error))),
     };
     let (below, deep) = (before_wild(input), shown.contains("**"));
-    let (start, wants_hidden) = (below.clone(), holds_hidden(input));
+    let start = below.clone();
+    let wants_hidden = holds_hidden(input.strip_prefix(&below).unwrap_or(input));
     let is_meant =
         move |path: &Path| wants_hidden || !holds_hidden(path.strip_prefix(&start).unwrap_or(path));
     let mut places = found

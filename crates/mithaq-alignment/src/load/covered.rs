@@ -48,6 +48,11 @@ impl Covered {
         self.0.get(source).is_none_or(|(first, last)| (*first..=*last).contains(&year))
     }
 
+    /// Whether the ledger holds a source, and it covers a year.
+    pub(crate) fn knows(&self, source: &str, year: i16) -> bool {
+        self.0.contains_key(source) && self.covers(source, year)
+    }
+
     /// The agreements of the sources that cover a year.
     pub(crate) fn of<'a>(
         &'a self,

@@ -3,4 +3,5 @@
 mod ledgers;
 mod measures;
 mod neighbours;
+mod stock;
 mod ties;

@@ -4,19 +4,28 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use mithaq_exchange::export::{Export, Form, Span};
+use mithaq_alignment::Stock;
+use mithaq_exchange::export::{Beside, Export, Form, Span};
 
 use super::{in_order, open};
 use crate::args::{self, ExportForm};
+use crate::codes;
 
 pub(crate) fn run(arguments: &args::Export) -> Result<ExitCode> {
     in_order(arguments.from, arguments.to)?;
-    let export = export(arguments);
+    let export = export(arguments)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.codebook {
         write!(out, "{}", export.codebook()?.markdown())?;
+        if export.form.is_of_dyads() {
+            write!(out, "\n{}", Stock::codebook().markdown())?;
+        }
     } else {
-        let given = export.write(&open(&arguments.ledger)?, &mut out)?;
+        let ledger = open(&arguments.ledger)?;
+        let stock =
+            export.form.is_of_dyads().then(|| Stock::read(&ledger, &arguments.rules.rules())).transpose()?;
+        let given =
+            export.write_beside(&ledger, stock.as_ref().map(|stock| stock as &dyn Beside), &mut out)?;
         if given.undated > 0 {
             tell!("mithaq: {} left out because their day is not known", given.undated);
         }
@@ -25,13 +34,17 @@ pub(crate) fn run(arguments: &args::Export) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn export(arguments: &args::Export) -> Export {
-    Export {
+fn export(arguments: &args::Export) -> Result<Export> {
+    let states: Vec<String> =
+        arguments.states.iter().map(|typed| codes::parse(typed)).collect::<Result<_, _>>()?;
+    Ok(Export {
         form: form(arguments.format),
         of: arguments.of.clone(),
         directed: !arguments.undirected,
         span: Span { from: arguments.from, to: arguments.to },
-    }
+        states,
+        balanced: arguments.balanced,
+    })
 }
 
 fn form(form: ExportForm) -> Form {
@@ -43,6 +56,7 @@ fn form(form: ExportForm) -> Form {
         ExportForm::Gdelt => Form::Gdelt,
         ExportForm::Polecat => Form::Polecat,
         ExportForm::DyadYear => Form::DyadYear,
+        ExportForm::DyadMonth => Form::DyadMonth,
         ExportForm::StateYear => Form::StateYear,
     }
 }

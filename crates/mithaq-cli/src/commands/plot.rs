@@ -117,7 +117,7 @@ fn draw_timeline(arguments: &PlotTimeline) -> Result<Svg> {
     let drawing = &arguments.drawing;
     let answer = open(&drawing.ledger)?.ask(&question)?;
     let voice = Speaker::of(drawing.language.as_deref().unwrap_or(OWN_LANGUAGE), false)?;
-    let mut timeline = picture::timeline(&answer, voice, language(drawing)?);
+    let mut timeline = picture::timeline(&answer, voice);
     timeline.page = page(drawing, timeline.page.title, timeline.page.subtitle)?;
     Ok(timeline.svg())
 }

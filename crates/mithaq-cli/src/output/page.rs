@@ -22,13 +22,10 @@ const STYLE: &str = "
 
 pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> io::Result<()> {
     let title = question(answer, voice);
-    let language = voice.language();
-    let direction = if language.habits.right_to_left { "rtl" } else { "ltr" };
-    let captions =
-        mithaq_plot::Language::new(&language.code, language.habits.right_to_left, language.captions.clone());
+    let (language, direction) = voice.tag();
     let page = html! {
         (DOCTYPE)
-        html lang=(language.code) dir=(direction) {
+        html lang=(language) dir=(direction) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -41,7 +38,7 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> i
                 p { (answer.said.by(&voice)) }
                 p { (covers(answer, voice)) }
                 (sure(answer, voice))
-                (PreEscaped(picture::timeline(answer, voice, captions).svg().into_string()))
+                (PreEscaped(picture::timeline(answer, voice).svg().into_string()))
                 @for power in &answer.powers {
                     h3 { (voice.name(&power.power)) }
                     table {

@@ -1,7 +1,7 @@
 //! Pictures of answers.
 
 use mithaq_ledger::{Answer, Dated, Evidence, Said, Weight};
-use mithaq_plot::{Kind, Language, Mark, Page, Standing, Timeline, year_fraction};
+use mithaq_plot::{Kind, Mark, Page, Standing, Timeline, year_fraction};
 
 use super::answer::verdict;
 use crate::voice::Speaker;
@@ -10,7 +10,7 @@ use crate::voice::Speaker;
 pub(crate) const MARKS: usize = 60;
 
 /// The evidence on both powers along time: what counts and what is only said.
-pub(crate) fn timeline(answer: &Answer, voice: Speaker, language: Language) -> Timeline {
+pub(crate) fn timeline(answer: &Answer, voice: Speaker) -> Timeline {
     let powers = [&answer.from, &answer.to];
     let all = answer.evidence_for.iter().chain(&answer.evidence_against).chain(&answer.only_said);
     let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
@@ -22,7 +22,7 @@ pub(crate) fn timeline(answer: &Answer, voice: Speaker, language: Language) -> T
             title: format!("{}: {}", voice.name(&answer.state), verdict(answer, voice)),
             subtitle: format!("{} – {}", voice.name(&answer.from), voice.name(&answer.to)),
             notes: answer.as_of.as_ref().map(reports_until).unwrap_or_default(),
-            language,
+            language: voice.of_pictures(),
             ..Page::default()
         },
         lanes: powers.iter().map(|power| voice.name(power)).collect(),

@@ -19,6 +19,8 @@ pub enum Form {
     Polecat,
     /// Counts for each pair of states and year, as CSV.
     DyadYear,
+    /// The same for each month.
+    DyadMonth,
     /// Counts for each state and year, as CSV.
     StateYear,
 }
@@ -27,7 +29,13 @@ impl Form {
     /// Whether it can be had directed and undirected.
     #[must_use]
     pub fn has_direction(self) -> bool {
-        matches!(self, Self::Graphml | Self::DyadYear | Self::StateYear)
+        matches!(self, Self::Graphml | Self::DyadYear | Self::DyadMonth | Self::StateYear)
+    }
+
+    /// Whether a row is of a pair.
+    #[must_use]
+    pub fn is_of_dyads(self) -> bool {
+        matches!(self, Self::DyadYear | Self::DyadMonth)
     }
 }
 
@@ -41,6 +49,7 @@ impl fmt::Display for Form {
             Self::Gdelt => "GDELT columns",
             Self::Polecat => "POLECAT columns",
             Self::DyadYear => "dyad-years",
+            Self::DyadMonth => "dyad-months",
             Self::StateYear => "state-years",
         })
     }

@@ -1,4 +1,4 @@
-//! Counts for each pair of states, or each state, and year.
+//! Counts for each pair of parties and year or month, or each state and year.
 
 mod counts;
 mod happened;
@@ -8,18 +8,20 @@ use std::io::Write;
 
 use mithaq_ledger::Ledger;
 
-use super::Given;
-use super::span::Span;
+use super::span::{Span, year};
+use super::{Export, Form, Given};
 use crate::codebook::Codebook;
 use crate::{Result, codes};
 use counts::{Agreements, Events};
 use happened::{Event, Step, each_event, each_step};
 
 const DYAD_YEAR: &str = include_str!("../../codebooks/dyad-year.txt");
+const DYAD_MONTH: &str = include_str!("../../codebooks/dyad-month.txt");
 const STATE_YEAR: &str = include_str!("../../codebooks/state-year.txt");
 
-pub(super) fn dyad_codebook() -> Codebook {
-    Codebook::parse(DYAD_YEAR).and(counts::events_codebook()).and(counts::agreements_codebook())
+pub(super) fn dyad_codebook(form: Form) -> Codebook {
+    let book = Codebook::parse(if form == Form::DyadMonth { DYAD_MONTH } else { DYAD_YEAR });
+    book.and(counts::events_codebook()).and(counts::agreements_codebook())
 }
 
 pub(super) fn state_codebook(directed: bool) -> Codebook {
@@ -33,30 +35,69 @@ pub(super) fn state_codebook(directed: bool) -> Codebook {
     with_events.and(counts::agreements_codebook())
 }
 
-/// First state, second state, year.
-type Dyad = (String, String, i32);
+/// What stands beside the counts of a pair and period: columns that others work out.
+pub trait Beside {
+    /// What its columns say.
+    fn codebook(&self) -> Codebook;
+    /// One cell a column, for two parties in a year `YYYY` or month `YYYY-MM`.
+    fn cells(&self, one: &str, other: &str, period: &str) -> Vec<String>;
+}
 
-pub(super) fn dyads(ledger: &Ledger, directed: bool, span: &Span, out: &mut dyn Write) -> Result<Given> {
+/// First party, second party, year or month.
+type Dyad = (String, String, String);
+
+pub(super) fn dyads(
+    ledger: &Ledger,
+    export: &Export,
+    beside: Option<&dyn Beside>,
+    out: &mut dyn Write,
+) -> Result<Given> {
+    let Export { directed, span, .. } = export;
+    let wanted = |(a, b): &(String, String)| export.wants(a) && export.wants(b);
     let mut counted: BTreeMap<Dyad, (Events, Agreements)> = BTreeMap::new();
-    let mut undated = each_event(ledger, span, |year, event| {
-        for (a, b) in event_pairs(event, directed) {
-            counted.entry((a, b, year)).or_default().0.count(event);
+    let mut undated = each_event(ledger, span, |day, event| {
+        for (a, b) in event_pairs(event, *directed).into_iter().filter(wanted) {
+            counted.entry((a, b, export.period(day))).or_default().0.count(event);
         }
     })?;
-    undated += each_step(ledger, span, |year, step| {
-        for (a, b) in step_pairs(step, directed) {
-            counted.entry((a, b, year)).or_default().1.count(&step.stage);
+    undated += each_step(ledger, span, |day, step| {
+        for (a, b) in step_pairs(step, *directed).into_iter().filter(wanted) {
+            counted.entry((a, b, export.period(day))).or_default().1.count(&step.stage);
         }
     })?;
+    if export.balanced {
+        balance(&mut counted, export);
+    }
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(dyad_codebook().columns.iter().map(|column| &column.name))?;
-    for ((a, b, year), (events, agreements)) in &counted {
-        let ((cow_1, gw_1), (cow_2, gw_2)) = (codes::to_numbers(a, *year), codes::to_numbers(b, *year));
-        let head = [a, b, cow_1, cow_2, gw_1, gw_2].map(str::to_owned).into_iter().chain([year.to_string()]);
-        writer.write_record(head.chain(events.cells()).chain(agreements.cells()))?;
+    let beside_book = beside.map_or_else(Vec::new, |beside| beside.codebook().columns);
+    let names = dyad_codebook(export.form).columns.into_iter().chain(beside_book).map(|column| column.name);
+    writer.write_record(names)?;
+    for ((a, b, period), (events, agreements)) in &counted {
+        let year = year(period).unwrap_or_default();
+        let ((cow_1, gw_1), (cow_2, gw_2)) = (codes::to_numbers(a, year), codes::to_numbers(b, year));
+        let head = [a, b, cow_1, cow_2, gw_1, gw_2, period].map(str::to_owned).into_iter();
+        let beside = beside.map_or_else(Vec::new, |beside| beside.cells(a, b, period));
+        writer.write_record(head.chain(events.cells()).chain(agreements.cells()).chain(beside))?;
     }
     writer.flush()?;
     Ok(Given { rows: counted.len(), undated })
+}
+
+/// A row for every pair of those asked for, or told of, and every period from the first to the last.
+fn balance(counted: &mut BTreeMap<Dyad, (Events, Agreements)>, export: &Export) {
+    let told: BTreeSet<String> = counted.keys().flat_map(|(a, b, _)| [a.clone(), b.clone()]).collect();
+    let parties = if export.states.is_empty() { told } else { export.states.iter().cloned().collect() };
+    let years: Vec<i32> = counted.keys().filter_map(|(.., period)| year(period)).collect();
+    let first = export.span.from.or(years.iter().min().copied());
+    let last = export.span.to.or(years.iter().max().copied());
+    let Some((first, last)) = first.zip(last) else { return };
+    for a in &parties {
+        for b in parties.iter().filter(|b| if export.directed { *b != a } else { *b > a }) {
+            for period in (first..=last).flat_map(|year| export.periods(year)) {
+                counted.entry((a.clone(), b.clone(), period)).or_default();
+            }
+        }
+    }
 }
 
 /// Who stands to whom in an event.
@@ -71,9 +112,9 @@ fn step_pairs(step: &Step, directed: bool) -> BTreeSet<(String, String)> {
 }
 
 fn pairs(these: &[String], those: &[String], directed: bool) -> BTreeSet<(String, String)> {
-    let states =
-        |codes: &[String]| codes.iter().filter(|code| codes::is_state(code)).cloned().collect::<Vec<_>>();
-    let (these, those) = (states(these), states(those));
+    let known =
+        |codes: &[String]| codes.iter().filter(|code| codes::is_party(code)).cloned().collect::<Vec<_>>();
+    let (these, those) = (known(these), known(those));
     let all = these.iter().flat_map(|a| those.iter().map(move |b| (a.clone(), b.clone())));
     let ordered = all.map(|(a, b)| if directed || a < b { (a, b) } else { (b, a) });
     ordered.filter(|(a, b)| a != b).collect()
@@ -81,13 +122,15 @@ fn pairs(these: &[String], those: &[String], directed: bool) -> BTreeSet<(String
 
 pub(super) fn states(ledger: &Ledger, directed: bool, span: &Span, out: &mut dyn Write) -> Result<Given> {
     let mut counted: BTreeMap<(String, i32), (Events, Events, Agreements)> = BTreeMap::new();
-    let mut undated = each_event(ledger, span, |year, event| {
+    let mut undated = each_event(ledger, span, |day, event| {
         for (state, acts) in involved(event, directed) {
+            let year = year(day).unwrap_or_default();
             let (does, suffers, _) = counted.entry((state, year)).or_default();
             if acts { does } else { suffers }.count(event);
         }
     })?;
-    undated += each_step(ledger, span, |year, step| {
+    undated += each_step(ledger, span, |day, step| {
+        let year = year(day).unwrap_or_default();
         for state in step.parties.iter().filter(|code| codes::is_state(code)) {
             counted.entry((state.clone(), year)).or_default().2.count(&step.stage);
         }

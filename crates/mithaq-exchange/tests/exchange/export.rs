@@ -25,8 +25,9 @@ fn years(form: Form, from: i32, to: i32) -> Export {
 #[test]
 fn headers_are_those_of_the_codebooks() {
     let views = mithaq_ledger::views().iter().map(|(view, _)| Export::of_view(Form::Csv, view));
-    let tables =
-        [Form::DyadYear, Form::StateYear].into_iter().flat_map(|form| [Export::all(form), undirected(form)]);
+    let tables = [Form::DyadYear, Form::DyadMonth, Form::StateYear]
+        .into_iter()
+        .flat_map(|form| [Export::all(form), undirected(form)]);
     for export in views.chain(tables).chain([Export::all(Form::Polecat)]) {
         let (_, table) = written(&export);
         let header: Vec<_> =
@@ -69,6 +70,20 @@ fn dyad_years() {
 #[test]
 fn dyad_years_undirected() {
     insta::assert_snapshot!(written(&undirected(Form::DyadYear)).1);
+}
+
+#[test]
+fn dyad_months_of_some_with_a_row_for_each() {
+    let states = ["FRA", "MLI", "TGO"].map(str::to_owned).to_vec();
+    let panel = Export { states, balanced: true, directed: false, ..years(Form::DyadMonth, 2024, 2024) };
+    let (given, table) = written(&panel);
+    assert_eq!(given.rows, 3 * 12);
+    let told: Vec<&str> = table.lines().skip(1).filter(|line| !line.contains(",0,0,0,0,0,0,")).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    let few = written(&Export { balanced: false, ..panel }).0.rows;
+    assert!(few < 36, "{few}");
+    let unfit = Export { balanced: true, ..Export::all(Form::StateYear) };
+    assert!(unfit.codebook().is_err());
 }
 
 #[test]

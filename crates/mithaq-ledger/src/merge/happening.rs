@@ -160,15 +160,11 @@ impl Happening<'_> {
         words.into_iter().collect::<Vec<_>>().join(";")
     }
 
-    /// The day that most sources tell; of equals the narrower, then the earlier.
+    /// The day that most sources tell; of equals the narrower, then the earlier. Where none tells one, the day of the first report.
     fn when(&self) -> Option<Days> {
         let told: BTreeSet<Days> = self.members.iter().filter_map(|member| member.telling.told).collect();
-        most(told, |days| self.sources(|telling| telling.told == Some(*days))).or_else(|| {
-            self.members
-                .iter()
-                .filter_map(|member| member.telling.window())
-                .reduce(|a, b| a.common(b).unwrap_or(a))
-        })
+        most(told, |days| self.sources(|telling| telling.told == Some(*days)))
+            .or_else(|| self.members.iter().filter_map(|member| member.telling.published).min())
     }
 
     fn place(&self) -> Option<(&Spot, &String)> {
@@ -257,7 +253,7 @@ fn step(stage: &str, told: &[ToldStep<'_>]) -> Option<StepRow> {
     let when = most(days, |days| sources(&|record| day(record) == Some(*days)));
     Some(StepRow {
         stage: stage.to_owned(),
-        when: when.or_else(|| member.telling.window().filter(|_| member.telling.steps.len() == 1)),
+        when: when.or_else(|| member.telling.published.filter(|_| member.telling.steps.len() == 1)),
         body: told.iter().find_map(|(_, record, _)| record.body.clone()),
         modality: spelling(&best.modality),
         polarity: spelling(&best.polarity),

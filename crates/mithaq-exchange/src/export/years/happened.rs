@@ -1,4 +1,4 @@
-//! What happened in which year: events and steps of agreements that are reported and affirmed.
+//! What happened when: events and steps of agreements that are reported and affirmed.
 
 use mithaq_ledger::Ledger;
 
@@ -29,12 +29,12 @@ pub(super) struct Step {
     pub stage: String,
 }
 
-/// Hands on the events of these years, and says how many have no year.
-pub(super) fn each_event(ledger: &Ledger, span: &Span, mut each: impl FnMut(i32, &Event)) -> Result<usize> {
+/// Hands on the events of these years with their first possible day, and says how many have no year.
+pub(super) fn each_event(ledger: &Ledger, span: &Span, mut each: impl FnMut(&str, &Event)) -> Result<usize> {
     const SQL: &str =
         "SELECT when_start, actors, recipients, type, quad_class, goldstein, sources FROM events
         WHERE modality = 'reported' AND polarity = 'affirmed' ORDER BY event";
-    dated(ledger, SQL, span, |year, cells| {
+    dated(ledger, SQL, span, |day, cells| {
         let event = Event {
             actors: cells.list(),
             recipients: cells.list(),
@@ -43,16 +43,16 @@ pub(super) fn each_event(ledger: &Ledger, span: &Span, mut each: impl FnMut(i32,
             goldstein: cells.real(),
             sources: cells.integer().unwrap_or_default(),
         };
-        each(year, &event);
+        each(day, &event);
     })
 }
 
-/// Hands on the steps of these years, and says how many have no year.
-pub(super) fn each_step(ledger: &Ledger, span: &Span, mut each: impl FnMut(i32, &Step)) -> Result<usize> {
+/// Hands on the steps of these years, with their first possible day, and says how many have no year.
+pub(super) fn each_step(ledger: &Ledger, span: &Span, mut each: impl FnMut(&str, &Step)) -> Result<usize> {
     const SQL: &str = "SELECT steps.when_start, agreements.parties, steps.stage
         FROM steps JOIN agreements ON agreements.agreement = steps.agreement
         WHERE steps.modality = 'reported' AND steps.polarity = 'affirmed' ORDER BY steps.agreement, steps.stage";
-    dated(ledger, SQL, span, |year, cells| each(year, &Step { parties: cells.list(), stage: cells.text() }))
+    dated(ledger, SQL, span, |day, cells| each(day, &Step { parties: cells.list(), stage: cells.text() }))
 }
 
 /// Hands on the rows whose first column is a day of these years, and says how many have none.
@@ -60,13 +60,14 @@ fn dated(
     ledger: &Ledger,
     sql: &str,
     span: &Span,
-    mut each: impl FnMut(i32, &mut Cells<'_>),
+    mut each: impl FnMut(&str, &mut Cells<'_>),
 ) -> Result<usize> {
     let mut undated = 0;
     each_row(ledger, sql, |cells| {
-        match year(&cells.text()) {
+        let day = cells.text();
+        match year(&day) {
             None => undated += 1,
-            Some(year) if span.holds(year) => each(year, cells),
+            Some(year) if span.holds(year) => each(&day, cells),
             Some(_) => {}
         }
         Ok(())
