@@ -52,7 +52,7 @@ def arguments():
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("trained"))
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--frozen", type=int, default=6, help="so many layers are left as they are")
+    parser.add_argument("--frozen", type=int, default=model.FROZEN, help="so many layers are left as they are; the features go in above them")
     parser.add_argument("--share", type=float, default=1.0, help="train on this share of the windows only")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--start", help="begin with these weights (model.pt of a run, or ../model/reader.bin) instead of the base's")

@@ -10,6 +10,7 @@ from torch import nn
 from . import data
 
 DIMENSION, REACH, ATTRIBUTES, WHOM = 64, 24, 256, 96
+FROZEN = 3  # so many of the lower layers are not trained; the features are added above them
 FAR, STEP = 16, 8  # of a phrase and a name: so many steps away, of so many pieces
 _random = np.random.Generator(np.random.SFC64(1))
 
@@ -62,7 +63,7 @@ def norm(weight, bias, eps):
 class Reader(nn.Module):
     """Vectors of pieces, and what the heads make of them. Layers below `frozen` are not trained."""
 
-    def __init__(self, config, arrays, frozen=6, dropout=0.1):
+    def __init__(self, config, arrays, frozen=FROZEN, dropout=0.1):
         super().__init__()
         self.frozen, self.dropout = frozen, dropout
         self.register_buffer("word", torch.tensor(arrays["emb.word"]), persistent=False)

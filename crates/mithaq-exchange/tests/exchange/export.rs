@@ -78,7 +78,9 @@ fn dyad_months_of_some_with_a_row_for_each() {
     let panel = Export { states, balanced: true, directed: false, ..years(Form::DyadMonth, 2024, 2024) };
     let (given, table) = written(&panel);
     assert_eq!(given.rows, 3 * 12);
-    let told: Vec<&str> = table.lines().skip(1).filter(|line| !line.contains(",0,0,0,0,0,0,")).collect();
+    let has_events = |line: &&str| line.split(',').nth(7) != Some("0");
+    let told: Vec<&str> = table.lines().skip(1).filter(has_events).collect();
+    assert!(!told.is_empty());
     insta::assert_snapshot!(told.join("\n"));
     let few = written(&Export { balanced: false, ..panel }).0.rows;
     assert!(few < 36, "{few}");
