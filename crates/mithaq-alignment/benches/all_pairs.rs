@@ -15,7 +15,7 @@ fn main() {
 
 /// A ledger with 120 alliances of up to 30 states, as thick as today's, in a folder that is kept while it is read.
 fn ledger() -> (tempfile::TempDir, Ledger) {
-    let states = system(2015, &[], ("2015-01-01", "2015-12-31"));
+    let states = system(2015, std::iter::empty(), ("2015-01-01", "2015-12-31"));
     let mut alliances = Vec::new();
     for id in 0..120_usize {
         for member in 0..2 + id % 29 {

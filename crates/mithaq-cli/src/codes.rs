@@ -60,7 +60,10 @@ pub(crate) fn language(code: &str) -> anyhow::Result<&'static Language> {
     let lexicon = mithaq::lexicon();
     let Some(language) = lexicon.language(code) else {
         let known: Vec<&str> = lexicon.languages.iter().map(|language| language.code.as_str()).collect();
-        return Err(Usage::new(format!("the lexicon has no language {code:?}; it has {}", known.join(", "))));
+        return Err(Usage::error(format!(
+            "the lexicon has no language {code:?}; it has {}",
+            known.join(", ")
+        )));
     };
     Ok(language)
 }

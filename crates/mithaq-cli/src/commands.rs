@@ -55,7 +55,7 @@ const TOLD_REASONS: usize = 5;
 pub(crate) struct Usage(String);
 
 impl Usage {
-    pub(crate) fn new(what: impl Into<String>) -> anyhow::Error {
+    pub(crate) fn error(what: impl Into<String>) -> anyhow::Error {
         Self(what.into()).into()
     }
 
@@ -193,7 +193,7 @@ pub(crate) fn record_id(ledger: &Ledger, typed: &str) -> Result<String> {
 /// The question about a state and two powers, as people type them.
 pub(crate) fn question(state: &str, powers: &[String]) -> Result<Question> {
     let [from, to] = powers else {
-        return Err(Usage::new("--between takes two powers, as in --between FRA,RUS"));
+        return Err(Usage::error("--between takes two powers, as in --between FRA,RUS"));
     };
     Ok(Question::between(codes::parse(state)?, codes::parse(from)?, codes::parse(to)?))
 }
@@ -201,7 +201,7 @@ pub(crate) fn question(state: &str, powers: &[String]) -> Result<Question> {
 /// A pair is of two states.
 pub(crate) fn different(one: &str, other: &str) -> Result<()> {
     if one == other {
-        return Err(Usage::new(format!("{one} twice: a pair is two different states")));
+        return Err(Usage::error(format!("{one} twice: a pair is two different states")));
     }
     Ok(())
 }
@@ -209,7 +209,7 @@ pub(crate) fn different(one: &str, other: &str) -> Result<()> {
 /// Years in order.
 pub(crate) fn in_order<T: PartialOrd + std::fmt::Display>(from: Option<T>, to: Option<T>) -> Result<()> {
     match from.zip(to) {
-        Some((from, to)) if from > to => Err(Usage::new(format!("--from {from} lies after --to {to}"))),
+        Some((from, to)) if from > to => Err(Usage::error(format!("--from {from} lies after --to {to}"))),
         _ => Ok(()),
     }
 }

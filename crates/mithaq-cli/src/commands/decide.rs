@@ -36,7 +36,7 @@ fn decide(reviewing: &Reviewing, verb: impl FnOnce(&Ledger) -> Result<Verb>) -> 
     let account = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
     let who = reviewing.who.clone().unwrap_or_else(account);
     if who.trim().is_empty() {
-        return Err(Usage::new("who decides? --who NAME, or MITHAQ_REVIEWER in the environment"));
+        return Err(Usage::error("who decides? --who NAME, or MITHAQ_REVIEWER in the environment"));
     }
     let verb = verb(&ledger)?;
     ledger.decide(&Reviewer { who, why: reviewing.why.clone() }, &verb)?;

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
         write!(out, "{}", book.markdown())?;
     } else {
         let (Some(name), Some(years)) = (&arguments.name, arguments.years) else {
-            return Err(Usage::new("a measure and --years are needed"));
+            return Err(Usage::error("a measure and --years are needed"));
         };
         let who = who(arguments, years)?;
         let study = study(arguments, years)?;
@@ -56,7 +56,7 @@ fn who(arguments: &Measure, years: Years) -> Result<Who> {
         }
         ([], Some(state), false) => Ok(Who::State(state.clone())),
         ([], None, true) => Ok(Who::All),
-        _ => Err(Usage::new("of whom? --pair A-B, or --state A, or --all")),
+        _ => Err(Usage::error("of whom? --pair A-B, or --state A, or --all")),
     }
 }
 

@@ -40,7 +40,7 @@ fn write(svg: &Svg, drawing: &Drawing) -> Result<()> {
     } else if is("svg") {
         svg.as_str().as_bytes().to_vec()
     } else {
-        return Err(Usage::new(format!("{}: a picture is .svg or .png", file.display())));
+        return Err(Usage::error(format!("{}: a picture is .svg or .png", file.display())));
     };
     fs::write(file, bytes).with_context(|| format!("{}: cannot be written", file.display()))
 }
@@ -129,7 +129,7 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Svg> {
     let mut panels = Vec::new();
     for pair in &arguments.pairs {
         let [one, other] = &state_or_pair(pair)?[..] else {
-            return Err(Usage::new(format!("{pair}: a pair is two states, as in TGO-FRA")));
+            return Err(Usage::error(format!("{pair}: a pair is two states, as in TGO-FRA")));
         };
         let name = format!("{}–{}", called(one, drawing)?, called(other, drawing)?);
         panels.push(series(&ledger, (&study, measure), (one, other), arguments.years, name)?);
