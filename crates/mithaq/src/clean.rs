@@ -105,7 +105,7 @@ fn date_line(lines: &[Line], languages: &[&Language]) -> Option<Published> {
     told.map(|days| range(days, "date line"))
 }
 
-/// Place, day and agency before the dash that opens a report: "DONETSK, Ukraine, Jul 18, 2015, SPA -- ".
+/// Place, day and agency before the dash that opens a report: "DONETSK, Ukraine, Jul 18, 2015, SPA -- ", "New York, 30 June 2023 (dpa) - ".
 fn agency_head(line: &str) -> Option<&str> {
     const LONGEST: usize = 100;
     let is_place = |word: &str| {
@@ -113,7 +113,8 @@ fn agency_head(line: &str) -> Option<&str> {
     };
     let ends = ["--", " - ", "–", "—"].iter().filter_map(|dash| line.find(dash));
     let head = &line[..ends.min().filter(|end| *end <= LONGEST)?];
-    head.split_whitespace().next().is_some_and(is_place).then_some(head)
+    let names_agency = head.trim_end().ends_with(')');
+    (names_agency || head.split_whitespace().next().is_some_and(is_place)).then_some(head)
 }
 
 /// The first day or range of days that a line tells; its year may stand before them.
@@ -187,6 +188,13 @@ mod tests {
         }
         let sent = "PM reaches Beijing for the games\n• 2/5/2023\n• 20:26\nBEIJING, China, Shawwal 2, 1436, Jul 18, 2015, SPA -- The prime minister has arrived.";
         assert_eq!(head(sent).2.as_deref(), Some("2015-07-18"));
+        let agency = "Tuesday, 24 December 2024\nPM reaches Beijing for the games\nBeijing, 30 June 2023 (dpa/MIA) - The prime minister has arrived.";
+        assert_eq!(head(agency).2.as_deref(), Some("2023-06-30"));
+        let parted = "date 2026-01-10 PM reaches Beijing for the games\nThe prime minister has arrived in Beijing on an official visit of three days.";
+        assert_eq!(
+            (head(parted).0.as_str(), head(parted).2.as_deref()),
+            ("PM reaches Beijing for the games", Some("2026-01-10"))
+        );
         let english = "الوزير يتلقى اتصالا من نظيره البريطاني\nتاريخ النشر: 23rd, April 2024 GMT\nتلقى الوزير اليوم اتصالا هاتفيا من نظيره البريطاني في مكتبه.";
         assert_eq!(head(english).2.as_deref(), Some("2024-04-23"));
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";

@@ -62,10 +62,30 @@ impl Role {
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     let blank = |c: char| c.is_whitespace() || c == '\u{FEFF}';
     text.lines()
+        .flat_map(|l| behind_its_date(l.trim_matches(blank)))
         .map(|l| l.trim_matches(blank))
         .filter(|l| !l.is_empty())
         .map(|text| Line { text, role: Role::Body })
         .collect()
+}
+
+/// A line that opens with a day, or a word and a day, and goes on with a headline or text, as two: "date 2026-01-10 Talks begin".
+fn behind_its_date(line: &str) -> impl Iterator<Item = &str> {
+    let opening = line.split_inclusive(' ').take(2).scan(0, |end, word| {
+        *end += word.len();
+        Some((*end, word.trim_end()))
+    });
+    let day = opening.filter(|(_, word)| is_iso_day(word)).map(|(end, _)| end).next();
+    let parted = day.map(|end| line.split_at(end)).filter(|(_, rest)| words(rest) >= MENU_WORDS);
+    let (first, second) = parted.map_or((line, None), |(date, rest)| (date, Some(rest)));
+    std::iter::once(first).chain(second)
+}
+
+/// `2026-01-10`
+fn is_iso_day(word: &str) -> bool {
+    let shaped =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    word.len() == 10 && word.bytes().enumerate().all(shaped)
 }
 
 /// Gives every line its role: first what a mark tells, then headline and rubric from where they stand.
