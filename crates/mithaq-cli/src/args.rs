@@ -74,7 +74,7 @@ pub(crate) enum Command {
     /// Draw shares, a timeline, a network or small multiples, as SVG or PNG
     #[command(after_help = plot::PLOT_HELP)]
     Plot(Plot),
-    /// Query the ledger with SQL that can only read (see docs/ledger.md for the views)
+    /// Query the ledger with SQL that can only read (docs/formats.md lists the views)
     #[command(
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"
     )]
@@ -400,7 +400,7 @@ pub(crate) struct Show {
 
 #[derive(Debug, Args)]
 pub(crate) struct Ask {
-    /// The state, ISO 3166-1 alpha-3 (TGO)
+    /// The state, by name or code
     #[arg(required_unless_present = "print_method")]
     pub state: Option<String>,
     /// The two powers: has the state turned from the first to the second?

@@ -97,10 +97,16 @@ fn column(line: &str, table: &str, with_source: bool) -> Option<Column> {
     let (name, rest) = line.split_at(end);
     let rest = rest.trim_start();
     let (type_, rest) = rest.trim_start().split_once(char::is_whitespace)?;
-    let (source, unit) =
-        if with_source { rest.trim_start().split_once(char::is_whitespace)? } else { (table, rest) };
+    let (source, unit) = if with_source { with_its_unit(rest.trim_start())? } else { (table, rest) };
     let owned = |text: &str| text.trim().to_owned();
     Some(Column { name: owned(name), type_: owned(type_), source: owned(source), unit: owned(unit) })
+}
+
+/// The source, which may be several ("class, scope"), and the unit behind it.
+fn with_its_unit(rest: &str) -> Option<(&str, &str)> {
+    let mut ends = rest.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let end = ends.find(|at| !rest[..*at].ends_with(','))?;
+    Some(rest.split_at(end))
 }
 
 /// With a capital in front.
@@ -128,6 +134,17 @@ mod tests {
                 assert!(!column.unit.is_empty(), "{name}.{}", column.name);
             }
         }
+    }
+
+    #[test]
+    fn a_column_may_come_from_several() {
+        let book = Codebook::parse(
+            "x: one row\n\ncolumn type source unit, values\nlevel integer class, scope   the highest\n",
+        );
+        assert_eq!(
+            (book.columns[0].source.as_str(), book.columns[0].unit.as_str()),
+            ("class, scope", "the highest")
+        );
     }
 
     #[test]

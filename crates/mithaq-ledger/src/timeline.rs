@@ -4,6 +4,7 @@ use mithaq::Record;
 use serde::Serialize;
 
 use crate::add::involved;
+use crate::refresh::review::Review;
 use crate::{Dated, Ledger, Result, Source, Stored};
 
 /// One record on a timeline.
@@ -13,8 +14,12 @@ pub struct Entry {
     pub date: Dated,
     /// The codes of the other parties, sorted, each once.
     pub others: Vec<String>,
-    /// The record: id, kind, type, stage, modality, polarity, speaker, quote, …
+    /// The record: id, kind, type, stage, modality, polarity, speaker, quote, …; as reviewers corrected it.
     pub record: Record,
+    /// A reviewer corrected it.
+    pub corrected: bool,
+    /// A reviewer decided that it counts for nothing.
+    pub rejected: bool,
     /// The report it was read from.
     pub source: Source,
 }
@@ -27,8 +32,7 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be read.
     pub fn timeline(&self, state: &str) -> Result<Vec<Entry>> {
-        let found = self.stored(&involving("?1"), [state])?;
-        Ok(in_order(found, &[state]))
+        self.in_order(&involving("?1"), &[state])
     }
 
     /// Every record that involves both, oldest first, undated last. `others` are third parties.
@@ -38,32 +42,38 @@ impl Ledger {
     pub fn timeline_between(&self, one: &str, other: &str) -> Result<Vec<Entry>> {
         let (first, second) = (involving("?1"), involving("?2"));
         let keys = format!("SELECT record FROM ({first}) INTERSECT SELECT record FROM ({second})");
-        let found = self.stored(&keys, [one, other])?;
-        Ok(in_order(found, &[one, other]))
+        self.in_order(&keys, &[one, other])
+    }
+
+    /// The records whose keys a query gives for these parties.
+    fn in_order(&self, keys: &str, asked: &[&str]) -> Result<Vec<Entry>> {
+        let found = self.stored_with_keys(keys, rusqlite::params_from_iter(asked))?;
+        let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
+        let judged = review.judged();
+        let mut entries: Vec<Entry> = found
+            .into_iter()
+            .map(|(key, Stored { mut record, source })| {
+                review.correct(key, &mut record);
+                let rejected = review.rejected.contains(&key);
+                let others = involved(&record).into_iter().filter(|code| !asked.contains(code));
+                Entry {
+                    date: Dated::of(&record, &source),
+                    others: others.map(str::to_owned).collect(),
+                    corrected: judged.contains(&key) && !rejected,
+                    rejected,
+                    record,
+                    source,
+                }
+            })
+            .collect();
+        entries.sort_by(|a, b| place(a).cmp(&place(b)));
+        Ok(entries)
     }
 }
 
 /// A query for the keys of the records that involve the state in this parameter.
 pub(crate) fn involving(state: &str) -> String {
     format!("SELECT record FROM involved WHERE code = {state}")
-}
-
-fn in_order(found: Vec<Stored>, asked: &[&str]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = found
-        .into_iter()
-        .map(|Stored { record, source }| Entry {
-            date: Dated::of(&record, &source),
-            others: involved(&record)
-                .into_iter()
-                .filter(|code| !asked.contains(code))
-                .map(str::to_owned)
-                .collect(),
-            record,
-            source,
-        })
-        .collect();
-    entries.sort_by(|a, b| place(a).cmp(&place(b)));
-    entries
 }
 
 /// What entries are sorted by; of the same day, in the order of the ledger, which the sort keeps.

@@ -8,6 +8,7 @@ use mithaq_ledger::{Ledger, Reviewer, Verb};
 
 use super::{Usage, open_to_write, record_id};
 use crate::args::{Correct, Merge, Reject, Reviewing, Split};
+use crate::codes;
 
 pub(crate) fn merge(merge: &Merge) -> Result<ExitCode> {
     decide(&merge.reviewing, |ledger| Ok(Verb::Merge(ids(ledger, &merge.ids)?)))
@@ -20,8 +21,18 @@ pub(crate) fn split(split: &Split) -> Result<ExitCode> {
 pub(crate) fn correct(correct: &Correct) -> Result<ExitCode> {
     let Correct { record, column, value, reviewing } = correct;
     decide(reviewing, |ledger| {
-        Ok(Verb::Correct { record: record_id(ledger, record)?, field: column.clone(), value: value.clone() })
+        let value = if PARTIES.contains(&column.as_str()) { parties(value)? } else { value.clone() };
+        Ok(Verb::Correct { record: record_id(ledger, record)?, field: column.clone(), value })
     })
+}
+
+/// Columns that hold states and organisations.
+const PARTIES: [&str; 3] = ["actors", "recipients", "place_country"];
+
+/// The codes of parties that are typed by name, code or number.
+fn parties(typed: &str) -> Result<String> {
+    let all = typed.split([';', ',']).map(str::trim).filter(|one| !one.is_empty());
+    Ok(all.map(codes::parse).collect::<Result<Vec<_>, _>>()?.join(";"))
 }
 
 pub(crate) fn reject(reject: &Reject) -> Result<ExitCode> {
@@ -33,7 +44,12 @@ pub(crate) fn reject(reject: &Reject) -> Result<ExitCode> {
 
 fn decide(reviewing: &Reviewing, verb: impl FnOnce(&Ledger) -> Result<Verb>) -> Result<ExitCode> {
     let mut ledger = open_to_write(&reviewing.ledger)?;
-    let account = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    let account = || {
+        ["USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok())
+            .unwrap_or_default()
+    };
     let who = reviewing.who.clone().unwrap_or_else(account);
     if who.trim().is_empty() {
         return Err(Usage::error("who decides? --who NAME, or MITHAQ_REVIEWER in the environment"));

@@ -115,7 +115,7 @@ fn write_values(
 
 fn line(value: &Value<'_>) -> String {
     let states = [Some(value.state_1), value.state_2].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let number = value.value.map_or_else(|| "–".to_owned(), |number| number.to_string());
+    let number = value.value.map_or_else(|| "–".to_owned(), |number| format!("{number:.6}"));
     format!("{states} {} {:<22} {number} ({} members)", value.year, value.measure, value.members)
 }
 

@@ -59,6 +59,11 @@ pub(crate) fn covers(answer: &Answer, voice: Speaker) -> String {
     let covers = &answer.covers;
     let reports = voice.count(covers.reports, "one report", "{n} reports");
     match (&covers.first, &covers.last) {
+        _ if covers.reports == 0 => voice.words("No report tells of them."),
+        (Some(first), Some(last)) if first == last => Said::new("Drawn from {reports}, published {day}.")
+            .plain("reports", reports)
+            .plain("day", first)
+            .by(&voice),
         (Some(first), Some(last)) => Said::new("Drawn from {reports}, published {first} to {last}.")
             .plain("reports", reports)
             .plain("first", first)
@@ -291,7 +296,7 @@ pub(crate) fn timeline(
     style: Style,
 ) -> io::Result<()> {
     if entries.is_empty() {
-        return writeln!(out, "The ledger holds nothing on {}.", what.to_uppercase());
+        return writeln!(out, "Nothing is told of {what} in what was asked for.");
     }
     for entry in entries {
         let record = &entry.record;
@@ -302,6 +307,8 @@ pub(crate) fn timeline(
         let parties = text::parties(record);
         let mut line = vec![style.bold(&day(&entry.date, voice)), format!("{kind}: {what}{mode}"), parties];
         line.extend(text::marks(record));
+        let decided = [(entry.corrected, "[corrected]"), (entry.rejected, "[rejected]")];
+        line.extend(decided.iter().filter(|(is, _)| *is).map(|(_, mark)| (*mark).to_owned()));
         line.retain(|part| !part.is_empty());
         writeln!(out, "{}", line.join("  "))?;
         writeln!(out, "    {}", style.own_direction(&record.quote))?;

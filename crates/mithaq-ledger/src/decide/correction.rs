@@ -1,6 +1,8 @@
 //! What a reviewer may correct in a record.
 
-use mithaq::{Actor, Modality, Place, Polarity, Record, When};
+use std::collections::BTreeSet;
+
+use mithaq::{Actor, Kind, Modality, Place, Polarity, Record, When};
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
@@ -73,7 +75,18 @@ impl Correction {
                 only_of("agreement", "stage")?;
                 is_stage(stage).then_some(()).ok_or_else(|| format!("{stage:?} is no step of an agreement"))
             }
-            Self::Mode(_) => only_of("event", "mode"),
+            Self::Mode(mode) => {
+                only_of("event", "mode")?;
+                let modes: BTreeSet<&str> =
+                    lexicon.scales.modes.iter().map(|known| known.name.as_str()).collect();
+                match mode.as_deref().filter(|mode| !modes.contains(mode)) {
+                    None => Ok(()),
+                    Some(mode) => {
+                        let all = modes.into_iter().collect::<Vec<_>>().join(", ");
+                        Err(format!("{mode:?} is no mode; the modes are {all}"))
+                    }
+                }
+            }
             Self::Actors(all) | Self::Recipients(all) => codes(all),
             Self::PlaceCountry(Some(code)) => codes(std::slice::from_ref(code)),
             _ => Ok(()),
@@ -82,8 +95,14 @@ impl Correction {
 
     pub(crate) fn apply(&self, record: &mut Record) {
         match self {
-            Self::Type(type_) => record.type_.clone_from(type_),
-            Self::Mode(mode) => record.mode.clone_from(mode),
+            Self::Type(type_) => {
+                record.type_.clone_from(type_);
+                recode(record);
+            }
+            Self::Mode(mode) => {
+                record.mode.clone_from(mode);
+                recode(record);
+            }
             Self::Stage(stage) => record.stage = Some(stage.clone()),
             Self::Actors(codes) => replace(&mut record.actors, codes),
             Self::Recipients(codes) => replace(&mut record.recipients, codes),
@@ -94,6 +113,18 @@ impl Correction {
             Self::Polarity(polarity) => record.polarity = *polarity,
         }
     }
+}
+
+/// An event of another type or mode has another CAMEO code, quad class and score; a mode that the type does not have goes.
+fn recode(record: &mut Record) {
+    let scales = &mithaq::lexicon().scales;
+    let Some(type_) = scales.event_type(&record.type_).filter(|_| record.kind == Kind::Event) else { return };
+    let mode = scales.modes_of(&type_.name).find(|known| Some(&known.name) == record.mode.as_ref());
+    record.mode = mode.map(|mode| mode.name.clone());
+    let cameo = mode.map_or(&type_.cameo, |mode| &mode.cameo);
+    record.cameo = Some(cameo.clone());
+    record.quad_class = Some(type_.quad_class);
+    record.goldstein = scales.goldstein(cameo);
 }
 
 fn codes(value: &str) -> Vec<String> {

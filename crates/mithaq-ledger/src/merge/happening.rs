@@ -249,8 +249,11 @@ fn step(stage: &str, told: &[ToldStep<'_>]) -> Option<StepRow> {
             .collect::<BTreeSet<_>>()
             .len()
     };
-    let days: BTreeSet<Days> = told.iter().filter_map(|(_, record, _)| day(record)).collect();
-    let when = most(days, |days| sources(&|record| day(record) == Some(*days)));
+    // A plan dates no deed.
+    let alike = |record: &Record| record.modality == best.modality && record.polarity == best.polarity;
+    let days: BTreeSet<Days> =
+        told.iter().filter(|(_, record, _)| alike(record)).filter_map(|(_, record, _)| day(record)).collect();
+    let when = most(days, |days| sources(&|record| alike(record) && day(record) == Some(*days)));
     Some(StepRow {
         stage: stage.to_owned(),
         when: when.or_else(|| member.telling.published.filter(|_| member.telling.steps.len() == 1)),
