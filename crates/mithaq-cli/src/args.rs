@@ -223,6 +223,14 @@ pub(crate) struct Told {
     pub language: Option<String>,
 }
 
+impl Told {
+    /// # Errors
+    /// Where the lexicon has no folder for the language: a report that is kept under a wrong one would not be read again.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        self.language.as_deref().map_or(Ok(()), |code| crate::codes::language(code).map(|_| ()))
+    }
+}
+
 /// Two small letters, or three.
 fn language(code: &str) -> Result<String, String> {
     let is_code = matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase());
@@ -465,7 +473,7 @@ pub(crate) struct Sql {
     #[arg(long, value_enum, default_value_t = SqlForm::Table)]
     pub format: SqlForm,
     /// Stop after so many seconds
-    #[arg(long, value_name = "N", default_value_t = 600)]
+    #[arg(long, value_name = "N", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=604_800))]
     pub seconds: u64,
     /// Print at most so many rows
     #[arg(long, value_name = "N")]

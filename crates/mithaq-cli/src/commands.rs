@@ -30,7 +30,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use mithaq_ledger::{AsOf, Ledger, Question};
+use mithaq_ledger::{AsOf, Error, Ledger, Question};
 
 use crate::args::{LedgerFile, LedgerView};
 use crate::codes;
@@ -65,6 +65,11 @@ impl Usage {
             cause.is::<Self>()
                 || cause.is::<mithaq_exchange::codes::NotAParty>()
                 || matches!(cause.downcast_ref(), Some(mithaq_alignment::Error::Asked(_)))
+                || matches!(cause.downcast_ref(), Some(mithaq_exchange::Error::Unfit(_)))
+                || matches!(
+                    cause.downcast_ref(),
+                    Some(Error::Question(_) | Error::Query { .. } | Error::Forbidden { .. })
+                )
         })
     }
 }
@@ -182,7 +187,7 @@ pub(crate) fn state_or_pair(what: &str) -> Result<Vec<String>> {
 
 /// The id of a record, of which the beginning is enough where no other record's begins so.
 pub(crate) fn record_id(ledger: &Ledger, typed: &str) -> Result<String> {
-    let ids = ledger.ids_beginning(&typed.to_lowercase())?;
+    let ids = ledger.ids_beginning(&typed.trim().to_lowercase())?;
     match ids.as_slice() {
         [id] => Ok(id.clone()),
         [] => bail!("{}: no record {typed}", ledger.path().display()),

@@ -125,16 +125,20 @@ fn one<T>(meaning: fn(&Row<'_>) -> Meant<T>) -> impl Fn(&Row<'_>) -> Meant<Vec<T
 }
 
 /// A membership of whoever bears a COW number, cut where a state succeeded to another. A number that is nobody's stays one.
-fn of_each_bearer(number: &str, membership: &ImportedAlliance) -> Vec<ImportedAlliance> {
+fn of_each_bearer(number: &str, membership: &ImportedAlliance) -> Meant<Vec<ImportedAlliance>> {
+    let ImportedAlliance { start, end, .. } = membership;
+    if let Some(end) = end.as_ref().filter(|end| *end < start && !start.starts_with(end.as_str())) {
+        return Err(format!("it ends on {end}, before it begins on {start}"));
+    }
     let parts = codes::by_cow(number, &membership.start, membership.end.as_deref());
     if parts.is_empty() {
-        return vec![ImportedAlliance { member: format!("COW {number}"), ..membership.clone() }];
+        return Ok(vec![ImportedAlliance { member: format!("COW {number}"), ..membership.clone() }]);
     }
     let part = |part: Part| {
         let (member, start, end) = (part.state.to_owned(), part.start, part.end);
         ImportedAlliance { member, start, end, ..membership.clone() }
     };
-    parts.into_iter().map(part).collect()
+    Ok(parts.into_iter().map(part).collect())
 }
 
 impl Imported {

@@ -15,12 +15,12 @@ pub struct Covered(BTreeMap<String, (i16, i16)>);
 
 impl Covered {
     /// A dataset covers the years of its release (lexicon/world/datasets.tsv) and those that its own days name; the news, whatever
-    /// they look back on, every year up to the last that a report was published in.
+    /// they look back on, every year up to the last that a report was published in (every year where no report is dated).
     pub(crate) fn read(ledger: &Ledger) -> Result<Self> {
         let mut found = BTreeMap::new();
         let sql =
             "SELECT source, MIN(start), MAX(COALESCE(\"end\", start)) FROM imported_alliances GROUP BY source
-            UNION ALL SELECT 'news', NULL, MAX(published_end) FROM articles";
+            UNION ALL SELECT 'news', NULL, COALESCE(MAX(published_end), '9999') FROM articles HAVING COUNT(*) > 0";
         each_row(ledger, sql, |cells| {
             let (source, year) = (cells.text(0), |at| day::year(&cells.text(at)));
             let Some(last) = year(2) else { return };

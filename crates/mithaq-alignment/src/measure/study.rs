@@ -38,7 +38,7 @@ impl Study {
     ) -> Result<Remarks> {
         self.check(name, who)?;
         let data = self.read(ledger, name, who, years)?;
-        let (of, _) = self.choices(name);
+        let (of, sources) = self.choices(name);
         let mut remarks = Remarks::default();
         for number in years.each() {
             let period = Period::of_year(number);
@@ -52,7 +52,7 @@ impl Study {
                 remarks.unweighted.push((number, *unknown));
             }
             let events = data.events.get(&number).map_or(&[][..], Vec::as_slice);
-            let is_known = of == Of::Events || data.is_known(number);
+            let is_known = of == Of::Events || data.is_known(number, &sources);
             remarks.uncovered.extend(Some(number).filter(|_| !is_known));
             let year = Year {
                 number,
@@ -137,9 +137,10 @@ impl Study {
 }
 
 impl Data {
-    /// Whether any source that agreements were read from covers a year.
-    fn is_known(&self, year: i16) -> bool {
-        self.agreements.is_empty() || self.covered.of(&self.agreements, year).next().is_some()
+    /// Whether any of these sources is in the ledger and covers a year.
+    fn is_known(&self, year: i16, sources: &Sources) -> bool {
+        let mut all = std::iter::once("news").chain(load::ALLIANCES);
+        all.any(|source| sources.has(source) && self.covered.knows(source, year))
     }
 }
 

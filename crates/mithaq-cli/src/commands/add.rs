@@ -32,6 +32,7 @@ const BATCH_BYTES: usize = 32 * 1024 * 1024;
 const BATCH_AGE: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(add: &Add) -> Result<ExitCode> {
+    add.told.check()?;
     let ledger = Ledger::open(&add.ledger.ledger)?;
     let mut adding = Adding {
         form: add.input,

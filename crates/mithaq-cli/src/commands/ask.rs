@@ -55,6 +55,7 @@ fn question(ask: &Ask) -> Result<Question> {
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {
     let reports = input::reports(&ask.of, ask.input);
     let told = Told { language: ask.of_language.clone() };
+    told.check()?;
     let read = |report| input::read(report, &told, ask.way);
     ordered::map(reports, ordered::threads(None), read, |result| {
         match result {

@@ -1,6 +1,6 @@
 //! `mithaq completions`
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -9,6 +9,8 @@ use clap::CommandFactory;
 use crate::args::Arguments;
 
 pub(crate) fn run(shell: clap_complete::Shell) -> Result<ExitCode> {
-    clap_complete::generate(shell, &mut Arguments::command(), "mithaq", &mut io::stdout());
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "mithaq", &mut script);
+    io::stdout().write_all(&script)?;
     Ok(ExitCode::SUCCESS)
 }

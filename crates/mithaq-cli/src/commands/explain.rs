@@ -11,6 +11,7 @@ use crate::output::text::Style;
 use crate::{input, ordered};
 
 pub(crate) fn run(explain: &Explain) -> Result<ExitCode> {
+    explain.reports.told.check()?;
     let reports = input::reports(&explain.reports.reports, explain.reports.input);
     let style = Style::of_terminal();
     let mut out = io::stdout().lock();

@@ -12,6 +12,7 @@ use crate::ordered;
 use crate::output::{csv, jsonl, text};
 
 pub(crate) fn run(read: &Read) -> Result<ExitCode> {
+    read.reports.told.check()?;
     let reports = input::reports(&read.reports.reports, read.reports.input);
     let style = text::Style::of_terminal();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout());

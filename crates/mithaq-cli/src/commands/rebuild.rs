@@ -4,13 +4,18 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use mithaq_ledger::Ledger;
+use mithaq_ledger::{Error, Ledger};
 
 use super::must_exist;
 use crate::args::Rebuild;
 
 pub(crate) fn run(rebuild: &Rebuild) -> Result<ExitCode> {
     must_exist(&rebuild.ledger)?;
+    // An empty file is no ledger, and becomes none.
+    drop(Ledger::open_read_only(&rebuild.ledger.ledger).or_else(|error| match error {
+        Error::Older { .. } => Ledger::open(&rebuild.ledger.ledger),
+        other => Err(other),
+    })?);
     let mut ledger = Ledger::open(&rebuild.ledger.ledger)?;
     let mut reports = 0;
     ledger.rebuild(|done, _| reports = done)?;

@@ -49,6 +49,7 @@ struct Reviewed<'a> {
 
 /// Enough of an id to look for it.
 fn may_be_id(what: &str) -> bool {
+    let what = what.trim();
     (4..=16).contains(&what.len()) && what.bytes().all(|b| b.is_ascii_hexdigit())
 }
 

@@ -105,7 +105,10 @@ fn quote(words: Markup, source: &Source, record: &str) -> Markup {
         div.from {
             @if let Some(publisher) = &source.publisher { bdi { (publisher) } (published) ", " }
             bdi { (source.document) }
-            @if let Some(url) = &source.url { ", " a href=(url) { bdi { (url) } } }
+            @if let Some(url) = &source.url {
+                ", "
+                @if url.starts_with("https://") || url.starts_with("http://") { a href=(url) { bdi { (url) } } } @else { bdi { (url) } }
+            }
             " · " (record)
         }
     }

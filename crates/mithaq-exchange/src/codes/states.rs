@@ -54,8 +54,12 @@ pub fn to_numbers(code: &str, year: i32) -> (&'static str, &'static str) {
     let Some(state) = STATES.rows.iter().find(|row| row.get("code") == code) else { return ("", "") };
     let day = format!("{year:04}-12-31");
     let number = |system: &str| {
-        let then = SPELLS.iter().find(|one| one.system == system && one.state == code && one.holds(&day));
-        then.map_or_else(|| state.get(system), |one| one.number)
+        let mut own = SPELLS.iter().filter(|one| one.system == system && one.state == code).peekable();
+        // A code whose number is listed under another name of the state (Zaire) keeps the number of its row.
+        if own.peek().is_none() {
+            return state.get(system);
+        }
+        own.find(|one| one.holds(&day)).map_or("", |one| one.number)
     };
     (number("cow"), number("gw"))
 }
@@ -164,8 +168,8 @@ pub struct Part {
 #[must_use]
 pub fn by_cow(number: &str, start: &str, end: Option<&str>) -> Vec<Part> {
     let Some(first) = of_cow(number, Some(start)) else { return Vec::new() };
-    let ahead =
-        bearers("cow", number).filter(|(_, since)| *since > start && end.is_none_or(|end| *since <= end));
+    let ahead = bearers("cow", number)
+        .filter(|(_, since)| *since > start && end.is_none_or(|end| reaches(end, since)));
     let mut parts = vec![Part { state: first, start: start.to_owned(), end: None }];
     for (state, since) in ahead {
         let Some(before) = parts.last_mut().filter(|part| part.state != state) else { continue };
@@ -176,6 +180,11 @@ pub fn by_cow(number: &str, start: &str, end: Option<&str>) -> Vec<Part> {
         part.end = end.map(str::to_owned);
     }
     parts
+}
+
+/// Whether an end, known to the month or year perhaps, may lie on a day or after it.
+fn reaches(end: &str, day: &str) -> bool {
+    day <= end || day.starts_with(end)
 }
 
 fn day_before(day: &str) -> Option<String> {
@@ -302,6 +311,11 @@ mod tests {
             ["YUG 1992-04-27..2003-02-03", "SCG 2003-02-04..2006-06-04", "SRB 2006-06-05..2010-01-01"]
         );
         assert_eq!(parts("365", "1991", Some("2001")), ["SUN 1991..1991-12-25", "RUS 1991-12-26..2001"]);
+        assert_eq!(
+            parts("345", "1999", Some("2003")),
+            ["YUG 1999..2003-02-03", "SCG 2003-02-04..2003"],
+            "an end that is a year may be its last day"
+        );
         assert_eq!(parts("640", "1914-08-02", Some("1918")), ["OTT 1914-08-02..1918"]);
         assert_eq!(parts("240", "1838", Some("1866-08-23")), ["HAN 1838..1866-08-23"]);
         assert!(parts("999", "1914", None).is_empty());

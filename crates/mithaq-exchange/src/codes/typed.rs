@@ -74,7 +74,7 @@ pub fn halves(typed: &str, year: i16) -> Option<(&str, &str)> {
     if is_party(typed) {
         return None;
     }
-    let signs = typed.match_indices(['-', ',', '–']);
+    let signs = typed.match_indices(['-', ',', '–', '—', '−', '،', '/']);
     let cuts = signs.map(|(at, sign)| (&typed[..at], &typed[at + sign.len()..]));
     cuts.clone().find(|(one, other)| is_party(one) && is_party(other)).or_else(|| cuts.clone().next())
 }

@@ -33,7 +33,7 @@ pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
         (format!("{id}.{phase}"), first, ended.into_iter().chain(left).min())
     };
     let number = row.needed("member")?;
-    Ok(of_each_bearer(
+    of_each_bearer(
         &number,
         &ImportedAlliance {
             source: "atop".to_owned(),
@@ -49,7 +49,7 @@ pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
             consultation: obliges(row, "consul"),
             note: None,
         },
-    ))
+    )
 }
 
 /// The column says yes: ATOP grades some obligations above 1.

@@ -32,7 +32,7 @@ pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
         day::in_three(row, ["mem_st_year", "mem_st_month", "mem_st_day"])?.ok_or("mem_st_year is no year")?;
     let lasts = row.get("right_censor") == "1";
     let end = day::in_three(row, ["mem_end_year", "mem_end_month", "mem_end_day"])?.filter(|_| !lasts);
-    Ok(of_each_bearer(
+    of_each_bearer(
         &number,
         &ImportedAlliance {
             source: "cow".to_owned(),
@@ -48,5 +48,5 @@ pub(super) fn alliances(row: &Row<'_>) -> Meant<Vec<ImportedAlliance>> {
             consultation: obliges(row, "entente"),
             note: row.some("ss_type"),
         },
-    ))
+    )
 }

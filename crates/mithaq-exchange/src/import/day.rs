@@ -28,11 +28,17 @@ pub(super) fn in_three(row: &Row<'_>, [year, month, day]: [&str; 3]) -> Meant<Op
     let Some(year) = row.number::<f64>(year)?.filter(|year| (1000.0..=3000.0).contains(year)) else {
         return Ok(None);
     };
-    let part = |name: &str, most: f64| {
-        Ok::<_, String>(row.number::<f64>(name)?.filter(|n| (1.0..=most).contains(n)))
+    // Datasets write 0, 88, 99 or a negative number where it is not known.
+    let part = |name: &str, most: f64, what: &str| match row.number::<f64>(name)? {
+        Some(n) if (1.0..=most).contains(&n) => Ok(Some(n)),
+        Some(n) if (1.0..88.0).contains(&n) => Err(format!("{name} is no {what}: {n}")),
+        _ => Ok(None),
     };
-    Ok(Some(match (part(month, 12.0)?, part(day, 31.0)?) {
-        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+    Ok(Some(match (part(month, 12.0, "month")?, part(day, 31.0, "day")?) {
+        (Some(month), Some(day)) => {
+            let told = format!("{year:04}-{month:02}-{day:02}");
+            told.parse::<jiff::civil::Date>().map_err(|_| format!("{told} is no day"))?.to_string()
+        }
         (Some(month), None) => format!("{year:04}-{month:02}"),
         (None, _) => format!("{year:04}"),
     }))

@@ -87,7 +87,10 @@ fn of_whole(moves: &Moves<'_>, outcome: &Outcome<'_>, method: &Method) -> Verdic
 /// Who left the second power for the first has come back where the first is the older friend; where the second is, it has turned
 /// the other way than was asked about.
 fn returning(moves: &Moves<'_>) -> Verdict {
-    match moves.oldest {
+    let gained =
+        moves.all.iter().filter(|one| one.with_from && one.gained).filter_map(|one| Some(one.day?.0)).min();
+    // Where no tie with the first is dated, it is as old as the first gain.
+    match [moves.oldest[0].or(gained), moves.oldest[1]] {
         [Some(first), Some(second)] if second < first => Verdict::Contrary,
         _ => Verdict::Returning,
     }

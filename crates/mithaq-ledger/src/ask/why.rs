@@ -29,7 +29,7 @@ pub(super) fn sentence(outcome: &Outcome<'_>, tally: &Tally<'_>, question: &Ques
                 .one("gained", named(&tally.from.gained))
         }
         Verdict::Returning => about(
-            "{state} lost ties with {to} ({lost}) and gained ties with {from} that are not older ({gained}).",
+            "{state} lost ties with {to} ({lost}) and gained ties with {from} since, or at the same time ({gained}).",
         )
         .one("lost", named(&tally.to.lost))
         .one("gained", named(&tally.from.gained)),

@@ -278,6 +278,7 @@ fn corrections_and_merges_that_make_no_sense_are_refused() {
     };
     for (verb, told) in [
         (correct("r-0", "type", "NONSENSE"), "no PLOVER type"),
+        (correct("r-0", "mode", "banana"), "the modes are abduct, "),
         (correct("r-0", "actors", "France"), "no code"),
         (correct("r-0", "place_country", "XYZ"), "no code"),
         (correct("r-0", "stage", "signed"), "has no stage"),

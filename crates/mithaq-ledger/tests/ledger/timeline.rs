@@ -1,6 +1,6 @@
 //! What is told of a state, or between two.
 
-use mithaq_ledger::{DatedFrom, Entry};
+use mithaq_ledger::{DatedFrom, Entry, Reviewer, Verb};
 
 use crate::reports::{Told, agreement, claim, event, ledger_of, relation, report, report_between, togo};
 
@@ -26,6 +26,34 @@ fn a_timeline_runs_by_date() {
     assert_eq!(entries[2].date.edtf.as_deref(), Some("2024-05-01"));
     assert_eq!(entries[2].source.publisher.as_deref(), Some("وكالة"));
     assert_eq!(entries[0].others, ["FRA"]);
+}
+
+#[test]
+fn what_reviewers_decided_shows_in_it() {
+    let (_folder, mut ledger) = ledger_of(&[report(
+        "r",
+        "2024-05-01",
+        &[event("AID", &["FRA"], &["TGO"]), event("AID", &["RUS"], &["TGO"])],
+    )]);
+    let reviewer = Reviewer { who: "A. Name".to_owned(), why: "read again".to_owned() };
+    let correct = |field: &str, value: &str| Verb::Correct {
+        record: "r-0".to_owned(),
+        field: field.to_owned(),
+        value: value.to_owned(),
+    };
+    for verb in [correct("type", "CONSULT"), correct("mode", "visit"), Verb::Reject("r-1".to_owned())] {
+        ledger.decide(&reviewer, &verb).expect("makes sense");
+    }
+    let entries = ledger.timeline("TGO").expect("reads");
+    let record = &entries[0].record;
+    assert_eq!((record.type_.as_str(), record.mode.as_deref()), ("CONSULT", Some("visit")));
+    assert_eq!(
+        (record.cameo.as_deref(), record.quad_class),
+        (Some("042"), Some(1)),
+        "another type has another code"
+    );
+    let decided: Vec<_> = entries.iter().map(|entry| (entry.corrected, entry.rejected)).collect();
+    assert_eq!(decided, [(true, false), (false, true)]);
 }
 
 #[test]
