@@ -74,6 +74,16 @@ impl Usage {
     }
 }
 
+/// "1 report", "2 reports", "2 batches"
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    let ending = match count {
+        1 => "",
+        _ if what.ends_with("ch") => "es",
+        _ => "s",
+    };
+    format!("{count} {what}{ending}")
+}
+
 /// How many reports were read and how many were not.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
@@ -147,8 +157,9 @@ pub(crate) fn open(view: &LedgerView) -> Result<Ledger> {
     let unmerged = ledger.unmerged()?;
     if unmerged > 0 {
         tell!(
-            "mithaq: {unmerged} reports are not merged yet, so that events, agreements, copies and disputes lack them; \
+            "mithaq: {} not merged yet, so that events, agreements, copies and disputes lack them; \
              mithaq add --ledger {} with nothing new does it",
+            counted(unmerged, "report"),
             view.file.ledger.display()
         );
     }

@@ -384,7 +384,7 @@ fn reports_that_are_not_merged_yet_are_told() {
         |more: &[&str]| mithaq(&[&["add", "--ledger", &ledger, &example("togo-russia.txt")], more].concat());
     assert!(add(&["--no-merge"]).status.success());
     let disputes = || err(&mithaq(&["disputes", "--ledger", &ledger]));
-    assert!(disputes().contains("1 reports are not merged yet"), "{}", disputes());
+    assert!(disputes().contains("1 report not merged yet"), "{}", disputes());
     assert!(add(&[]).status.success());
     assert_eq!(disputes(), "");
 }

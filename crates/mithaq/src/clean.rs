@@ -61,7 +61,10 @@ fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture)
 
 fn photo(line: &str, furniture: &Furniture) -> Photo {
     match furniture.split(line, "credit") {
-        Some((caption, credit)) => Photo { caption, credit: Some(credit).filter(|c| !c.is_empty()) },
+        Some((caption, credit)) => {
+            let credit = Some(credit.to_owned()).filter(|c| !c.is_empty());
+            Photo { caption: caption.to_owned(), credit }
+        }
         None => Photo { caption: line.to_owned(), credit: None },
     }
 }
@@ -195,6 +198,13 @@ mod tests {
             (head(parted).0.as_str(), head(parted).2.as_deref()),
             ("PM reaches Beijing for the games", Some("2026-01-10"))
         );
+        let indic = "٢٠٢٦/٠١/١٠ وزير يزور بيكين في زيارة رسمية\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";
+        assert_eq!(
+            (head(indic).0.as_str(), head(indic).2.as_deref()),
+            ("وزير يزور بيكين في زيارة رسمية", Some("2026-01-10"))
+        );
+        let signed = "PM reaches Beijing for the games (Reuters)\n2022-02-04\nThe prime minister has arrived in Beijing on an official visit of three days.";
+        assert_eq!(head(signed).0, "PM reaches Beijing for the games");
         let english = "الوزير يتلقى اتصالا من نظيره البريطاني\nتاريخ النشر: 23rd, April 2024 GMT\nتلقى الوزير اليوم اتصالا هاتفيا من نظيره البريطاني في مكتبه.";
         assert_eq!(head(english).2.as_deref(), Some("2024-04-23"));
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use mithaq_ledger::{Checked, Ledger};
+use mithaq_ledger::Ledger;
 
-use super::{PARTLY_DONE, must_exist};
+use super::{PARTLY_DONE, counted, must_exist};
 use crate::args::Check;
 
 pub(crate) fn run(check: &Check) -> Result<ExitCode> {
@@ -17,17 +17,22 @@ pub(crate) fn run(check: &Check) -> Result<ExitCode> {
         tell!("mithaq: {}: {flaw}", path.display());
     }
     let mut out = io::stdout();
-    let outcome =
-        if checked.flaws.is_empty() { "sound".to_owned() } else { format!("{} flaws", checked.flaws.len()) };
+    let outcome = match checked.flaws.len() {
+        0 => "sound".to_owned(),
+        flaws => counted(flaws, "flaw"),
+    };
+    let batches = counted(checked.batches, "batch");
     match check.quick {
-        true => writeln!(out, "{} batches: {outcome}", checked.batches)?,
+        true => writeln!(out, "{batches}: {outcome}")?,
         false => {
-            let Checked { batches, articles, records, .. } = checked;
-            writeln!(out, "{batches} batches, {articles} reports, {records} records: {outcome}")?;
+            let (reports, records) =
+                (counted(checked.articles, "report"), counted(checked.records, "record"));
+            writeln!(out, "{batches}, {reports}, {records}: {outcome}")?;
         }
     }
     if checked.unmerged > 0 {
-        writeln!(out, "{} reports are not merged yet; the next add does it", checked.unmerged)?;
+        let reports = counted(checked.unmerged, "report");
+        writeln!(out, "not merged yet, until the next add: {reports}")?;
     }
     if let Some(head) = &checked.head {
         writeln!(out, "last batch: {head}")?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use mithaq_exchange::release::{Citation, release};
 
-use super::open;
+use super::{counted, open};
 use crate::args::Release;
 
 pub(crate) fn run(arguments: &Release) -> Result<ExitCode> {
@@ -16,8 +16,8 @@ pub(crate) fn run(arguments: &Release) -> Result<ExitCode> {
     let folder = folder.display();
     writeln!(
         io::stdout(),
-        "{folder}: {} batches, the last of {}, hash {}",
-        origin.batches,
+        "{folder}: {}, the last of {}, hash {}",
+        counted(usize::try_from(origin.batches)?, "batch"),
         origin.at,
         origin.hash
     )?;

@@ -64,16 +64,16 @@ impl<'a> Furniture<'a> {
     }
 
     /// What stands before and after a mark, in the line's own spelling.
-    pub(super) fn split(&self, line: &str, kind: &str) -> Option<(String, String)> {
+    pub(super) fn split<'l>(&self, line: &'l str, kind: &str) -> Option<(&'l str, &'l str)> {
         let marks = self.marks.iter().filter(|m| m.kind == kind);
         let (from, to) = marks.filter_map(|m| place_in(line, &m.text)).max_by_key(|(from, to)| to - from)?;
-        let trim = |s: &str| s.trim_matches([' ', ':', '-', '|', '(', ')', '،', '–']).to_owned();
-        Some((trim(&line[..from]), trim(&line[to..])))
+        let around = [' ', ':', '-', '|', '(', ')', '،', '–'];
+        Some((line[..from].trim_matches(around), line[to..].trim_matches(around)))
     }
 
     /// What stands after a mark.
     pub(super) fn after(&self, line: &str, kind: &str) -> Option<String> {
-        self.split(line, kind).map(|(_, after)| after).filter(|a| !a.is_empty())
+        self.split(line, kind).map(|(_, after)| after.to_owned()).filter(|a| !a.is_empty())
     }
 }
 

@@ -81,11 +81,11 @@ fn behind_its_date(line: &str) -> impl Iterator<Item = &str> {
     std::iter::once(first).chain(second)
 }
 
-/// `2026-01-10`
+/// `2026-01-10`, `٢٠٢٦/٠١/١٠`
 fn is_iso_day(word: &str) -> bool {
     let shaped =
-        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
-    word.len() == 10 && word.bytes().enumerate().all(shaped)
+        |(at, c): (usize, char)| if matches!(at, 4 | 7) { matches!(c, '-' | '/') } else { c.is_numeric() };
+    word.chars().count() == 10 && word.chars().enumerate().all(shaped)
 }
 
 /// Gives every line its role: first what a mark tells, then headline and rubric from where they stand.
@@ -111,6 +111,7 @@ pub(super) fn assign(lines: &mut [Line], furniture: &Furniture) {
     captions(lines, furniture);
     lone(lines);
     head(lines);
+    signed_headline(lines, furniture);
     dateline_bylines(lines);
     repeated_headline(lines);
 }
@@ -245,6 +246,22 @@ fn head(lines: &mut [Line]) {
     }
     for line in lines.iter_mut().filter(|l| l.role == Role::Section) {
         line.text = last_crumb(line.text);
+    }
+}
+
+/// A line above the text that ends in an agency's name is the headline, not a caption, where the page has no other.
+fn signed_headline(lines: &mut [Line], furniture: &Furniture) {
+    if lines.iter().any(|l| l.role == Role::Title) {
+        return;
+    }
+    let text = lines.iter().position(|l| l.role == Role::Body).unwrap_or(0);
+    for line in lines[..text].iter_mut().filter(|l| l.role == Role::Caption) {
+        if let Some((headline, "")) = furniture.split(line.text, "credit")
+            && words(headline) > SECTION_WORDS
+        {
+            *line = Line { text: headline, role: Role::Title };
+            return;
+        }
     }
 }
 

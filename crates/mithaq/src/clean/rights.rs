@@ -16,8 +16,9 @@ pub(super) fn year(line: &str) -> Option<i16> {
 /// Latin letters after a dash is how the company calls itself.
 pub(super) fn publisher(line: &str, furniture: &Furniture) -> Option<String> {
     let (before, after) = furniture.split(line, "rights")?;
-    let after = furniture.without_preposition(&after).unwrap_or(after);
-    let rest = [after, before].into_iter().map(|s| strip(&s, furniture.words())).find(|s| !s.is_empty())?;
+    let without = furniture.without_preposition(after);
+    let after = without.as_deref().unwrap_or(after);
+    let rest = [after, before].into_iter().map(|s| strip(s, furniture.words())).find(|s| !s.is_empty())?;
     let latin = rest.split([' ', '\u{A0}']).collect::<Vec<_>>().join(" ");
     let own = latin.split(" - ").chain(latin.split(" – ")).chain(latin.split(" | ")).map(str::trim);
     let own = own

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use mithaq::{Kind, Reading};
 
+use crate::commands::counted;
+
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Event, "event"),
     (Kind::Agreement, "agreement"),
@@ -41,8 +43,4 @@ impl Found {
         }
         Ok(())
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
