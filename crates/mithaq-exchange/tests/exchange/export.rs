@@ -68,6 +68,20 @@ fn dyad_years() {
 }
 
 #[test]
+fn what_has_no_day_counts_on_its_reports() {
+    let (_folder, ledger) = told::undated("2025-03-04");
+    let mut out = Vec::new();
+    let given = undirected(Form::DyadMonth).write(&ledger, &mut out).expect("written");
+    assert_eq!(given, Given { rows: 1, undated: 0 });
+    let table = String::from_utf8(out).expect("UTF-8");
+    let (header, row) = table.trim_end().split_once('\n').expect("a header and a row");
+    let cell = |name| {
+        header.split(',').zip(row.split(',')).find(|(column, _)| *column == name).expect("it is there").1
+    };
+    assert_eq!((cell("month"), cell("events"), cell("agreements_ended")), ("2025-03", "1", "1"), "{table}");
+}
+
+#[test]
 fn dyad_years_undirected() {
     insta::assert_snapshot!(written(&undirected(Form::DyadYear)).1);
 }

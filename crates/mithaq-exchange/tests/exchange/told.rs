@@ -120,6 +120,18 @@ fn add(ledger: &mut Ledger, mut article: Article, says: Vec<Value>) {
     ledger.add(&article, &records).expect("added");
 }
 
+/// One report of that day, whose event and step of an agreement nobody dates.
+pub fn undated(day: &str) -> (TempDir, Ledger) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ledger = Ledger::open(folder.path().join("test.ledger")).expect("opens");
+    let ended =
+        but(record("agreement", "defence", &["RUS", "TGO"], &[], None), json!({"stage": "denounced"}));
+    let says = vec![record("event", "AID", &["RUS"], &["TGO"], None), ended];
+    add(&mut ledger, article("d", "https://example.net/d", "Another", Some(day)), says);
+    ledger.refresh(|_, _| {}).expect("merged");
+    (folder, ledger)
+}
+
 /// The ledger, in a folder that lasts as long as the first of the two.
 pub fn ledger() -> (TempDir, Ledger) {
     let folder = tempfile::tempdir().expect("a folder");
