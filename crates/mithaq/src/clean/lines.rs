@@ -206,7 +206,7 @@ fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
         ("section", Role::Section, true),
     ];
     let credits = |kind: &str| {
-        kind != "credit" || furniture.split(text, kind).is_none_or(|(_, after)| words(&after) <= CREDIT_WORDS)
+        kind != "credit" || furniture.split(text, kind).is_none_or(|(_, after)| words(after) <= CREDIT_WORDS)
     };
     let found = roles
         .iter()
