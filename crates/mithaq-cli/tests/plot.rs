@@ -69,6 +69,7 @@ fn what_cannot_be_drawn_is_told() {
         (&["timeline", "TGO", "--between", "FRA,RUS", "--out", "togo.jpeg"][..], "togo.jpeg"),
         (&["pairs", "TGO", "--years", "2020..2025"], "a pair is two states"),
         (&["network", "XXX", "--year", "2025"], "\"XXX\" is no state"),
+        (&["shares", "TGO", "--with", "RUS,Togo", "--years", "2020..2025"], "no ties with itself"),
     ] {
         let done = plot(arguments, &ledger);
         assert!(!done.status.success());

@@ -97,6 +97,9 @@ fn draw_shares(arguments: &PlotShares) -> Result<Svg> {
     let (mut powers, mut marks) = (Vec::new(), Vec::new());
     for power in &arguments.with {
         let power = codes::parse(power)?;
+        if power == state {
+            return Err(Usage::error(format!("{state}: a state has no ties with itself")));
+        }
         let name = called(&power, drawing)?;
         powers.push(series(&ledger, (&study, Name::Share), (&state, &power), years, name.clone())?);
         let who = Who::Pair(state.clone(), power);
