@@ -67,16 +67,13 @@ impl Event {
     }
 }
 
-/// The first possible day of an event of the news, else that of the first report of it.
-const DAY: &str = "COALESCE(when_start, when_end, first_report)";
-
 /// The events that are reported and affirmed, and how many have no day.
 pub(super) fn read(ledger: &Ledger, whose: &Whose, years: Option<Years>) -> Result<(Vec<Event>, usize)> {
     let sql = format!(
-        "SELECT event, {DAY}, type, mode, cameo, quad_class, goldstein, actors, recipients, quote
+        "SELECT event, COALESCE(when_start, when_end), type, mode, cameo, quad_class, goldstein, actors, recipients, quote
         FROM events WHERE modality = 'reported' AND polarity = 'affirmed'{}{}",
         whose.among("event", "event"),
-        within(DAY, years)
+        within("when_start", years)
     );
     let (mut found, mut undated) = (Vec::new(), 0);
     each_row(ledger, &sql, |cells| match cells.some(1) {

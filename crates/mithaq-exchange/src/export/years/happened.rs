@@ -29,10 +29,10 @@ pub(super) struct Step {
     pub stage: String,
 }
 
-/// Hands on the events of these years with their first possible day, else that of the first report, and says how many have no year.
+/// Hands on the events of these years with their first possible day, and says how many have no year.
 pub(super) fn each_event(ledger: &Ledger, span: &Span, mut each: impl FnMut(&str, &Event)) -> Result<usize> {
     const SQL: &str =
-        "SELECT COALESCE(when_start, when_end, first_report), actors, recipients, type, quad_class, goldstein, sources FROM events
+        "SELECT when_start, actors, recipients, type, quad_class, goldstein, sources FROM events
         WHERE modality = 'reported' AND polarity = 'affirmed' ORDER BY event";
     dated(ledger, SQL, span, |day, cells| {
         let event = Event {
@@ -47,12 +47,10 @@ pub(super) fn each_event(ledger: &Ledger, span: &Span, mut each: impl FnMut(&str
     })
 }
 
-/// Hands on the steps of these years, with their first possible day, else that of the report, and says how many have no year.
+/// Hands on the steps of these years, with their first possible day, and says how many have no year.
 pub(super) fn each_step(ledger: &Ledger, span: &Span, mut each: impl FnMut(&str, &Step)) -> Result<usize> {
-    const SQL: &str = "SELECT COALESCE(steps.when_start, steps.when_end, mentions.published_start),
-            agreements.parties, steps.stage
+    const SQL: &str = "SELECT steps.when_start, agreements.parties, steps.stage
         FROM steps JOIN agreements ON agreements.agreement = steps.agreement
-        JOIN mentions ON mentions.record = steps.record
         WHERE steps.modality = 'reported' AND steps.polarity = 'affirmed' ORDER BY steps.agreement, steps.stage";
     dated(ledger, SQL, span, |day, cells| each(day, &Step { parties: cells.list(), stage: cells.text() }))
 }
