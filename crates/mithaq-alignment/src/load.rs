@@ -70,7 +70,12 @@ pub struct Told {
 }
 
 /// The datasets of alliances.
-pub(crate) const ALLIANCES: [&str; 2] = ["atop", "cow"];
+const ALLIANCES: [&str; 2] = ["atop", "cow"];
+
+/// Whatever tells of agreements, in the order of columns: the news, then the datasets.
+pub(crate) fn sources() -> impl Iterator<Item = &'static str> {
+    std::iter::once("news").chain(ALLIANCES)
+}
 
 /// What to read: `news`, or a dataset by its name; every source where none is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

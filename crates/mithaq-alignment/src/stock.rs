@@ -6,7 +6,7 @@ use mithaq_exchange::codebook::Codebook;
 use mithaq_exchange::export::Beside;
 use mithaq_ledger::Ledger;
 
-use crate::load::{self, ALLIANCES};
+use crate::load::{self, sources};
 use crate::{Agreement, Covered, Period, Result, Rules, Sources, Whose, day};
 
 /// The agreements of all sources, with the years that each covers.
@@ -16,11 +16,6 @@ pub struct Stock {
     of: HashMap<String, Vec<usize>>,
     covered: Covered,
     rules: Rules,
-}
-
-/// The sources in the order of their columns.
-fn sources() -> impl Iterator<Item = &'static str> {
-    std::iter::once("news").chain(ALLIANCES)
 }
 
 impl Stock {

@@ -13,18 +13,13 @@ pub(crate) fn parse(typed: &str) -> Result<String, codes::NotAParty> {
     codes::party(typed, LATEST)
 }
 
-/// Both codes of a pair; nothing where one party is typed.
-pub(crate) fn parse_pair(typed: &str) -> Option<Result<(String, String), codes::NotAParty>> {
-    codes::pair(typed, LATEST)
-}
-
 /// The language that the program itself is written in.
 pub(crate) const OWN_LANGUAGE: &str = "en";
 
 /// A number is that of who bears it now.
-const LATEST: i16 = 9999;
+pub(crate) const LATEST: i16 = 9999;
 
-pub(crate) use mithaq_exchange::codes::name;
+pub(crate) use mithaq_exchange::codes::{name, pair, party};
 
 /// Who is meant by a PLOVER sector (manual of 2021); nothing for governments, of which a state's name says enough, and for unknown
 /// codes.

@@ -33,7 +33,7 @@ use anyhow::{Context, Result, bail};
 use mithaq_ledger::{AsOf, Error, Ledger, Question};
 
 use crate::args::{LedgerFile, LedgerView};
-use crate::codes;
+use crate::codes::{self, LATEST};
 use crate::input::Fault;
 use crate::output::text::without_controls;
 use crate::progress::Progress;
@@ -71,6 +71,15 @@ impl Usage {
                     Some(Error::Question(_) | Error::Query { .. } | Error::Forbidden { .. })
                 )
         })
+    }
+}
+
+/// The exit status of a run that did so much and skipped so much.
+pub(crate) fn exit(done: usize, skipped: usize) -> ExitCode {
+    match (done, skipped) {
+        (_, 0) => ExitCode::SUCCESS,
+        (0, _) => NOTHING_DONE.into(),
+        _ => PARTLY_DONE.into(),
     }
 }
 
@@ -134,11 +143,7 @@ impl Tally {
 
     /// The exit status says whether anything was skipped, or everything.
     pub(crate) fn exit(&self) -> ExitCode {
-        match (self.read, self.skipped) {
-            (_, 0) => ExitCode::SUCCESS,
-            (0, _) => NOTHING_DONE.into(),
-            _ => PARTLY_DONE.into(),
-        }
+        exit(self.read, self.skipped)
     }
 
     /// A last line where something was skipped.
@@ -190,7 +195,12 @@ pub(crate) fn must_exist(file: &LedgerFile) -> Result<()> {
 
 /// The codes of `TGO` or `TGO-RUS`, typed as codes, numbers or names.
 pub(crate) fn state_or_pair(what: &str) -> Result<Vec<String>> {
-    let Some(pair) = codes::parse_pair(what) else { return Ok(vec![codes::parse(what)?]) };
+    state_or_pair_of(what, LATEST)
+}
+
+/// The same, with numbers of states as they were borne in a year.
+pub(crate) fn state_or_pair_of(what: &str, year: i16) -> Result<Vec<String>> {
+    let Some(pair) = codes::pair(what, year) else { return Ok(vec![codes::party(what, year)?]) };
     let (one, other) = pair?;
     different(&one, &other)?;
     Ok(vec![one, other])

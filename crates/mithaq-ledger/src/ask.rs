@@ -103,9 +103,7 @@ impl Ledger {
             recent_years: method.recent_years,
         })
     }
-}
 
-impl Ledger {
     /// Adds to evidence the sentences in which its words stand.
     fn tell_sentences(&self, all: &mut [Evidence]) -> Result<()> {
         for one in all {

@@ -139,8 +139,7 @@ impl Study {
 impl Data {
     /// Whether any of these sources is in the ledger and covers a year.
     fn is_known(&self, year: i16, sources: &Sources) -> bool {
-        let mut all = std::iter::once("news").chain(load::ALLIANCES);
-        all.any(|source| sources.has(source) && self.covered.knows(source, year))
+        load::sources().any(|source| sources.has(source) && self.covered.knows(source, year))
     }
 }
 

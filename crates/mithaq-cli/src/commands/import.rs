@@ -7,7 +7,7 @@ use anyhow::Result;
 use mithaq_exchange::import::{Dataset, Fault, Imported, import};
 use mithaq_ledger::Ledger;
 
-use super::{NOTHING_DONE, PARTLY_DONE};
+use super::exit;
 use crate::args::{Import, ImportForm};
 
 pub(crate) fn run(arguments: &Import) -> Result<ExitCode> {
@@ -21,11 +21,7 @@ pub(crate) fn run(arguments: &Import) -> Result<ExitCode> {
     }
     let Imported { new, known, skipped } = all;
     writeln!(io::stdout(), "{new} imported, {known} already known, {skipped} skipped")?;
-    Ok(match (new + known, skipped) {
-        (_, 0) => ExitCode::SUCCESS,
-        (0, _) => NOTHING_DONE.into(),
-        _ => PARTLY_DONE.into(),
-    })
+    Ok(exit(new + known, skipped))
 }
 
 fn dataset(form: ImportForm) -> Dataset {

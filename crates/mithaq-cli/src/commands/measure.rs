@@ -45,17 +45,15 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
 }
 
 fn who(arguments: &Measure, years: Years) -> Result<Who> {
-    let halves = match arguments.pair.as_slice() {
-        [typed] => codes::halves(typed, years.to).map(|(one, other)| [one.to_owned(), other.to_owned()]),
-        _ => None,
-    };
-    match (halves.as_ref().map_or(&*arguments.pair, |halves| halves), &arguments.state, arguments.all) {
-        ([one, other], None, false) => {
+    // The command line has parted it at commas already.
+    let pair = arguments.pair.join(",");
+    match (codes::halves(&pair, years.to), &arguments.state, arguments.all) {
+        (Some((one, other)), None, false) => {
             different(one, other)?;
-            Ok(Who::Pair(one.clone(), other.clone()))
+            Ok(Who::Pair(one.to_owned(), other.to_owned()))
         }
-        ([], Some(state), false) => Ok(Who::State(state.clone())),
-        ([], None, true) => Ok(Who::All),
+        (None, Some(state), false) => Ok(Who::State(state.clone())),
+        (None, None, true) => Ok(Who::All),
         _ => Err(Usage::error("of whom? --pair A-B, or --state A, or --all")),
     }
 }

@@ -12,10 +12,10 @@ use crate::args::Rebuild;
 pub(crate) fn run(rebuild: &Rebuild) -> Result<ExitCode> {
     must_exist(&rebuild.ledger)?;
     // An empty file is no ledger, and becomes none.
-    drop(Ledger::open_read_only(&rebuild.ledger.ledger).or_else(|error| match error {
-        Error::Older { .. } => Ledger::open(&rebuild.ledger.ledger),
-        other => Err(other),
-    })?);
+    match Ledger::open_read_only(&rebuild.ledger.ledger) {
+        Ok(_) | Err(Error::Older { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
     let mut ledger = Ledger::open(&rebuild.ledger.ledger)?;
     let mut reports = 0;
     ledger.rebuild(|done, _| reports = done)?;

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use mithaq_alignment::ties::{self, Asked, Tie};
-use mithaq_exchange::codes;
 use serde::Serialize;
 
-use super::{different, in_order, open};
+use super::{in_order, open, state_or_pair_of};
 use crate::args::{RowForm, Ties};
+use crate::codes::LATEST;
 use crate::output;
 
 pub(crate) fn run(arguments: &Ties) -> Result<ExitCode> {
@@ -46,12 +46,8 @@ fn asked(arguments: &Ties) -> Result<Asked> {
     let (from, to) = (arguments.year.or(arguments.from), arguments.year.or(arguments.to));
     in_order(from, to)?;
     // Numbers are those of the last year asked about.
-    let year = to.unwrap_or(9999);
-    let (state, with) = match codes::pair(what, year).transpose()? {
-        Some((one, other)) => (one, Some(other)),
-        None => (codes::party(what, year)?, None),
-    };
-    with.as_ref().map_or(Ok(()), |with| different(&state, with))?;
+    let mut states = state_or_pair_of(what, to.unwrap_or(LATEST))?.into_iter();
+    let (state, with) = (states.next().unwrap_or_default(), states.next());
     Ok(Asked { state, with, by: arguments.by(), from, to, rules: arguments.rules.rules() })
 }
 

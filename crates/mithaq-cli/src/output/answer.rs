@@ -51,7 +51,7 @@ pub(crate) fn question(answer: &Answer, voice: Speaker) -> String {
 }
 
 pub(crate) fn verdict(answer: &Answer, voice: Speaker) -> String {
-    Said::new("{verdict}").word("verdict", &answer.verdict.to_string()).by(&voice)
+    voice.words_of(&answer.verdict.to_string())
 }
 
 /// Which reports it is drawn from.
@@ -91,24 +91,15 @@ pub(crate) fn certainty(answer: &Answer, voice: Speaker) -> String {
                 .by(&voice)
         }
     };
-    let left_out = |text| {
-        Said::new(text).plain("tried", answer.left_out).plain("changing", answer.hinges.len()).by(&voice)
-    };
-    match (answer.left_out, answer.hinges.len()) {
-        (0, _) => drawn,
-        (_, 0) => {
-            format!(
-                "{drawn} {}",
-                left_out("None of the {tried} sources, sorts of evidence and months alone decides it.")
-            )
-        }
-        _ => format!(
-            "{drawn} {}",
-            left_out(
-                "Left out one by one, {changing} of {tried} sources, sorts of evidence and months change it:"
-            )
-        ),
+    if answer.left_out == 0 {
+        return drawn;
     }
+    let changing = answer.hinges.len();
+    let left_out = Said::new(match changing {
+        0 => "None of the {tried} sources, sorts of evidence and months alone decides it.",
+        _ => "Left out one by one, {changing} of {tried} sources, sorts of evidence and months change it:",
+    });
+    format!("{drawn} {}", left_out.plain("tried", answer.left_out).plain("changing", changing).by(&voice))
 }
 
 pub(crate) fn hinge(hinge: &Hinge, voice: Speaker) -> String {
@@ -204,8 +195,12 @@ fn evidence(
         let [what, why] = one.said.each_ref().map(|said| said.by(&voice));
         writeln!(out, "  {} ({}): {why}", style.bold(&what), weight(one, voice))?;
         let place = place(&one.source, one.start, one.end, style);
-        let sentence = style.marked(&one.sentence, one.at, one.quote.len());
-        quoted(out, &sentence, &format!("{}  {}  {place}", one.record, day(&one.date, voice)), style)?;
+        quoted(
+            out,
+            &style.marked(one),
+            &format!("{}  {}  {place}", one.record, day(&one.date, voice)),
+            style,
+        )?;
         for other in &one.also {
             quoted(
                 out,

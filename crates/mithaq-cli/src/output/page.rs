@@ -89,10 +89,8 @@ fn piece(one: &Evidence, voice: Speaker) -> Markup {
 
 /// The sentence of a piece of evidence with its quote marked.
 fn marked(one: &Evidence) -> Markup {
-    let parts = one.sentence.split_at_checked(one.at);
-    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_at_checked(one.quote.len())?)));
-    match parts {
-        Some((before, (words, behind))) => html! { (before) mark { (words) } (behind) },
+    match one.parts() {
+        Some([before, words, behind]) => html! { (before) mark { (words) } (behind) },
         None => html! { (one.quote) },
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 
 use mithaq::{Actor, Article, Kind, Modality, Polarity, Reading, Record, SpeakerKind};
+use mithaq_ledger::Evidence;
 
 use super::csv::word;
 use crate::codes;
@@ -39,18 +40,14 @@ impl Style {
         if self.isolate { format!("\u{2068}{}\u{2069}", self.printable(text)) } else { text.to_owned() }
     }
 
-    /// A sentence in its own direction, of which some bytes stand out.
-    pub(crate) fn marked(self, sentence: &str, at: usize, length: usize) -> String {
-        let parts = sentence
-            .split_at_checked(at)
-            .and_then(|(before, rest)| Some((before, rest.split_at_checked(length)?)));
-        match parts.filter(|_| self.colour) {
-            Some((before, (words, behind))) => {
-                let [before, words, behind] =
-                    [before, words, behind].map(|part| self.printable(part).replace('\n', " "));
+    /// The sentence of a piece of evidence in its own direction, in which the quote stands out.
+    pub(crate) fn marked(self, one: &Evidence) -> String {
+        match one.parts().filter(|_| self.colour) {
+            Some(parts) => {
+                let [before, words, behind] = parts.map(|part| self.printable(part).replace('\n', " "));
                 format!("\u{2068}{before}{}{behind}\u{2069}", self.bold(&words))
             }
-            None => self.own_direction(&sentence.replace('\n', " ")),
+            None => self.own_direction(&one.sentence.replace('\n', " ")),
         }
     }
 

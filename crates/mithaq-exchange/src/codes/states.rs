@@ -20,11 +20,16 @@ static CAMEO: LazyLock<List> =
     LazyLock::new(|| list("cameo_actors", include_str!("../../../../lexicon/world/cameo_actors.tsv")));
 
 pub(super) static NAMED: LazyLock<HashMap<&str, &Entity>> = LazyLock::new(|| {
-    let coded = |e: &&Entity| matches!(e.kind, EntityKind::State | EntityKind::Organisation);
     // Several missions share the code of their organisation, which stands first.
-    let entities = mithaq::lexicon().entities.iter().filter(coded).rev();
-    entities.filter_map(|e| Some((e.code.as_deref()?, e))).collect()
+    let entities = mithaq::lexicon().entities.iter().rev();
+    entities.filter_map(|e| Some((code_of(e)?, e))).collect()
 });
+
+/// The code of a state or organisation; nothing else that has a name has one of its own.
+pub(super) fn code_of(entity: &Entity) -> Option<&str> {
+    let is_party = matches!(entity.kind, EntityKind::State | EntityKind::Organisation);
+    entity.code.as_deref().filter(|_| is_party)
+}
 
 fn list(name: &str, text: &str) -> List {
     List::parse(name, text).expect("build.rs of the reader has checked the lexicon")
@@ -54,12 +59,9 @@ pub fn to_numbers(code: &str, year: i32) -> (&'static str, &'static str) {
     let Some(state) = STATES.rows.iter().find(|row| row.get("code") == code) else { return ("", "") };
     let day = format!("{year:04}-12-31");
     let number = |system: &str| {
-        let mut own = SPELLS.iter().filter(|one| one.system == system && one.state == code).peekable();
         // A code whose number is listed under another name of the state (Zaire) keeps the number of its row.
-        if own.peek().is_none() {
-            return state.get(system);
-        }
-        own.find(|one| one.holds(&day)).map_or("", |one| one.number)
+        let Some(own) = OF_STATE.get(&(system, code)) else { return state.get(system) };
+        own.iter().find(|one| one.holds(&day)).map_or("", |one| one.number)
     };
     (number("cow"), number("gw"))
 }
@@ -99,6 +101,15 @@ static SPELLS: LazyLock<Vec<Spell>> = LazyLock::new(|| {
         spells.extend(own.into_iter().filter(unlisted));
     }
     spells.sort_by_key(|one| (one.system, one.number, one.from));
+    spells
+});
+
+/// The spells of each state in each list.
+static OF_STATE: LazyLock<HashMap<(&str, &str), Vec<&Spell>>> = LazyLock::new(|| {
+    let mut spells: HashMap<_, Vec<_>> = HashMap::new();
+    for one in SPELLS.iter() {
+        spells.entry((one.system, one.state)).or_default().push(one);
+    }
     spells
 });
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use mithaq_lexicon::fold::fold;
-use mithaq_lexicon::{Entity, EntityKind, Via, What};
+use mithaq_lexicon::{Via, What};
 
-use super::states::{NAMED, of_cow, of_gw};
+use super::states::{NAMED, code_of, of_cow, of_gw};
 
 /// What was typed is no state or organisation, or more than one; with what may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -116,11 +116,7 @@ fn of_its_name(typed: &str) -> Result<String, NotAParty> {
 }
 
 fn party_at(entity: u32) -> Option<&'static str> {
-    mithaq::lexicon().entities.get(entity as usize).filter(|one| is_party(one))?.code.as_deref()
-}
-
-fn is_party(entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::State | EntityKind::Organisation)
+    code_of(mithaq::lexicon().entities.get(entity as usize)?)
 }
 
 fn called(code: &str) -> String {

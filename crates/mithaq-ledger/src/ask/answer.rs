@@ -235,6 +235,16 @@ pub struct Events {
     pub material_conflict: usize,
 }
 
+impl Evidence {
+    /// The sentence, parted: what stands before the quote, the quote, and what stands behind it.
+    #[must_use]
+    pub fn parts(&self) -> Option<[&str; 3]> {
+        let (before, rest) = self.sentence.split_at_checked(self.at)?;
+        let (quote, behind) = rest.split_at_checked(self.quote.len())?;
+        Some([before, quote, behind])
+    }
+}
+
 /// A record that bears on the question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evidence {

@@ -60,11 +60,13 @@ fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
         quote: item.fact.record().quote.clone(),
         source: item.fact.stored.source.clone(),
     };
+    let said = [what(&record), why(item)];
+    let [what, why] = said.each_ref().map(|said| said.by(&Codes));
     Evidence {
         kind: record.kind,
-        what: what(&record).by(&Codes),
-        why: why(item).by(&Codes),
-        said: [what(&record), why(item)],
+        what,
+        why,
+        said,
         weight: item.bearing.map_or(Weight::Said, |bearing| bearing.weight),
         strength: strength(item),
         also: others.iter().map(witness).collect(),

@@ -33,11 +33,11 @@ impl Found {
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         for (language, (reports, records)) in &self.0 {
             let kinds = KINDS.iter().zip(records).map(|((_, kind), count)| counted(*count, kind));
-            let found = match mithaq::lexicon().language(language) {
-                Some(_) => kinds.collect::<Vec<_>>().join(", "),
-                None if records.iter().any(|count| *count > 0) => kinds.collect::<Vec<_>>().join(", "),
-                None => "kept, but the lexicon has no such language, so that no record was read from it"
-                    .to_owned(),
+            let is_known = mithaq::lexicon().language(language).is_some();
+            let found = if is_known || records.iter().any(|count| *count > 0) {
+                kinds.collect::<Vec<_>>().join(", ")
+            } else {
+                "kept, but the lexicon has no such language, so that no record was read from it".to_owned()
             };
             writeln!(out, "  {language:<3} {}: {found}", counted(*reports, "report"))?;
         }
