@@ -14,13 +14,14 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../sql/schema/001.sql"),
     include_str!("../sql/schema/002.sql"),
     include_str!("../sql/schema/003.sql"),
     include_str!("../sql/schema/004.sql"),
     include_str!("../sql/schema/005.sql"),
     include_str!("../sql/schema/006.sql"),
+    include_str!("../sql/schema/007.sql"),
 ];
 
 /// What is worked out from the rest, and can be made anew at any time.

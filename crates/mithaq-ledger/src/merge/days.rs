@@ -1,5 +1,7 @@
 //! Days as numbers, and ranges of them.
 
+use std::fmt::{self, Display, Formatter};
+
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
@@ -35,11 +37,13 @@ impl Days {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
         (first <= last).then_some(Self { first, last })
     }
+}
 
-    /// As people write it: a day, or two with a slash.
-    pub(crate) fn spelled(self) -> String {
-        let (first, last) = (day(self.first), day(self.last));
-        if first == last { first } else { format!("{first}/{last}") }
+/// As people write it: a day, or two with a slash.
+impl Display for Days {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&day(self.first))?;
+        if self.first == self.last { Ok(()) } else { write!(f, "/{}", day(self.last)) }
     }
 }
 
@@ -73,8 +77,8 @@ mod tests {
         assert_eq!(march.common(day), Some(day));
         assert_eq!(march.common(april), None);
         assert!(day.exact() && !march.exact());
-        assert_eq!(march.spelled(), "2025-03-01/2025-03-31");
-        assert_eq!(Days::between(Some("1960-03-01"), None).expect("a day").spelled(), "1960-03-01");
+        assert_eq!(march.to_string(), "2025-03-01/2025-03-31");
+        assert_eq!(Days::between(Some("1960-03-01"), None).expect("a day").to_string(), "1960-03-01");
         assert_eq!(Days::between(Some("in spring"), None), None);
         assert_eq!(Days::between(None, None), None);
     }

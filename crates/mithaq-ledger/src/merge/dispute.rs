@@ -79,7 +79,7 @@ fn contradicting<'a>(told: &[(Days, i64, &'a str)]) -> Vec<Said<'a>> {
         .iter()
         .filter(|(days, ..)| days.exact() && clashes(days) || days.last - days.first < 366 && clashes(days));
     said.map(|(days, record, source)| Said {
-        value: narrowest(*days, told).spelled(),
+        value: narrowest(*days, told).to_string(),
         record: *record,
         source,
     })

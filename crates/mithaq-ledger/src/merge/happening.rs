@@ -65,11 +65,6 @@ pub(crate) struct StepRow {
 }
 
 impl Happening<'_> {
-    /// Key of its first record.
-    pub(crate) fn key(&self) -> i64 {
-        self.members.iter().map(|member| member.telling.key).min().unwrap_or_default()
-    }
-
     fn all(&self) -> impl Iterator<Item = (&Member<'_>, &Record)> {
         self.members.iter().flat_map(|member| member.records.iter().map(move |record| (member, *record)))
     }

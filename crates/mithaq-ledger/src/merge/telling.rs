@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use mithaq::{Actor, Kind, Modality, Polarity, Record};
 use serde::{Deserialize, Serialize};
 
+use super::cluster::Reviewed;
 use super::compare::apart;
 use super::days::Days;
 use super::hash;
@@ -54,6 +55,10 @@ pub(crate) struct Telling {
     pub words: BTreeSet<u32>,
     pub numbers: BTreeSet<Number>,
     pub language: String,
+    /// A reviewer has taken a record of it out of a group.
+    pub split: bool,
+    /// Of 30 bits, by its first record's id: the order of tellings that nothing else orders, the same in every ledger.
+    pub lot: u32,
 }
 
 /// Where something happened.
@@ -84,8 +89,8 @@ pub(crate) struct Report<'a> {
     pub published: Option<Days>,
     /// Its events and agreements with their keys, in the order of the text.
     pub records: &'a [(i64, Record)],
-    /// Pairs of records that a reviewer has parted.
-    pub parted: &'a BTreeSet<(i64, i64)>,
+    /// What reviewers have said about its records and others.
+    pub reviewed: &'a Reviewed,
 }
 
 impl Telling {
@@ -98,6 +103,37 @@ impl Telling {
         let before =
             |published: Days| Days { first: published.first - rules::NEWS_DAYS, last: published.last };
         self.told.or_else(|| self.published.map(before))
+    }
+
+    /// What says nothing, for tests to fill in.
+    #[cfg(test)]
+    pub(crate) fn blank(key: i64, kind: Kind, type_: &str) -> Self {
+        Self {
+            key,
+            article: key,
+            records: vec![key],
+            kind,
+            type_: type_.to_owned(),
+            modes: BTreeSet::new(),
+            actors: BTreeSet::new(),
+            recipients: BTreeSet::new(),
+            setting: None,
+            named_actors: BTreeSet::new(),
+            named_recipients: BTreeSet::new(),
+            told: None,
+            published: None,
+            place: None,
+            actual: true,
+            denied: false,
+            steps: Vec::new(),
+            names: BTreeSet::new(),
+            settlements: BTreeSet::new(),
+            words: BTreeSet::new(),
+            numbers: BTreeSet::new(),
+            language: "en".to_owned(),
+            split: false,
+            lot: 0,
+        }
     }
 
     pub(crate) fn has(&self, record: i64) -> bool {
@@ -134,6 +170,8 @@ impl Telling {
             words: words(sentence),
             numbers: numbers(sentence),
             language: report.language.to_owned(),
+            split: report.reviewed.split.contains(&key),
+            lot: short(&record.id) >> 2,
         }
     }
 
@@ -156,6 +194,7 @@ impl Telling {
         };
         self.actual |= other.actual;
         self.denied &= other.denied;
+        self.split |= other.split;
         self.steps.extend(other.steps);
         self.names.extend(other.names);
         self.settlements.extend(other.settlements);
@@ -176,7 +215,7 @@ pub(crate) fn tellings(report: &Report<'_>) -> Vec<Telling> {
     let mut tellings: Vec<Telling> = Vec::new();
     for (key, record) in report.records {
         let told = Telling::of(report, *key, record);
-        let fits = |telling: &&mut Telling| belongs(telling, &told, report.parted);
+        let fits = |telling: &&mut Telling| belongs(telling, &told, &report.reviewed.parted);
         let best = tellings.iter_mut().filter(fits).max_by_key(|telling| nearness(telling, &told));
         match best {
             Some(telling) => telling.take_in(told),

@@ -174,7 +174,7 @@ fn at_all_times(kind: &str, own: &str, others: &[String]) -> Stand {
 /// By when it may have happened: long stretches of time apart from short ones, the longest by their very days.
 fn in_time(kind: &str, own: &str, others: &[String], telling: &Telling) -> Option<Stand> {
     let window = telling.window()?;
-    let very_days = window.spelled();
+    let very_days = window.to_string();
     let (sort, day, leaders, looks) = match window.last - window.first {
         length if length <= LONG => {
             ("short", window.first, LEADERS, vec![("long", LONGEST + APART), ("short", LONG + APART)])

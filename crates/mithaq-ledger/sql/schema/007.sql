@@ -1,0 +1,1 @@
+-- Nothing that was added changes. What is worked out from it has other tables from here on: they are made anew with every step.
