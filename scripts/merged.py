@@ -73,8 +73,8 @@ def of_type(record, happening):
     family = lambda type_: FAMILY.get(type_, type_)
     types = {family(type_) for type_ in [happening["type"], *happening.get("also", [])]}
     if family(record["type"]) == "SANCTION":
-        arrest = happening["mode"] == "arrest" if "mode" in happening else happening["type"] == "COERCE"
-        if (record["mode"] == "arrest") != arrest:
+        arrest = (record["mode"] == "arrest") == (happening["type"] == "COERCE")
+        if not (record["mode"] in happening["modes"] if "modes" in happening else arrest):
             return False
     return family(record["type"]) in types
 
@@ -216,11 +216,12 @@ def disputing(gold, rows, misses):
 
 def because(gold, field, sides):
     """Why the gold says that it is none, where it does."""
-    for one in gold.get("no_disputes", []):
-        meant = [reports for _, reports in sides if reports & set(one["reports"])]
-        if field.startswith(one["field"]) and len(meant) > 1:
-            return f": {one['happening']} {one['why']}"
-    return ""
+    def meant(one):
+        return field.startswith(one["field"]) and sum(bool(reports & set(one["reports"])) for _, reports in sides) > 1
+
+    known = [one for one in gold.get("no_disputes", []) if meant(one)]
+    best = max(known, key=lambda one: len(one["field"]), default=None)
+    return f": {best['happening']} {best['why']}" if best else ""
 
 
 def copying(gold, rows):
