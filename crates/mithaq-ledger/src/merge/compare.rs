@@ -9,8 +9,8 @@ use mithaq::Kind;
 
 use super::days::Days;
 use super::names::tells_names;
-use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD};
-use super::telling::{Spot, Step, Telling};
+use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD, Kinship};
+use super::telling::{Spot, Step, Telling, kinship};
 
 /// Why two tellings are thought to be of one thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,7 @@ fn weigh(one: &Telling, other: &Telling, together: Together, evidence: &mut Evid
     if one.kind != other.kind || apart(one, other).is_some() {
         return None;
     }
-    of_types(one, other, evidence)?;
+    let kinship = of_types(one, other, evidence)?;
     let parties = of_parties(one, other, evidence);
     let places = of_places(one, other, evidence);
     let time = of_time(one, other, evidence);
@@ -77,24 +77,35 @@ fn weigh(one: &Telling, other: &Telling, together: Together, evidence: &mut Evid
     let marked = || places || copies || marked || !shared_names(one, other).is_empty();
     let is_quiet = plain || one.kind == Kind::Agreement;
     let enough = if is_quiet { ENOUGH } else { ENOUGH_IN_THE_CROWD };
-    let may = who_or_where && when && (is_quiet || marked());
+    let is_slip = one.kind == Kind::Agreement && is_redated(one, other);
+    let suffices = is_quiet && kinship != Kinship::Distant && !is_slip;
+    let may = who_or_where && when && (suffices || marked());
     let score = evidence.score.min(1.0);
     (may && score >= enough).then_some(score)
 }
 
-fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<()> {
-    let noun = if one.kind == Kind::Agreement { "class" } else { "type" };
-    if one.type_ == other.type_ {
-        evidence.add(0.25, format_args!("same {noun} ({})", one.type_));
-    } else if one.kind == Kind::Agreement || rules::family(&one.type_) == rules::family(&other.type_) {
-        evidence.add(0.15, format_args!("related {noun} ({}, {})", one.type_, other.type_));
-    } else {
-        return None;
+/// How likely the types tell of one thing.
+fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<Kinship> {
+    let is_agreement = one.kind == Kind::Agreement;
+    let kinship = match kinship(one, other) {
+        Some(Kinship::Same) => Kinship::Same,
+        _ if is_agreement && !rules::classes_agree(&one.type_, &other.type_) => Kinship::Distant,
+        _ if is_agreement => Kinship::Close,
+        kinship => kinship?,
+    };
+    let noun = if is_agreement { "class" } else { "type" };
+    match kinship {
+        Kinship::Same => evidence.add(0.25, format_args!("same {noun} ({})", one.type_)),
+        // That another class may be meant says less than that a type is mixed up with another.
+        _ => {
+            let weight = if is_agreement { 0.12 } else { 0.15 };
+            evidence.add(weight, format_args!("related {noun} ({}, {})", one.type_, other.type_));
+        }
     }
     if let Some(mode) = one.modes.intersection(&other.modes).next() {
         evidence.add(0.05, format_args!("same mode ({mode})"));
     }
-    Some(())
+    Some(kinship)
 }
 
 fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
@@ -222,13 +233,15 @@ fn of_two_steps(one: (&Telling, &Step), other: (&Telling, &Step)) -> Option<(f64
     let gap = window(one)?.gap(window(other)?);
     let same = rules::moment(&one.1.stage) == rules::moment(&other.1.stage);
     let dated = one.1.told.is_some() && other.1.told.is_some();
+    let has_end = rules::ends(&one.1.stage) || rules::ends(&other.1.stage);
     Some(match (same, dated, gap) {
         (true, true, 0) => (0.3, "on the same day"),
+        (true, true, 1..=rules::SLIP_DAYS) => (0.2, "within days"),
         (true, false, 0) => (0.22, "at the same time"),
         (true, _, 1..=30) => (0.12, "within weeks"),
         (true, true, 31..=rules::STEP_DAYS) => (0.06, "within months"),
         (false, _, 0..=30) => (0.12, "within weeks"),
-        (false, _, gap) if gap <= rules::LIFE_DAYS => (0.06, "within years"),
+        (false, _, gap) if gap <= rules::LIFE_DAYS || has_end => (0.06, "within years"),
         _ => return None,
     })
 }
@@ -287,8 +300,7 @@ pub(crate) fn apart(one: &Telling, other: &Telling) -> Option<&'static str> {
         if one.kind == Kind::Agreement { steps_apart(one, other) } else { days_apart(one, other) },
         places_apart(one, other),
         modes_apart(one, other),
-        (one.kind == Kind::Agreement && !rules::classes_agree(&one.type_, &other.type_))
-            .then_some("other classes"),
+        classes_apart(one, other),
     ];
     reasons.into_iter().flatten().next()
 }
@@ -343,7 +355,8 @@ fn direction_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
     }
     let straight = !one.actors.is_disjoint(&other.actors) || !one.recipients.is_disjoint(&other.recipients);
     let crossed = !one.actors.is_disjoint(&other.recipients) || !one.recipients.is_disjoint(&other.actors);
-    let told = one.codes().len() > 1 && other.codes().len() > 1;
+    // Where one acts and nobody is named that it is done to, a strike on its own ground may look like one by it.
+    let told = !rules::is_local(&one.type_) || (one.codes().len() > 1 && other.codes().len() > 1);
     (told && crossed && !straight).then_some("the other way round")
 }
 
@@ -425,21 +438,71 @@ fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
     2.0 * 6371.0 * chord.sqrt().min(1.0).asin()
 }
 
-/// Two signatures far apart, or an end before the beginning, are of two agreements.
+/// Of classes that reports do not mix up, unless two reports date the same step of the same parties alike.
+fn classes_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    if one.kind != Kind::Agreement || rules::classes_agree(&one.type_, &other.type_) {
+        return None;
+    }
+    let same_parties = one.codes() == other.codes() && one.codes().len() > 1;
+    let same_step =
+        || steps(one, other).any(|(own, others)| own.stage == others.stage && own.gap(others) == Some(0));
+    let may_be_one = one.article != other.article && same_parties && same_step();
+    (!may_be_one).then_some("other classes")
+}
+
+/// The steps that both tell as done, each of the one with each of the other.
+fn steps<'a>(one: &'a Telling, other: &'a Telling) -> impl Iterator<Item = (Done<'a>, Done<'a>)> {
+    let done = |telling: &'a Telling| {
+        let is_past = |days: Days| telling.published.is_some_and(|published| days.last < published.first);
+        let is_done = move |step: &&Step| !step.denied && (step.actual || step.told.is_some_and(is_past));
+        let done = telling.steps.iter().filter(is_done);
+        done.map(|step| Done { stage: &step.stage, told: step.told })
+    };
+    done(one).flat_map(move |own| done(other).map(move |others| (own, others)))
+}
+
+/// A step that is told as done.
+#[derive(Clone, Copy)]
+struct Done<'a> {
+    stage: &'a str,
+    told: Option<Days>,
+}
+
+impl Done<'_> {
+    /// Days between the two, where both are told; only exact ones.
+    fn gap(self, other: Self) -> Option<i32> {
+        let (own, others) = (self.told?, other.told?);
+        (own.exact() && others.exact()).then(|| own.gap(others))
+    }
+}
+
+/// Both tell the very day of a step, and not the same.
+fn is_redated(one: &Telling, other: &Telling) -> bool {
+    let gaps = steps(one, other)
+        .filter(|(own, others)| rules::moment(own.stage) == rules::moment(others.stage))
+        .filter_map(|(own, others)| own.gap(others));
+    gaps.min().is_some_and(|gap| gap > rules::SLIP_DAYS)
+}
+
+/// Concluded in other years; two signatures far apart; an end before the beginning: two agreements.
 fn steps_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
-    let clash = one.steps.iter().any(|own| {
-        other.steps.iter().any(|others| match (own.told, others.told) {
-            (Some(first), Some(second)) => steps_clash((&own.stage, first), (&others.stage, second)),
-            _ => false,
-        })
+    let clash = steps(one, other).any(|(own, others)| match (own.told, others.told) {
+        (Some(first), Some(second)) => steps_clash((own.stage, first), (others.stage, second)),
+        _ => false,
     });
-    clash.then_some("steps that cannot be of one agreement")
+    if clash {
+        return Some("steps that cannot be of one agreement");
+    }
+    let told = !one.years.is_empty() && !other.years.is_empty();
+    (told && one.years.is_disjoint(&other.years)).then_some("concluded in other years")
 }
 
 fn steps_clash(one: (&str, Days), other: (&str, Days)) -> bool {
     let gap = one.1.gap(other.1);
     if rules::moment(one.0) == rules::moment(other.0) {
-        return gap > rules::STEP_DAYS && one.0 != "amended";
+        let exact = one.1.exact() && other.1.exact();
+        let most = if exact { rules::MISDATED_STEP_DAYS } else { rules::STEP_DAYS };
+        return gap > most && one.0 != "amended";
     }
     let (early, late) =
         if rules::order(one.0) <= rules::order(other.0) { (one, other) } else { (other, one) };

@@ -1,6 +1,7 @@
 //! Days as numbers, and ranges of them.
 
 use std::fmt::{self, Display, Formatter};
+use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,12 @@ impl Days {
         (self.first - other.last).max(other.first - self.last).max(0)
     }
 
+    /// The years that it touches.
+    pub(crate) fn years(self) -> RangeInclusive<i16> {
+        let year = |number| date_of(number).map_or(0, |day| day.year());
+        year(self.first)..=year(self.last)
+    }
+
     /// The days in both.
     pub(crate) fn common(self, other: Self) -> Option<Self> {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
@@ -54,8 +61,11 @@ fn number(day: &str) -> Option<i32> {
 
 /// The ISO day of a number.
 pub(crate) fn day(number: i32) -> String {
-    let span = jiff::Span::new().try_days(number);
-    span.and_then(|span| EPOCH.checked_add(span)).map_or_else(|_| String::new(), |day| day.to_string())
+    date_of(number).map_or_else(String::new, |day| day.to_string())
+}
+
+fn date_of(number: i32) -> Option<Date> {
+    EPOCH.checked_add(jiff::Span::new().try_days(number).ok()?).ok()
 }
 
 #[cfg(test)]

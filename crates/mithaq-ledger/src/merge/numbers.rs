@@ -124,11 +124,13 @@ fn understood(spelled: &str) -> Word {
     word
 }
 
-/// What stands before and behind the decimal point: `524.2`, `524٫2`; the fraction in millionths.
+/// What stands before and behind the decimal point: `524.2`, `524٫2`, `524,2`; the fraction in millionths.
 fn decimal(folded: &str) -> Option<(&str, u64)> {
-    let (whole, fraction) = folded.split_once(['.', '٫'])?;
+    let (whole, fraction) = folded.split_once(['.', '٫', ','])?;
+    // A comma before three digits groups thousands.
+    let groups = folded.contains(',') && fraction.len() == 3;
     let is_fraction =
-        !fraction.is_empty() && fraction.len() <= 6 && fraction.bytes().all(|b| b.is_ascii_digit());
+        !groups && (1..=6).contains(&fraction.len()) && fraction.bytes().all(|b| b.is_ascii_digit());
     is_fraction.then(|| Some((whole, format!("{fraction:0<6}").parse().ok()?)))?
 }
 
@@ -229,6 +231,8 @@ mod tests {
             ("وصل 275 ألف متظاهر", "protesters", 275_000),
             ("a loan of $524.2 million", "money", 524_200_000),
             ("قرض بقيمة 524.2 مليار دولار", "money", 524_200_000_000),
+            ("قرض بقيمة 524,2 مليون دولار", "money", 524_200_000),
+            ("a loan of 1,250 million dollars", "money", 1_250_000_000),
             ("worth 3 billion euros", "money", 3_000_000_000),
         ] {
             let found = numbers(text);

@@ -9,8 +9,12 @@ pub(crate) const MISDATED_DAYS: i32 = 10;
 pub(crate) const UNDATED_DAYS: i32 = 10;
 /// What a report tells without a day is not older than so many days.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
-/// Reports date the same step of an agreement up to so many days apart.
+/// Reports date the same step of an agreement up to so many days apart, where one of them knows no more than the month.
 pub(crate) const STEP_DAYS: i32 = 60;
+/// And where each tells the very day.
+pub(crate) const MISDATED_STEP_DAYS: i32 = 10;
+/// Sources slip by so many days without notice: the day of the deed, of its announcement, of the report.
+pub(crate) const SLIP_DAYS: i32 = 2;
 /// An agreement is ratified or enters into force within so many days of its signature.
 pub(crate) const LIFE_DAYS: i32 = 5 * 366;
 /// Places that lie closer are one place under two names.
@@ -27,16 +31,20 @@ pub(crate) const ENOUGH_IN_THE_CROWD: f64 = 0.86;
 /// Types of events that reports of the same event mix up.
 const FAMILIES: [&[&str]; 3] = [&["SANCTION", "COERCE"], &["ACCUSE", "REJECT"], &["AGREE", "COOPERATE"]];
 
-/// Types that name no direction: whoever is named first.
-const MUTUAL: [&str; 4] = ["CONSULT", "AGREE", "COOPERATE", "SUPPORT"];
+/// Types under which one favour is told: a sale is called aid here and cooperation there. That two reports tell of some favour between
+/// the same states in the same days says little, though.
+const FAVOURS: [&str; 4] = ["AGREE", "COOPERATE", "SUPPORT", "AID"];
+
+/// Types that name no direction, whoever is named first; and AID, as what one hands over the other *receives*.
+const MUTUAL: [&str; 5] = ["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID"];
 
 /// Types that happen at one place: two places are two events.
 const LOCAL: [&str; 4] = ["ASSAULT", "PROTEST", "MOBILIZE", "COERCE"];
 
 /// Types of which two modes are two events.
 const BY_MODE: [&str; 3] = ["COERCE", "SANCTION", "PROTEST"];
-/// But for these, by which reports tell the same measure.
-const MEASURES: [&str; 4] = ["boycott", "restrict", "ban", "embargo"];
+/// But for those of a row, by which reports tell the same measure.
+const MEASURES: [&[&str]; 2] = [&["boycott", "restrict", "ban", "embargo"], &["expel", "deport"]];
 
 /// Classes of agreements that say little, so that any other may be meant.
 const VAGUE: [&str; 2] = ["other", "reference"];
@@ -56,7 +64,7 @@ const MILITARY: [&str; 9] = [
 
 /// Steps that tell the same moment.
 const MOMENTS: [&[&str]; 4] = [
-    &["signed", "concluded", "finalised"],
+    &["signed", "concluded"],
     &["ratified"],
     &["denounced", "expired"],
     &["drafted", "negotiated", "initialled"],
@@ -83,6 +91,32 @@ pub(crate) fn family(type_: &str) -> &str {
     FAMILIES.iter().find(|family| family.contains(&type_)).map_or(type_, |family| family[0])
 }
 
+/// How likely two types tell of one deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kinship {
+    Same,
+    /// Reports mix them up.
+    Close,
+    /// They can, where more speaks for it than states and time.
+    Distant,
+}
+
+/// Nothing where two types of events never tell of one deed.
+pub(crate) fn kinship(one: &str, other: &str) -> Option<Kinship> {
+    if one == other {
+        Some(Kinship::Same)
+    } else if family(one) == family(other) {
+        Some(Kinship::Close)
+    } else {
+        (FAVOURS.contains(&one) && FAVOURS.contains(&other)).then_some(Kinship::Distant)
+    }
+}
+
+/// The type under whose name tellings are looked for that are marked out otherwise: all favours stand together.
+pub(crate) fn clan(type_: &str) -> &str {
+    if FAVOURS.contains(&type_) { FAVOURS[0] } else { family(type_) }
+}
+
 pub(crate) fn is_mutual(type_: &str) -> bool {
     MUTUAL.contains(&type_)
 }
@@ -93,7 +127,9 @@ pub(crate) fn is_local(type_: &str) -> bool {
 
 /// Whether two modes of a type can tell one event.
 pub(crate) fn modes_agree(type_: &str, one: &str, other: &str) -> bool {
-    one == other || !BY_MODE.contains(&type_) || (MEASURES.contains(&one) && MEASURES.contains(&other))
+    one == other
+        || !BY_MODE.contains(&type_)
+        || MEASURES.iter().any(|same| same.contains(&one) && same.contains(&other))
 }
 
 pub(crate) fn is_vague(class: &str) -> bool {

@@ -126,6 +126,7 @@ impl Stand {
 pub(super) fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
     let agreement = !telling.steps.is_empty();
     let kind = if agreement { "agreement" } else { rules::family(&telling.type_) };
+    let clan = if agreement { "agreement" } else { rules::clan(&telling.type_) };
     let mut states: Vec<&str> = telling.codes().into_iter().take(MOST_STATES).collect();
     if states.is_empty() {
         states.extend(telling.setting.as_deref());
@@ -137,7 +138,7 @@ pub(super) fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
     });
     let marks = if agreement { steps(telling, &names) } else { marks(telling, root) };
     let marked = marks.into_iter().map(|(mark, day)| {
-        let block = number(&[kind, &mark]);
+        let block = number(&[clan, &mark]);
         Stand { block, day, plain: false, leaders: LEADERS_MARKED, looks: vec![(block, LONG + NEAR)] }
     });
     let mut found: Vec<Stand> = Vec::new();
