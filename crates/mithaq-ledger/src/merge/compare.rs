@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use mithaq::Kind;
+use mithaq_record::Days;
 
-use super::days::Days;
 use super::names::tells_names;
 use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD};
 use super::telling::{Spot, Telling};

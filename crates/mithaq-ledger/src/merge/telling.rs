@@ -6,15 +6,15 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Polarity, Record};
+use mithaq_lexicon::fold::fold;
+use mithaq_record::Days;
 use serde::{Deserialize, Serialize};
 
 use super::compare::apart;
-use super::days::Days;
 use super::hash;
 use super::names::{settlements, skeletons};
 use super::numbers::{Number, numbers};
 use super::rules;
-use mithaq_lexicon::fold::fold;
 
 /// What a report tells of one event or agreement, as far as it is compared with other reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

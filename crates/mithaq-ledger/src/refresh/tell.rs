@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use mithaq_record::Days;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
@@ -11,7 +12,6 @@ use super::review::Review;
 use crate::load::record;
 use crate::merge::cluster::{Link, Tellings};
 use crate::merge::compare::{Together, likeness};
-use crate::merge::days::Days;
 use crate::merge::telling::{Report, Telling, tellings};
 
 /// So many tellings are kept at hand.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::Record;
+use mithaq_record::{Days, day};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
@@ -11,7 +12,6 @@ use super::review::Review;
 use super::tell::{Shelf, of_article, reach, telling_of};
 use crate::load::record;
 use crate::merge::cluster::{Link, groups};
-use crate::merge::days::{Days, day};
 use crate::merge::dispute::disputes;
 use crate::merge::happening::{Happening, Member, Summary};
 use crate::merge::telling::Telling;
