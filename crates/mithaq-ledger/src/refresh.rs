@@ -91,7 +91,7 @@ impl Ledger {
         let rules =
             self.connection.query_row("SELECT rules FROM main.derived", [], |row| row.get::<_, String>(0));
         let rules = rules.map_err(|source| self.failed(source))?;
-        Ok(Some(rules).filter(|rules| rules != schema::RULES))
+        Ok(Some(rules).filter(|rules| rules != schema::rules()))
     }
 
     /// How many reports [`Ledger::refresh`] has still to work on.

@@ -20,10 +20,10 @@ mod windows;
 use std::sync::LazyLock;
 
 use mithaq_encoder::{Input, Model};
+use mithaq_record::Kind;
 
 use crate::annotate::Annotated;
 use crate::code::{self, Draft, Guess};
-use crate::record::Kind;
 use deeds::Deed;
 pub(crate) use features::Feature;
 use filled::Filler;

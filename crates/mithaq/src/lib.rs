@@ -18,16 +18,18 @@ mod clean;
 mod code;
 mod decide;
 mod explain;
-mod record;
 mod time;
 pub mod training;
 
 use std::sync::OnceLock;
 
+use mithaq_lexicon::Lexicon;
+pub use mithaq_record::{
+    Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When,
+};
+
 pub use article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 pub use explain::explain;
-use mithaq_lexicon::Lexicon;
-pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 
 /// The lexicon folder as it was when the reader was built.
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));

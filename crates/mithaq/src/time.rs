@@ -5,15 +5,14 @@
 //! between) around them.
 
 mod close;
-mod day;
 mod grammar;
 mod operators;
 mod point;
 
 use mithaq_lexicon::Language;
+pub(crate) use mithaq_record::Day;
 
 use crate::annotate::{Analysis, Folded, Token, analyse, cut};
-pub(crate) use day::Day;
 use operators::Operators;
 pub(crate) use point::Ahead;
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
 
 use super::cells::{Cells, each_row};
 use super::{Agreement, Member, Whose, list};
 use crate::level::IMPORTED;
-use crate::{Result, Rules, Spell, Valuation, day};
+use crate::{Result, Rules, Spell, Valuation};
 
 /// The alliances of these states, with all their members.
 pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<Agreement>> {
@@ -42,7 +43,7 @@ fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
     let obligations: Vec<String> = bound.collect();
     Some(Member {
         code: cells.text(2),
-        spell: Spell { from: day::first(&cells.text(3))?, to: cells.some(4).and_then(|end| day::last(&end)) },
+        spell: Spell { from: iso::first(&cells.text(3))?, to: cells.some(4).and_then(|end| iso::last(&end)) },
         level: valuation.order(&cells.text(0)).highest(obligations.iter()),
         obligations,
     })

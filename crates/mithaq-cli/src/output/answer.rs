@@ -6,6 +6,7 @@ use mithaq_ledger::{
     Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Said, Source,
     Standing, Stored, Verdict, Weight,
 };
+use mithaq_record::edtf;
 
 use super::csv::word;
 use super::text::{self, Style};
@@ -259,10 +260,7 @@ fn published_by(source: &Source, style: Style) -> String {
 }
 
 pub(crate) fn day(date: &Dated, voice: Speaker) -> String {
-    let range = || match (&date.start, &date.end) {
-        (Some(start), Some(end)) if start == end => start.clone(),
-        (start, end) => format!("{}/{}", start.as_deref().unwrap_or(".."), end.as_deref().unwrap_or("..")),
-    };
+    let range = || edtf::interval(date.start.as_deref(), date.end.as_deref()).unwrap_or_default();
     match date.from {
         DatedFrom::Told => date.edtf.as_deref().map_or_else(range, |edtf| seasons(edtf, voice)),
         DatedFrom::Published => Said::new("told {day}").plain("day", range()).by(&voice),

@@ -1,4 +1,4 @@
-//! CAMEO codes of events: which PLOVER type they are of, and their quad class.
+//! CAMEO codes of events: which PLOVER type they are of.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -11,26 +11,6 @@ static PAIRS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
     let scaled = lexicon.scales.types.iter().map(|type_| (type_.cameo.as_str(), type_.name.as_str()));
     ruled.chain(scaled).collect()
 });
-
-/// PLOVER's types, in the order of its manual.
-pub const PLOVER_TYPES: [&str; 16] = [
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-];
 
 /// The PLOVER type of a CAMEO code: the one that every rule of the lexicon with this code gives; where no rule has
 /// the code, the one that every rule gives whose code starts as it does, as far as possible and for two digits at
@@ -45,17 +25,6 @@ pub(crate) fn plover_of_cameo(cameo: &str) -> Option<&'static str> {
 
 fn types(of: impl Fn(&str) -> bool) -> BTreeSet<&'static str> {
     PAIRS.iter().filter(|(code, _)| of(code)).map(|(_, type_)| *type_).collect()
-}
-
-/// The quad class of a CAMEO code, as GDELT draws the line: by root, 01–05, 06–08, 09–13, 14–20.
-pub(crate) fn quad_class_of_cameo(cameo: &str) -> Option<u8> {
-    match cameo.get(..2)?.parse::<u8>().ok()? {
-        1..=5 => Some(1),
-        6..=8 => Some(2),
-        9..=13 => Some(3),
-        14..=20 => Some(4),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -78,13 +47,5 @@ mod tests {
         ] {
             assert_eq!(plover_of_cameo(cameo), type_, "{cameo}");
         }
-    }
-
-    #[test]
-    fn quad_classes() {
-        assert_eq!(
-            ["010", "06", "130", "14", "204", "21", ""].map(quad_class_of_cameo),
-            [Some(1), Some(2), Some(3), Some(4), Some(4), None, None]
-        );
     }
 }

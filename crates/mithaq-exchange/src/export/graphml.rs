@@ -7,7 +7,7 @@ use mithaq_ledger::Ledger;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::told::{Kind, Told};
+use super::told::Told;
 use super::{Export, Given};
 use crate::codebook::Codebook;
 use crate::{Result, codes};
@@ -90,12 +90,8 @@ impl Graph<'_> {
         let id = format!("{}-{a}-{b}", told.id);
         let ends = [("id", id.as_str()), ("source", a), ("target", b)].map(owned);
         self.put(Event::Start(element("edge", &ends)))?;
-        let kind = match told.kind {
-            Kind::Event => "event",
-            Kind::Agreement => "agreement",
-        };
         self.data("edge", "happening", Some(&told.id))?;
-        self.data("edge", "kind", Some(kind))?;
+        self.data("edge", "kind", Some(told.kind.name()))?;
         self.data("edge", "type", Some(&told.type_))?;
         self.data("edge", "stage", told.stage.as_ref())?;
         self.data("edge", "date", told.start.as_ref())?;

@@ -3,9 +3,10 @@
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::Kind;
 use serde_json::{Map, Value, json};
 
-use super::told::{Kind, Parties, Place, Report, Told};
+use super::told::{Parties, Place, Report, Told};
 use super::{Export, Given};
 use crate::codebook::Codebook;
 use crate::{Result, codes};
@@ -31,10 +32,7 @@ pub(super) fn write(ledger: &Ledger, export: &Export, out: &mut dyn Write) -> Re
 }
 
 fn thing(told: &Told) -> Value {
-    let own = match told.kind {
-        Kind::Event => event(told),
-        Kind::Agreement => agreement(told),
-    };
+    let own = if told.kind == Kind::Agreement { agreement(told) } else { event(told) };
     let shared = json!({
         "name": name(told),
         "identifier": told.id,

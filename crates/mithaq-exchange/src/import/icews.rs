@@ -1,6 +1,7 @@
 //! ICEWS coded event data: tab-separated with a header, one row an event.
 
 use mithaq_ledger::ImportedEvent;
+use mithaq_record::QuadClass;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
@@ -41,7 +42,7 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient_sector: row.some("Target Sectors"),
         type_: codes::plover_of_cameo(&cameo).map(str::to_owned),
         mode: None,
-        quad_class: codes::quad_class_of_cameo(&cameo),
+        quad_class: QuadClass::of_cameo(&cameo).map(QuadClass::number),
         cameo: Some(cameo),
         goldstein: row.number_within("Intensity", -10.0, 10.0)?,
         place_name: place,

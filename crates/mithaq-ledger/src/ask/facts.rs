@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use mithaq::{Kind, Record};
+use mithaq_record::Step;
 
 use super::method::Method;
-use super::rules::CONCLUDING;
 use super::weigh::saying;
 use super::{Covers, Question};
 use crate::refresh::review::Review;
@@ -102,9 +102,9 @@ impl Fact {
 
     /// The first day of a tie that it tells of: an agreement's conclusion, a relation, with a day of its own.
     pub(super) fn tie_since(&self) -> Option<&str> {
-        let is_tie = match (self.record().kind, self.record().stage.as_deref()) {
-            (Kind::Agreement, Some(stage)) => CONCLUDING.contains(&stage),
-            (kind, _) => kind == Kind::Relation,
+        let is_tie = match self.record().kind {
+            Kind::Agreement => self.record().step().is_some_and(Step::puts_in_force),
+            kind => kind == Kind::Relation,
         };
         self.date.first().filter(|_| is_tie && self.done() && self.dated_itself())
     }

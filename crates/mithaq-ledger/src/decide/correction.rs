@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Place, Polarity, Record, When};
+use mithaq_record::{Days, edtf};
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
-use crate::merge::days::Days;
 use crate::merge::rules::is_stage;
 
 /// A column of `mentions` and what it should be.
@@ -163,7 +163,7 @@ fn replace(actors: &mut Vec<Actor>, codes: &[String]) {
 }
 
 fn when((first, last): &(String, String)) -> When {
-    let edtf = if first == last { first.clone() } else { format!("{first}/{last}") };
+    let edtf = edtf::interval(Some(first), Some(last)).unwrap_or_default();
     When { start: Some(first.clone()), end: Some(last.clone()), edtf, text: String::new(), issue: None }
 }
 

@@ -69,8 +69,8 @@ impl Telling {
 
 #[cfg(test)]
 mod tests {
-    use super::super::days::Days;
     use super::super::telling::Telling;
+    use mithaq_record::Days;
 
     fn telling(key: i64, told: Option<(&str, &str)>, published: &str) -> Telling {
         let days = |first, last| Days::between(Some(first), Some(last));

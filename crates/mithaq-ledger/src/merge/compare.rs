@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use mithaq::Kind;
+use mithaq_record::Days;
 
-use super::days::Days;
 use super::names::tells_names;
 use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD, Kinship};
 use super::telling::{Spot, Step, Telling, kinship};

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::Record;
+use mithaq_record::Days;
 
 use super::compare::is_near;
-use super::days::Days;
 use super::happening::{Happening, Member};
 use super::numbers::{Number, numbers};
 use super::rules;

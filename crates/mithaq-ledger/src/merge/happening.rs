@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::{Kind, Polarity, Record};
+use mithaq_record::Days;
 
-use super::days::Days;
 use super::rules;
 use super::telling::{Spot, Telling};
 use crate::words::spelling;

@@ -1,4 +1,6 @@
-//! The numbers and lists that merging goes by, each in one place.
+//! The numbers and lists that merging goes by, each in one place. What a step or a class of agreements is, `mithaq-record` says.
+
+use mithaq_record::{AgreementClass, Step};
 
 /// News without a date tells what happened on the day of the report or in so many days before.
 pub(crate) const NEWS_DAYS: i32 = 4;
@@ -46,47 +48,6 @@ const BY_MODE: [&str; 3] = ["COERCE", "SANCTION", "PROTEST"];
 /// But for those of a row, by which reports tell the same measure.
 const MEASURES: [&[&str]; 2] = [&["boycott", "restrict", "ban", "embargo"], &["expel", "deport"]];
 
-/// Classes of agreements that say little, so that any other may be meant.
-const VAGUE: [&str; 2] = ["other", "reference"];
-
-/// Classes that reports of the same agreement mix up.
-const MILITARY: [&str; 9] = [
-    "defence cooperation",
-    "defence",
-    "military technical",
-    "status of forces",
-    "basing",
-    "training",
-    "arms",
-    "intelligence",
-    "other",
-];
-
-/// Steps that tell the same moment.
-const MOMENTS: [&[&str]; 4] = [
-    &["signed", "concluded"],
-    &["ratified"],
-    &["denounced", "expired"],
-    &["drafted", "negotiated", "initialled"],
-];
-
-/// How far an agreement has come with a step.
-const ORDER: [&str; 13] = [
-    "drafted",
-    "negotiated",
-    "initialled",
-    "finalised",
-    "concluded",
-    "signed",
-    "ratified",
-    "in force",
-    "amended",
-    "extended",
-    "suspended",
-    "denounced",
-    "expired",
-];
-
 pub(crate) fn family(type_: &str) -> &str {
     FAMILIES.iter().find(|family| family.contains(&type_)).map_or(type_, |family| family[0])
 }
@@ -133,35 +94,36 @@ pub(crate) fn modes_agree(type_: &str, one: &str, other: &str) -> bool {
 }
 
 pub(crate) fn is_vague(class: &str) -> bool {
-    VAGUE.contains(&class)
+    AgreementClass::named(class).is_some_and(AgreementClass::is_vague)
 }
 
 /// Whether two classes can be of one agreement.
 pub(crate) fn classes_agree(one: &str, other: &str) -> bool {
+    let is_military = |class| AgreementClass::named(class).is_some_and(AgreementClass::is_military);
     one == other
         || is_vague(one)
         || is_vague(other)
-        || (MILITARY.contains(&one) && MILITARY.contains(&other))
+        || (is_military(one) && is_military(other))
         || (one == "peace" && other == "non-aggression")
         || (one == "non-aggression" && other == "peace")
 }
 
-/// The moment in an agreement's life that a stage tells.
+/// The moment in an agreement's life that a stage tells; a step that this version does not know is one of its own.
 pub(crate) fn moment(stage: &str) -> &str {
-    MOMENTS.iter().find(|moment| moment.contains(&stage)).map_or(stage, |moment| moment[0])
+    Step::named(stage).map_or(stage, |step| step.moment().name())
 }
 
 /// The place of a stage in an agreement's life.
 pub(crate) fn order(stage: &str) -> usize {
-    ORDER.iter().position(|known| *known == stage).unwrap_or(0)
+    Step::named(stage).map_or(0, Step::order)
 }
 
 /// Whether it is a step of an agreement.
 pub(crate) fn is_stage(word: &str) -> bool {
-    ORDER.contains(&word)
+    Step::named(word).is_some()
 }
 
 /// With this stage an agreement ends.
 pub(crate) fn ends(stage: &str) -> bool {
-    matches!(moment(stage), "denounced")
+    Step::named(stage).is_some_and(Step::ends)
 }

@@ -6,16 +6,16 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Polarity, Record};
+use mithaq_lexicon::fold::fold;
+use mithaq_record::Days;
 use serde::{Deserialize, Serialize};
 
 use super::cluster::Reviewed;
 use super::compare::apart;
-use super::days::Days;
 use super::hash;
 use super::names::{settlements, skeletons};
 use super::numbers::{Number, numbers};
 use super::rules::{self, Kinship};
-use mithaq_lexicon::fold::fold;
 
 /// What a report tells of one event or agreement, as far as it is compared with other reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use mithaq_record::Days;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
 use super::review::Review;
 use super::{link, place};
 use crate::load::record;
-use crate::merge::days::Days;
 use crate::merge::telling::{Report, Telling, tellings};
 
 /// So many tellings are kept at hand.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use mithaq::Record;
+use mithaq_record::{Days, day};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
@@ -12,7 +13,6 @@ use super::review::Review;
 use super::tell::{Shelf, of_article};
 use super::{link, place};
 use crate::load::record;
-use crate::merge::days::{Days, day};
 use crate::merge::dispute::{DisputeRow, disputes};
 use crate::merge::happening::{Happening, Member, Summary};
 use crate::merge::telling::Telling;

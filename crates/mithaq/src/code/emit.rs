@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use mithaq_lexicon::{EntityKind, Rule};
+use mithaq_record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 use sha2::{Digest, Sha256};
 
 use super::speech::Speeches;
 use crate::annotate::Annotated;
-use crate::record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 
 /// A record in the making: tokens instead of bytes.
 #[derive(Debug, Clone)]
@@ -45,11 +45,9 @@ impl Draft {
     pub(super) fn new(rule: &Rule, first: usize, last: usize) -> Self {
         let concept = &rule.concept;
         let told = concept.type_.clone();
-        let (kind, type_, stage) = match concept.kind.as_str() {
-            "event" => (Kind::Event, told, None),
-            "agreement" => (Kind::Agreement, String::new(), Some(told)),
-            "relation" => (Kind::Relation, told, None),
-            _ => (Kind::Claim, told, None),
+        let (kind, type_, stage) = match Kind::named(&concept.kind).unwrap_or(Kind::Claim) {
+            Kind::Agreement => (Kind::Agreement, String::new(), Some(told)),
+            kind => (kind, told, None),
         };
         Self {
             kind,

@@ -3,9 +3,9 @@
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
 use mithaq_lexicon::{Has, SmallWords, Time, Unit, Use};
+use mithaq_record::Day;
 
 use super::Tape;
-use super::day::Day;
 use super::point::Point;
 use crate::annotate::{Case, TokenKind};
 

@@ -1,8 +1,8 @@
 //! Since, until, between, from–to, for, ago: what turns points into stretches.
 
 use mithaq_lexicon::{Has, Relation, Time, Unit, Use};
+use mithaq_record::Day;
 
-use super::day::Day;
 use super::point::Point;
 use super::{DateMention, Nature, Tape};
 

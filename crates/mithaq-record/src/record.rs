@@ -5,6 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Step;
+use crate::words::words;
+
 /// One event, agreement, relation or claim, as one place of one report tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -75,50 +78,70 @@ pub struct Record {
     pub confidence: f64,
 }
 
-/// What sort of thing a record records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Somebody did something, once.
-    Event,
-    /// A step in the life of an agreement between states.
-    Agreement,
-    /// Something that holds over a time.
-    Relation,
-    /// Somebody says something.
-    Claim,
+impl Record {
+    /// The step that it tells, of those that this version knows.
+    #[must_use]
+    pub fn step(&self) -> Option<Step> {
+        self.stage.as_deref().and_then(Step::named)
+    }
 }
 
-/// How real the report says a thing is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Modality {
-    /// Told as a fact.
-    #[default]
-    Reported,
-    /// Somebody means to do it.
-    Planned,
-    /// Somebody offers it.
-    Offered,
-    /// It could be.
-    Possible,
-    /// Somebody expects it.
-    Predicted,
-    /// Somebody asks for it to be done.
-    Demanded,
-    /// It is only asked whether.
-    Asked,
+words! {
+    /// What sort of thing a record records.
+    Kind {
+        /// Somebody did something, once.
+        Event = "event",
+        /// A step in the life of an agreement between states.
+        Agreement = "agreement",
+        /// Something that holds over a time.
+        Relation = "relation",
+        /// Somebody says something.
+        Claim = "claim",
+    }
 }
 
-/// Affirmed or denied.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Polarity {
-    /// It is said to be so.
-    #[default]
-    Affirmed,
-    /// It is said not to be so.
-    Denied,
+words! {
+    /// How real the report says a thing is.
+    Modality {
+        /// Told as a fact.
+        Reported = "reported",
+        /// Somebody means to do it.
+        Planned = "planned",
+        /// Somebody offers it.
+        Offered = "offered",
+        /// It could be.
+        Possible = "possible",
+        /// Somebody expects it.
+        Predicted = "predicted",
+        /// Somebody asks for it to be done.
+        Demanded = "demanded",
+        /// It is only asked whether.
+        Asked = "asked",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the enum is made by `words!`")]
+impl Default for Modality {
+    fn default() -> Self {
+        Self::Reported
+    }
+}
+
+words! {
+    /// Affirmed or denied.
+    Polarity {
+        /// It is said to be so.
+        Affirmed = "affirmed",
+        /// It is said not to be so.
+        Denied = "denied",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the enum is made by `words!`")]
+impl Default for Polarity {
+    fn default() -> Self {
+        Self::Affirmed
+    }
 }
 
 /// One who acts or is acted upon, as named at one place of the text.
@@ -193,27 +216,33 @@ pub struct Speaker {
     pub reporting: Reporting,
 }
 
-/// Whether the text says who speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SpeakerKind {
-    /// A person, office, state or body.
-    Named,
-    /// "Sources", "observers", "many".
-    Unnamed,
-    /// The report speaks for itself.
-    Reporter,
+words! {
+    /// Whether the text says who speaks.
+    SpeakerKind {
+        /// A person, office, state or body.
+        Named = "named",
+        /// "Sources", "observers", "many".
+        Unnamed = "unnamed",
+        /// The report speaks for itself.
+        Reporter = "reporter",
+    }
 }
 
-/// How the reporter hands on what somebody said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reporting {
-    /// "said"
-    #[default]
-    Neutral,
-    /// "claimed"
-    Doubting,
-    /// "rightly pointed out"
-    Endorsing,
+words! {
+    /// How the reporter hands on what somebody said.
+    Reporting {
+        /// "said"
+        Neutral = "neutral",
+        /// "claimed"
+        Doubting = "doubting",
+        /// "rightly pointed out"
+        Endorsing = "endorsing",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the enum is made by `words!`")]
+impl Default for Reporting {
+    fn default() -> Self {
+        Self::Neutral
+    }
 }

@@ -10,43 +10,50 @@ const EPOCH: Date = date(1970, 1, 1);
 
 /// From the first to the last possible day, counted from 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) struct Days {
+pub struct Days {
+    /// The first.
     pub first: i32,
+    /// The last.
     pub last: i32,
 }
 
 impl Days {
     /// Of two ISO days, one of which may be missing; nothing where both are, or where they are no days.
-    pub(crate) fn between(first: Option<&str>, last: Option<&str>) -> Option<Self> {
+    #[must_use]
+    pub fn between(first: Option<&str>, last: Option<&str>) -> Option<Self> {
         let (first, last) = (first.or(last)?, last.or(first)?);
         let (first, last) = (number(first)?, number(last)?);
         (first <= last).then_some(Self { first, last })
     }
 
     /// So short that it names a day, or a weekend.
-    pub(crate) fn exact(self) -> bool {
+    #[must_use]
+    pub fn exact(self) -> bool {
         self.last - self.first <= 2
     }
 
     /// Days that lie between the two ranges; 0 where they meet.
-    pub(crate) fn gap(self, other: Self) -> i32 {
+    #[must_use]
+    pub fn gap(self, other: Self) -> i32 {
         (self.first - other.last).max(other.first - self.last).max(0)
     }
 
     /// The years that it touches.
-    pub(crate) fn years(self) -> RangeInclusive<i16> {
+    #[must_use]
+    pub fn years(self) -> RangeInclusive<i16> {
         let year = |number| date_of(number).map_or(0, |day| day.year());
         year(self.first)..=year(self.last)
     }
 
     /// The days in both.
-    pub(crate) fn common(self, other: Self) -> Option<Self> {
+    #[must_use]
+    pub fn common(self, other: Self) -> Option<Self> {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
         (first <= last).then_some(Self { first, last })
     }
 }
 
-/// As people write it: a day, or two with a slash.
+/// As EDTF: a day, or two with a slash.
 impl Display for Days {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(&day(self.first))?;
@@ -60,7 +67,8 @@ fn number(day: &str) -> Option<i32> {
 }
 
 /// The ISO day of a number.
-pub(crate) fn day(number: i32) -> String {
+#[must_use]
+pub fn day(number: i32) -> String {
     date_of(number).map_or_else(String::new, |day| day.to_string())
 }
 

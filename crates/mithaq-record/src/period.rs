@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
-use crate::day;
+use crate::iso;
 
 /// What ties are counted by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum By {
 /// A year, or a month of one.
 ///
 /// ```
-/// use mithaq_alignment::{By, Period};
+/// use mithaq_record::{By, Period};
 ///
 /// let june = Period::of("1963-06-17", By::Month).unwrap();
 /// assert_eq!((june.to_string(), june.last_day()), ("1963-06".to_owned(), "1963-06-30".to_owned()));
@@ -43,9 +43,9 @@ impl Period {
     pub fn of(day: &str, by: By) -> Option<Self> {
         let month = match by {
             By::Year => None,
-            By::Month => Some(day::month(day)?),
+            By::Month => Some(iso::month(day)?),
         };
-        Some(Self { year: day::year(day)?, month })
+        Some(Self { year: iso::year(day)?, month })
     }
 
     /// The year it is or lies in.
@@ -63,11 +63,11 @@ impl Period {
     /// Its last day, ISO 8601.
     #[must_use]
     pub fn last_day(self) -> String {
-        day::last(&self.to_string()).unwrap_or_else(|| self.first_day())
+        iso::last(&self.to_string()).unwrap_or_else(|| self.first_day())
     }
 
     /// This one, the next, and so on up to the last.
-    pub(crate) fn until(self, last: Self) -> impl Iterator<Item = Self> {
+    pub fn until(self, last: Self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |period| period.next()).take_while(move |period| *period <= last)
     }
 
@@ -93,7 +93,7 @@ impl fmt::Display for Period {
 /// Years, both ends included.
 ///
 /// ```
-/// use mithaq_alignment::Years;
+/// use mithaq_record::Years;
 ///
 /// assert_eq!("1914".parse(), Ok(Years { from: 1914, to: 1914 }));
 /// assert_eq!("1960..2025".parse(), Ok(Years { from: 1960, to: 2025 }));
@@ -141,12 +141,14 @@ pub struct Spell {
 
 impl Spell {
     /// Whether any of its days lies between these two.
-    pub(crate) fn meets(&self, first: &str, last: &str) -> bool {
+    #[must_use]
+    pub fn meets(&self, first: &str, last: &str) -> bool {
         self.from.as_str() <= last && self.to.as_deref().is_none_or(|to| first <= to)
     }
 
     /// The days that it has in common with another.
-    pub(crate) fn common(&self, other: &Self) -> Option<Self> {
+    #[must_use]
+    pub fn common(&self, other: &Self) -> Option<Self> {
         let to = match (&self.to, &other.to) {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.as_ref().or(other.as_ref()),

@@ -3,14 +3,16 @@
 use jiff::civil::{Date, date};
 
 /// The first day that is meant: that of the month or year where no more is known.
-pub(crate) fn first(text: &str) -> Option<String> {
+#[must_use]
+pub fn first(text: &str) -> Option<String> {
     parts(text).and_then(|(year, month, day)| {
         Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok().map(|day| day.to_string())
     })
 }
 
 /// The last day that is meant.
-pub(crate) fn last(text: &str) -> Option<String> {
+#[must_use]
+pub fn last(text: &str) -> Option<String> {
     let (year, month, day) = parts(text)?;
     let found = match (month, day) {
         (None, _) => Date::new(year, 12, 31),
@@ -21,17 +23,22 @@ pub(crate) fn last(text: &str) -> Option<String> {
 }
 
 /// The day so many years later; the last day there is where the calendar ends.
-pub(crate) fn years_after(day: &str, years: u16) -> String {
+#[must_use]
+pub fn years_after(day: &str, years: u16) -> String {
     let span = jiff::Span::new().try_years(i64::from(years));
     let later = day.parse::<Date>().and_then(|day| day.checked_add(span?));
     later.unwrap_or(date(9999, 12, 31)).to_string()
 }
 
-pub(crate) fn year(day: &str) -> Option<i16> {
+/// Its year.
+#[must_use]
+pub fn year(day: &str) -> Option<i16> {
     day.get(..4)?.parse().ok()
 }
 
-pub(crate) fn month(day: &str) -> Option<i8> {
+/// Its month, where it is known.
+#[must_use]
+pub fn month(day: &str) -> Option<i8> {
     day.get(5..7)?.parse().ok()
 }
 
