@@ -64,6 +64,7 @@ CREATE TABLE {schema}.happening (
     id              TEXT NOT NULL,           -- id of its first record
     kind            TEXT NOT NULL,
     type            TEXT NOT NULL,
+    types           TEXT NOT NULL,           -- all that its records give it
     mode            TEXT,
     contexts        TEXT NOT NULL,
     cameo           TEXT,

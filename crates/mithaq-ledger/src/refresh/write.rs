@@ -227,13 +227,14 @@ fn write_happening(
     let place = summary.place.as_ref();
     let mut insert = connection.prepare_cached(
         "INSERT INTO happening VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
+            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
     )?;
     insert.execute(rusqlite::params![
         key,
         id,
         summary.kind,
         summary.type_,
+        summary.types,
         summary.mode,
         summary.contexts,
         summary.cameo,
