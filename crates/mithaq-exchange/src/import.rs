@@ -18,9 +18,9 @@ mod table;
 use std::path::Path;
 
 use mithaq_ledger::{ImportedAlliance, Ledger};
+use mithaq_world::{self as world, Part};
 
 use crate::Result;
-use crate::codes::{self, Part};
 use table::{Layout, Row, Table};
 
 /// Rows written at once.
@@ -130,7 +130,7 @@ fn of_each_bearer(number: &str, membership: &ImportedAlliance) -> Meant<Vec<Impo
     if let Some(end) = end.as_ref().filter(|end| *end < start && !start.starts_with(end.as_str())) {
         return Err(format!("it ends on {end}, before it begins on {start}"));
     }
-    let parts = codes::by_cow(number, &membership.start, membership.end.as_deref());
+    let parts = world::by_cow(number, &membership.start, membership.end.as_deref());
     if parts.is_empty() {
         return Ok(vec![ImportedAlliance { member: format!("COW {number}"), ..membership.clone() }]);
     }

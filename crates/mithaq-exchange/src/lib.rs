@@ -9,8 +9,8 @@
 //!
 //! What was imported stays in views of its own: no export but that of those views gives it out again.
 
+mod cameo;
 pub mod codebook;
-pub mod codes;
 mod error;
 pub mod export;
 mod gdelt_columns;

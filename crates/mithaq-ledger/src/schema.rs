@@ -36,6 +36,7 @@ pub(crate) fn rules() -> &'static str {
         let mut hasher = SipHasher13::new();
         hasher.write(env!("MITHAQ_MERGE_RULES").as_bytes());
         hasher.write(mithaq_record::described().as_bytes());
+        mithaq_world::COMPARED_BY.iter().for_each(|list| hasher.write(list.as_bytes()));
         format!("{:016x}", hasher.finish())
     });
     &RULES

@@ -39,7 +39,7 @@ fn column<'s>(source: &'s Source, stem: &str, name: &str) -> HashSet<&'s str> {
 
 fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>) {
     for row in &list.rows {
-        for code in row.values("state").chain(row.values("states")) {
+        for code in row.values("state").chain(row.values("states")).chain(row.values("claimed_by")) {
             if !codes.contains(code) {
                 let what = format!("{code:?} is no state of world/states.tsv");
                 problems.push(Problem { file: list.file.clone(), line: row.line, what });
@@ -49,8 +49,17 @@ fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>
 }
 
 fn twice(list: &List, problems: &mut Vec<Problem>) {
-    const NOT_BY_ID: [&str; 8] =
-        ["people", "memberships", "cameo", "event_types", "event_modes", "fips", "system", "cameo_actors"];
+    const NOT_BY_ID: [&str; 9] = [
+        "people",
+        "memberships",
+        "cameo",
+        "event_types",
+        "event_modes",
+        "fips",
+        "system",
+        "cameo_actors",
+        "territories",
+    ];
     if NOT_BY_ID.contains(&list.stem.as_str()) {
         return;
     }

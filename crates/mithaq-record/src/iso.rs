@@ -30,6 +30,12 @@ pub fn years_after(day: &str, years: u16) -> String {
     later.unwrap_or(date(9999, 12, 31)).to_string()
 }
 
+/// The day before; nothing for what is no day.
+#[must_use]
+pub fn day_before(day: &str) -> Option<String> {
+    Some(day.parse::<Date>().ok()?.yesterday().ok()?.to_string())
+}
+
 /// Its year.
 #[must_use]
 pub fn year(day: &str) -> Option<i16> {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
 use mithaq_record::iso;
+use mithaq_world as world;
 
 use super::Agreement;
 use super::cells::each_row;
@@ -26,7 +26,7 @@ impl Covered {
             let (source, year) = (cells.text(0), |at| iso::year(&cells.text(at)));
             let Some(last) = year(2) else { return };
             let (first, last) = (year(1).unwrap_or(i16::MIN), last);
-            let (from, to) = codes::dataset_years(&source).unwrap_or((first, last));
+            let (from, to) = world::dataset_years(&source).unwrap_or((first, last));
             found.insert(source, (first.min(from), last.max(to)));
         })?;
         Ok(Self(found))

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::told::Told;
 use super::{Export, Given};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/graphml.txt");
 
@@ -81,8 +82,8 @@ impl Graph<'_> {
 
     fn node(&mut self, code: &str) -> Result<()> {
         self.put(Event::Start(element("node", &[owned(("id", code))])))?;
-        self.data("node", "name", Some(codes::name(code)))?;
-        self.data("node", "kind", Some(if codes::is_state(code) { "state" } else { "organisation" }))?;
+        self.data("node", "name", Some(world::name(code)))?;
+        self.data("node", "kind", Some(if world::is_state(code) { "state" } else { "organisation" }))?;
         self.put(Event::End(BytesEnd::new("node")))
     }
 

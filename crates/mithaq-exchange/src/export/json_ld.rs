@@ -4,12 +4,13 @@ use std::io::Write;
 
 use mithaq_ledger::Ledger;
 use mithaq_record::Kind;
+use mithaq_world as world;
 use serde_json::{Map, Value, json};
 
 use super::told::{Parties, Place, Report, Told};
 use super::{Export, Given};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/json-ld.txt");
 
@@ -86,7 +87,7 @@ fn parties(parties: &Parties) -> Vec<Value> {
     let each = parties.each();
     each.iter()
         .map(|party| match party.code {
-            Some(code) if codes::is_state(code) => {
+            Some(code) if world::is_state(code) => {
                 json!({"@id": format!("urn:mithaq:state:{code}"), "@type": "Country", "identifier": code, "name": party.name})
             }
             Some(code) => {

@@ -4,7 +4,7 @@ use mithaq_record::Kind;
 
 mod read;
 
-use crate::codes;
+use mithaq_world as world;
 pub(super) use read::{Undated, each_agreement, each_event};
 
 /// A row of `events` or `agreements`. What the one has not, is empty in the other.
@@ -79,7 +79,7 @@ impl Parties {
         if self.codes.is_empty() {
             return self.names.iter().map(|name| Party { code: None, name }).collect();
         }
-        self.codes.iter().map(|code| Party { code: Some(code), name: codes::name(code) }).collect()
+        self.codes.iter().map(|code| Party { code: Some(code), name: world::name(code) }).collect()
     }
 }
 

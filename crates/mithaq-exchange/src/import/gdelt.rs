@@ -1,10 +1,11 @@
 //! GDELT 1.0 and 2.0 event files: tab-separated, without a header.
 
 use mithaq_ledger::ImportedEvent;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
+use crate::cameo;
 use crate::gdelt_columns::{V1 as V1_COLUMNS, V2 as V2_COLUMNS};
 
 pub(super) static V1: Layout = layout("a GDELT 1.0 event file", &V1_COLUMNS, 57);
@@ -29,14 +30,14 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient: party(row, "Actor2"),
         recipient_name: row.get("Actor2Name").to_owned(),
         recipient_sector: row.some("Actor2Type1Code"),
-        type_: cameo.as_deref().and_then(codes::plover_of_cameo).map(str::to_owned),
+        type_: cameo.as_deref().and_then(cameo::plover_of_cameo).map(str::to_owned),
         mode: None,
         quad_class: quad_class(row)?,
         goldstein: row.number_within("GoldsteinScale", -10.0, 10.0)?,
         cameo,
         place_country: place
             .is_some()
-            .then(|| codes::of_fips(row.get("ActionGeo_CountryCode")))
+            .then(|| world::of_fips(row.get("ActionGeo_CountryCode")))
             .flatten()
             .map(str::to_owned),
         place_name: place,
@@ -50,7 +51,7 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
 
 /// The organisation where GDELT knows it by name, else the state.
 fn party(row: &Row<'_>, actor: &str) -> Option<String> {
-    let of = |column: &str| codes::of_cameo(row.get(&format!("{actor}{column}")));
+    let of = |column: &str| world::of_cameo(row.get(&format!("{actor}{column}")));
     of("KnownGroupCode").or_else(|| of("CountryCode"))
 }
 

@@ -2,10 +2,11 @@
 
 use mithaq_ledger::ImportedEvent;
 use mithaq_record::QuadClass;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
+use crate::cameo;
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ICEWS event file",
@@ -34,19 +35,19 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         id: row.needed("Event ID")?,
         last_day: day.clone(),
         day,
-        actor: codes::of_name(row.get("Source Country")),
+        actor: world::of_name(row.get("Source Country")),
         actor_name: row.get("Source Name").to_owned(),
         actor_sector: row.some("Source Sectors"),
-        recipient: codes::of_name(row.get("Target Country")),
+        recipient: world::of_name(row.get("Target Country")),
         recipient_name: row.get("Target Name").to_owned(),
         recipient_sector: row.some("Target Sectors"),
-        type_: codes::plover_of_cameo(&cameo).map(str::to_owned),
+        type_: cameo::plover_of_cameo(&cameo).map(str::to_owned),
         mode: None,
         quad_class: QuadClass::of_cameo(&cameo).map(QuadClass::number),
         cameo: Some(cameo),
         goldstein: row.number_within("Intensity", -10.0, 10.0)?,
         place_name: place,
-        place_country: codes::of_name(row.get("Country")),
+        place_country: world::of_name(row.get("Country")),
         latitude: row.number_within("Latitude", -90.0, 90.0)?,
         longitude: row.number_within("Longitude", -180.0, 180.0)?,
         reports: None,

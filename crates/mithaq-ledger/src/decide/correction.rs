@@ -54,9 +54,7 @@ impl Correction {
     /// decisions are not asked this again.
     pub(crate) fn check(&self, kind: &str) -> Result<(), String> {
         let lexicon = mithaq::lexicon();
-        let is_code =
-            |code: &String| lexicon.entities.iter().any(|entity| entity.code.as_ref() == Some(code));
-        let codes = |codes: &[String]| match codes.iter().find(|code| !is_code(code)) {
+        let codes = |codes: &[String]| match codes.iter().find(|code| !mithaq_world::is_party(code)) {
             Some(unknown) => {
                 Err(format!("{unknown:?} is no code that the lexicon knows, such as TGO or IGO-UN"))
             }

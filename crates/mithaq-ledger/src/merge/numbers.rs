@@ -8,9 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::names::without_proclitics;
 
-/// What is counted by which words.
-const COUNTS: &str = include_str!("../../../../lexicon/counts.tsv");
-
 /// How many words may stand between a number and what it counts.
 const NEAR: usize = 3;
 /// How many between a number of people and what became of them.
@@ -38,21 +35,15 @@ enum Role {
 
 static WORDS: LazyLock<HashMap<&str, Vec<(Role, &str)>>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Vec<(Role, &str)>> = HashMap::new();
-    for line in COUNTS.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let (Some(what), Some(role), _, Some(spellings)) =
-            (cells.next(), cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let role = match role {
+    for counted in mithaq_world::counts() {
+        let role = match counted.role {
             "noun" => Role::Noun,
             "cue" => Role::Cue,
             "person" => Role::Person,
             "number" => Role::Number,
             _ => Role::Scale,
         };
-        spellings.split(' ').for_each(|word| words.entry(word).or_default().push((role, what)));
+        counted.words.iter().for_each(|word| words.entry(word).or_default().push((role, counted.what)));
     }
     words
 });

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// CAMEO codes and the types that the lexicon's rules and scales give with them.
 static PAIRS: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
-    let lexicon = mithaq::lexicon();
+    let lexicon = mithaq_world::lexicon();
     let events = lexicon.concepts.iter().filter(|concept| concept.kind == "event");
     let ruled = events.filter_map(|concept| Some((concept.cameo.as_deref()?, concept.type_.as_str())));
     let scaled = lexicon.scales.types.iter().map(|type_| (type_.cameo.as_str(), type_.name.as_str()));

@@ -1,57 +1,11 @@
-//! States and organisations: ISO 3166-1, Correlates of War, Gleditsch–Ward, FIPS 10-4, CAMEO, English names.
+//! Numbers of states, COW's and Gleditsch and Ward's: who bore which when, who succeeded to whom, who was a member of the state system.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use mithaq_lexicon::fold::fold;
-use mithaq_lexicon::source::List;
-use mithaq_lexicon::{Entity, EntityKind, Via, What};
+use mithaq_record::iso;
 
-/// The lists of the lexicon that the reader has no use for, as they were when the program was built.
-static STATES: LazyLock<List> =
-    LazyLock::new(|| list("states", include_str!("../../../../lexicon/world/states.tsv")));
-static SYSTEM: LazyLock<List> =
-    LazyLock::new(|| list("system", include_str!("../../../../lexicon/world/system.tsv")));
-static DATASETS: LazyLock<List> =
-    LazyLock::new(|| list("datasets", include_str!("../../../../lexicon/world/datasets.tsv")));
-static FIPS: LazyLock<List> =
-    LazyLock::new(|| list("fips", include_str!("../../../../lexicon/world/fips.tsv")));
-static CAMEO: LazyLock<List> =
-    LazyLock::new(|| list("cameo_actors", include_str!("../../../../lexicon/world/cameo_actors.tsv")));
-
-pub(super) static NAMED: LazyLock<HashMap<&str, &Entity>> = LazyLock::new(|| {
-    // Several missions share the code of their organisation, which stands first.
-    let entities = mithaq::lexicon().entities.iter().rev();
-    entities.filter_map(|e| Some((code_of(e)?, e))).collect()
-});
-
-/// The code of a state or organisation; nothing else that has a name has one of its own.
-pub(super) fn code_of(entity: &Entity) -> Option<&str> {
-    let is_party = matches!(entity.kind, EntityKind::State | EntityKind::Organisation);
-    entity.code.as_deref().filter(|_| is_party)
-}
-
-fn list(name: &str, text: &str) -> List {
-    List::parse(name, text).expect("build.rs of the reader has checked the lexicon")
-}
-
-/// Whether the code is that of a state or territory, past or present.
-#[must_use]
-pub fn is_state(code: &str) -> bool {
-    NAMED.get(code).is_some_and(|entity| entity.kind == EntityKind::State)
-}
-
-/// Whether the code is that of a state, territory or organisation.
-#[must_use]
-pub fn is_party(code: &str) -> bool {
-    NAMED.contains_key(code)
-}
-
-/// The English name behind a code; the code itself where there is none.
-#[must_use]
-pub fn name(code: &str) -> &str {
-    NAMED.get(code).map_or(code, |entity| entity.name.as_str())
-}
+use crate::lists::{STATES, SYSTEM};
 
 /// The COW and Gleditsch–Ward numbers of a state on the last day of a year; empty where it has none.
 #[must_use]
@@ -170,7 +124,7 @@ pub struct Part {
 /// Days may be known to the month or year only. Empty where the number is nobody's.
 ///
 /// ```
-/// use mithaq_exchange::codes::by_cow;
+/// use mithaq_world::by_cow;
 ///
 /// let parts = by_cow("365", "1961-07-06", None);
 /// assert_eq!((parts[0].state, parts[0].end.as_deref()), ("SUN", Some("1991-12-25")));
@@ -184,7 +138,7 @@ pub fn by_cow(number: &str, start: &str, end: Option<&str>) -> Vec<Part> {
     let mut parts = vec![Part { state: first, start: start.to_owned(), end: None }];
     for (state, since) in ahead {
         let Some(before) = parts.last_mut().filter(|part| part.state != state) else { continue };
-        before.end = day_before(since);
+        before.end = iso::day_before(since);
         parts.push(Part { state, start: since.to_owned(), end: None });
     }
     if let Some(part) = parts.last_mut() {
@@ -198,10 +152,6 @@ fn reaches(end: &str, day: &str) -> bool {
     day <= end || day.starts_with(end)
 }
 
-fn day_before(day: &str) -> Option<String> {
-    Some(day.parse::<jiff::civil::Date>().ok()?.yesterday().ok()?.to_string())
-}
-
 /// The members of the state system in a year, sorted: the states with a COW number on any day of it, one a number (whoever
 /// bore it last in the year).
 #[must_use]
@@ -213,48 +163,6 @@ pub fn in_system(year: i32) -> Vec<&'static str> {
     let members: BTreeMap<&str, &str> =
         SPELLS.iter().filter(lives).map(|one| (one.number, one.state)).collect();
     members.into_values().collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-/// The years that the release of a dataset of alliances covers, the first and the last; none where it is not known.
-#[must_use]
-pub fn dataset_years(dataset: &str) -> Option<(i16, i16)> {
-    let row = DATASETS.rows.iter().find(|row| row.get("id") == dataset)?;
-    Some((row.get("from").parse().ok()?, row.get("to").parse().ok()?))
-}
-
-/// The state with this FIPS 10-4 code.
-pub(crate) fn of_fips(fips: &str) -> Option<&'static str> {
-    FIPS.rows.iter().find(|row| row.get("fips") == fips).map(|row| row.get("state"))
-}
-
-/// The FIPS 10-4 code of a state; empty where it has none.
-pub(crate) fn to_fips(code: &str) -> &'static str {
-    FIPS.rows.iter().find(|row| row.get("state") == code).map_or("", |row| row.get("fips"))
-}
-
-/// The state or organisation behind a CAMEO code of a country or of a known group.
-pub(crate) fn of_cameo(cameo: &str) -> Option<String> {
-    let row = CAMEO.rows.iter().find(|row| row.get("cameo") == cameo);
-    let listed = row.and_then(|row| row.some("state").or_else(|| row.some("organisation")));
-    listed.or_else(|| is_state(cameo).then(|| cameo.to_owned()))
-}
-
-/// The CAMEO code of a known group; nothing for states, whose CAMEO code is ours, and for groups it does not know.
-pub(crate) fn to_cameo(organisation: &str) -> Option<&'static str> {
-    CAMEO.rows.iter().find(|row| row.get("organisation") == organisation).map(|row| row.get("cameo"))
-}
-
-/// The state with this name in some language; nothing where two bear it.
-pub(crate) fn of_name(name: &str) -> Option<String> {
-    let (lexicon, folded) = (mithaq::lexicon(), fold(name));
-    let senses = lexicon.languages.iter().flat_map(|language| language.forms.get(&folded));
-    let named = senses.filter_map(|sense| match sense.what {
-        What::Name(entity, Via::Name) => lexicon.entities.get(entity as usize),
-        _ => None,
-    });
-    let mut states = named.filter(|entity| entity.kind == EntityKind::State);
-    let only = states.next()?;
-    states.all(|other| other.code == only.code).then(|| only.code.clone()).flatten()
 }
 
 #[cfg(test)]
@@ -330,53 +238,5 @@ mod tests {
         assert_eq!(parts("640", "1914-08-02", Some("1918")), ["OTT 1914-08-02..1918"]);
         assert_eq!(parts("240", "1838", Some("1866-08-23")), ["HAN 1838..1866-08-23"]);
         assert!(parts("999", "1914", None).is_empty());
-    }
-
-    #[test]
-    fn codes_of_other_systems() {
-        assert_eq!((of_fips("TO"), of_fips("GZ"), of_fips("??")), (Some("TGO"), Some("PSE"), None));
-        assert_eq!((to_fips("SRB"), to_fips("PSE"), to_fips("IGO-UN")), ("RI", "WE", ""));
-        for (cameo, code) in [("ROM", "ROU"), ("TGO", "TGO"), ("EEC", "IGO-EU")] {
-            assert_eq!(of_cameo(cameo).as_deref(), Some(code));
-        }
-        assert_eq!(of_cameo("AFR"), None);
-        assert_eq!(to_cameo("IGO-NATO"), Some("NAT"));
-    }
-
-    #[test]
-    fn names_as_datasets_write_them() {
-        for (written, code) in [
-            ("Togo", "TGO"),
-            ("Russian Federation", "RUS"),
-            ("Cote d'Ivoire", "CIV"),
-            ("Democratic Republic of Congo", "COD"),
-            ("South Korea", "KOR"),
-            ("North Korea", "PRK"),
-            ("United States", "USA"),
-            ("United Kingdom", "GBR"),
-            ("Occupied Palestinian Territory", "PSE"),
-            ("Bosnia and Herzegovina", "BIH"),
-            ("Myanmar", "MMR"),
-            ("Turkey", "TUR"),
-            ("China", "CHN"),
-            ("Czech Republic", "CZE"),
-            ("Macedonia", "MKD"),
-            ("Georgia", "GEO"),
-            ("Syria", "SYR"),
-            ("Laos", "LAO"),
-            ("Swaziland", "SWZ"),
-            ("East Timor", "TLS"),
-            ("Timor-Leste", "TLS"),
-            ("Cape Verde", "CPV"),
-            ("Hong Kong", "HKG"),
-            ("Macao", "MAC"),
-            ("Palestine", "PSE"),
-            ("Viet Nam", "VNM"),
-            ("Republic of Korea", "KOR"),
-            ("Guinea", "GIN"),
-        ] {
-            assert_eq!(of_name(written).as_deref(), Some(code), "{written}");
-        }
-        assert_eq!((of_name("Nowhere"), of_name("Congo")), (None, None));
     }
 }

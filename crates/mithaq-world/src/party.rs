@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use mithaq_lexicon::fold::fold;
 use mithaq_lexicon::{Via, What};
 
-use super::states::{NAMED, code_of, of_cow, of_gw};
+use crate::numbers::{of_cow, of_gw};
+use crate::states::{NAMED, code_of, name};
 
 /// What was typed is no state or organisation, or more than one; with what may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +44,7 @@ fn meant(which: &[String], before: &str) -> String {
 /// Where nothing or more than one is called so.
 ///
 /// ```
-/// use mithaq_exchange::codes::party;
+/// use mithaq_world::party;
 ///
 /// let code = |typed| party(typed, 1970).unwrap();
 /// assert_eq!([code("tgo"), code("365"), code("EU"), code("Togo"), code("توغو")], ["TGO", "SUN", "IGO-EU", "TGO", "TGO"]);
@@ -96,7 +97,7 @@ fn of_code(typed: &str, year: i16) -> Option<&'static str> {
 fn of_its_name(typed: &str) -> Result<String, NotAParty> {
     let folded = fold(typed);
     let named = |via: Via| -> BTreeSet<&str> {
-        let languages = mithaq::lexicon().languages.iter();
+        let languages = crate::lexicon().languages.iter();
         let senses = languages.flat_map(|language| language.forms.get(&folded));
         let meant = senses.filter(|sense| matches!(sense.what, What::Name(_, by) if by == via));
         meant
@@ -116,11 +117,11 @@ fn of_its_name(typed: &str) -> Result<String, NotAParty> {
 }
 
 fn party_at(entity: u32) -> Option<&'static str> {
-    code_of(mithaq::lexicon().entities.get(entity as usize)?)
+    code_of(crate::lexicon().entities.get(entity as usize)?)
 }
 
 fn called(code: &str) -> String {
-    format!("{} ({code})", super::name(code))
+    format!("{} ({code})", name(code))
 }
 
 /// Those whose name or code is most like what was typed, three at most.
@@ -128,7 +129,7 @@ fn like(folded: &str) -> Vec<String> {
     /// Jaro–Winkler, 0 to 1: less is another word.
     const ALIKE: f64 = 0.86;
     let alike = |word: &str| strsim::jaro_winkler(folded, word);
-    let names = mithaq::lexicon().languages.iter().flat_map(|language| &language.states);
+    let names = crate::lexicon().languages.iter().flat_map(|language| &language.states);
     let names = names.map(|(code, name)| (alike(&fold(name)), code.as_str()));
     let codes =
         NAMED.iter().map(|(code, entity)| (alike(&fold(&entity.name)).max(alike(&fold(code))), *code));
