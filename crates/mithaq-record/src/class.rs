@@ -103,3 +103,33 @@ words! {
         NonAggression = "non-aggression",
     }
 }
+
+impl Obligation {
+    /// Its forces or services work with the other's, or it is bound in war.
+    #[must_use]
+    pub const fn is_military(self) -> bool {
+        !matches!(
+            self,
+            Self::TechnicalAssistance | Self::MedicalAssistance | Self::Transit | Self::Energy | Self::Trade
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AgreementClass, Obligation};
+
+    #[test]
+    fn what_is_military() {
+        let classes = AgreementClass::ALL.iter().filter(|class| !class.is_military());
+        assert_eq!(
+            classes.map(|class| class.name()).collect::<Vec<_>>(),
+            ["non-aggression", "border", "peace", "diplomatic relations", "trade", "other", "reference"]
+        );
+        let obligations = Obligation::ALL.iter().filter(|one| !one.is_military());
+        assert_eq!(
+            obligations.map(|one| one.name()).collect::<Vec<_>>(),
+            ["technical assistance", "medical assistance", "transit", "energy", "trade"]
+        );
+    }
+}

@@ -45,12 +45,12 @@ pub fn described() -> String {
     for class in AgreementClass::ALL {
         lines.push(format!("{class} {} {}", class.is_military(), class.is_vague()));
     }
+    lines.extend(Obligation::ALL.iter().map(|one| format!("{one} {}", one.is_military())));
     for type_ in EventType::ALL {
         lines.push(format!("{type_} {}", type_.quad_class()));
     }
     lines.extend(RelationType::ALL.iter().map(|type_| format!("{type_} {}", type_.is_mutual())));
-    let words: [&[&str]; 5] =
-        [&Kind::NAMES, &Modality::NAMES, &Polarity::NAMES, &Mode::NAMES, &Obligation::NAMES];
+    let words: [&[&str]; 4] = [&Kind::NAMES, &Modality::NAMES, &Polarity::NAMES, &Mode::NAMES];
     lines.extend(words.iter().map(|names| names.join(" ")));
     lines.join("\n")
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mithaq_ledger::Ledger;
-use mithaq_record::iso;
+use mithaq_record::{Obligation, iso};
 
 use super::cells::{Cells, each_row};
 use super::{Agreement, Member, Whose, list};
@@ -39,7 +39,7 @@ pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<
 
 fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
     let has = |at: usize| cells.integer(5 + at).is_some_and(|yes| yes != 0);
-    let bound = IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, word)| (*word).to_owned());
+    let bound = IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, one)| one.name().to_owned());
     let obligations: Vec<String> = bound.collect();
     Some(Member {
         code: cells.text(2),
@@ -52,7 +52,7 @@ fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
 fn agreement(source: String, id: String, members: Vec<Member>) -> Agreement {
     let bound =
         |word: &str| members.iter().any(|member| member.obligations.iter().any(|other| other == word));
-    let class = IMPORTED.into_iter().find(|word| bound(word)).unwrap_or("alliance");
+    let class = IMPORTED.map(Obligation::name).into_iter().find(|word| bound(word)).unwrap_or("alliance");
     let (class, dated_by) = (class.to_owned(), source.clone());
     Agreement { source, id, class, members, steps: Vec::new(), dated_by, last_report: None }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Place, Polarity, Record, When};
-use mithaq_record::{Days, edtf};
+use mithaq_record::{Days, EventType, Step, edtf};
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
@@ -67,11 +67,16 @@ impl Correction {
         match self {
             Self::Type(type_) if kind == "event" => {
                 let known = lexicon.scales.types.iter().any(|known| known.name == *type_);
-                known.then_some(()).ok_or_else(|| format!("{type_:?} is no PLOVER type"))
+                known.then_some(()).ok_or_else(|| {
+                    format!("{type_:?} is no PLOVER type; the types are {}", EventType::NAMES.join(", "))
+                })
             }
             Self::Stage(stage) => {
                 only_of("agreement", "stage")?;
-                is_stage(stage).then_some(()).ok_or_else(|| format!("{stage:?} is no step of an agreement"))
+                is_stage(stage).then_some(()).ok_or_else(|| {
+                    let all = Step::NAMES.join(", ");
+                    format!("{stage:?} is no step of an agreement; the steps are {all}")
+                })
             }
             Self::Mode(mode) => {
                 only_of("event", "mode")?;
