@@ -110,7 +110,8 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let sentence = annotated.tokens[first].sentence;
     let before = (0..first).rev().take_while(|&t| annotated.tokens[t].sentence == sentence);
     let at = before.clone().take(4).find(|&t| {
-        !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\""
+        !annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Filler | Use::Determiner))
+            && annotated.text(t) != "\""
     })?;
     // "expelled in April the ambassador": the date takes the preposition.
     if annotated.is_in_date(at) {
@@ -164,7 +165,9 @@ fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> 
     }
     let own = annotated.readings(mention.first).iter().any(|a| a.clitics.preposition.is_some());
     let and = annotated.readings(mention.first).iter().any(|a| a.clitics.and);
-    let filler = |t: usize| annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler);
+    let filler = |t: usize| {
+        annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Filler | Use::Determiner))
+    };
     let gap = before.last + 1..mention.first;
     let and = and || gap.clone().any(|t| filler(t) && annotated.readings(t).iter().any(|a| a.clitics.and));
     let between: Vec<&str> = gap.filter(|t| !filler(*t)).map(|t| annotated.text(t)).collect();

@@ -70,7 +70,7 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             first = tokens.len();
         }
         let seam = (kind == TokenKind::Word).then(|| seam(&text[start..end], language)).flatten();
-        let cut = seam.map_or(end, |at| start + at);
+        let cut = start + seam.unwrap_or_else(|| language.grammar().elided(&text[start..end]));
         for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
             let (from, to) = folded.original(original, start, end);
             tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });

@@ -16,7 +16,7 @@ pub(crate) enum Role {
     Finite,
     /// Finite, and its subject is what it is done to.
     Passive,
-    /// Behind "to".
+    /// Behind "to", or a form that is nothing else.
     Infinitive,
     /// Behind "to be".
     PassiveInfinitive,
@@ -91,6 +91,9 @@ fn by_place(annotated: &Annotated) -> Vec<Role> {
 
 fn role(annotated: &Annotated, i: usize, before: &Before) -> Role {
     let shapes = Shapes::of(annotated, i);
+    if shapes.infinitive {
+        return Role::Infinitive;
+    }
     if !(shapes.gerund || shapes.past || shapes.participle || shapes.present) {
         return Role::None;
     }
@@ -124,6 +127,8 @@ fn is_in_capitals(annotated: &Annotated, first: usize, next: usize) -> bool {
 
 fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &Before) -> Role {
     match context.auxiliary {
+        // "est arrivé": a past that is no participle of what is done to somebody.
+        Some(Auxiliary::Be) if !shapes.participle => return Role::Finite,
         Some(Auxiliary::Be) if context.to_be => return Role::PassiveInfinitive,
         Some(Auxiliary::Be) => return Role::Passive,
         Some(Auxiliary::Have) => return Role::Finite,
@@ -210,6 +215,8 @@ fn behind_singular(annotated: &Annotated, i: usize) -> bool {
 #[derive(Default)]
 struct Shapes {
     present: bool,
+    /// An infinitive that is no other form.
+    infinitive: bool,
     /// Ends in the -s of the third person.
     third: bool,
     past: bool,
@@ -230,7 +237,8 @@ impl Shapes {
                 Shape::Past => shapes.past = true,
                 Shape::Passive => shapes.participle = true,
                 Shape::Active => shapes.gerund = true,
-                Shape::Noun | Shape::Adjective | Shape::Masdar => shapes.noun = true,
+                Shape::Masdar => shapes.infinitive = true,
+                Shape::Noun | Shape::Adjective => shapes.noun = true,
                 Shape::Fixed => shapes.noun |= !reading.uses(annotated.language).is_empty(),
             }
         }
