@@ -15,7 +15,7 @@ pub struct Habits {
     pub right_to_left: bool,
     /// Names begin with a capital letter, other words only at the head of a sentence.
     pub capitals: bool,
-    /// Names that the lexicon writes with a small letter are written so: *le golfe de Guinée*.
+    /// Names that the lexicon writes with a small letter are written so, and months are: *le golfe de Guinée*, *mars*.
     pub small_names: bool,
     /// Clauses open with their verb; the subject stands behind it.
     pub verb_first: bool,

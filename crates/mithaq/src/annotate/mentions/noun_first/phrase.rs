@@ -176,9 +176,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
                 || !agent.adjectival
                     && (absolute || !annotated.grammar().can_be_genitive(annotated.text(at)));
             // "le ministre malien *des Affaires étrangères*": what tells the office may stand behind whose it is.
-            if agent.adjectival && agent.office.is_some() && self.agent.office.is_none() {
-                self.agent = agent;
-                return self.take(last);
+            if agent.adjectival && agent.office.is_some() {
+                return self.office(agent, last);
             }
             if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
@@ -190,6 +189,15 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.take(last);
         }
         self.pass(at)
+    }
+
+    /// What an office is for: with it a minister is the foreign minister, and a ministry of defence is the army's.
+    fn office(&mut self, of: &'a Agent, last: usize) -> Step {
+        if self.agent.person && self.agent.office.is_none() {
+            self.agent = of;
+        }
+        self.identity.sector = Some(of.sector.clone()).filter(|s| !s.is_empty()).or(self.identity.sector.take());
+        self.take(last)
     }
 
     /// What stands behind "of" at `at`, and the articles there.
