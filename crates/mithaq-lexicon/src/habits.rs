@@ -54,6 +54,10 @@ pub enum Home {
 pub struct SmallWords {
     /// the
     pub articles: Words,
+    /// Prepositions that are articles where no noun stands before them: *des* soldats.
+    pub some: Words,
+    /// Before "is" they make the verb behind it active: *s'*est rendu.
+    pub reflexive: Words,
     /// and
     pub and: Words,
     /// "and also": joins two that no comma parts.

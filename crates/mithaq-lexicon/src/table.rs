@@ -135,6 +135,8 @@ pub struct Sense {
     pub upper: bool,
     /// A name, or an adjective made of one, that the lexicon writes with a small letter, as many languages do.
     pub small: bool,
+    /// Its last vowel has an accent, which folding takes away.
+    pub accented: bool,
 }
 
 /// A name or a word.

@@ -5,7 +5,7 @@
 //! | `accuser/` | verb in -er or, like *finir*, in -ir, regular |
 //! | `prendre/pris/prend,prennent,pren` | verb: infinitive, participle, present of one and of several, stem of the imperfect (told by the present of several unless it stands) |
 //! | `venir/*venu/vient,viennent,ven/viendr` | the last part is the stem of the future; `*` before the participle: *est venu* is active |
-//! | `se rendre/rendu/rend,rendent` | reflexive: *s'est rendu* is active; `se` itself is no part of the forms |
+//! | `se rendre/rendu/rend,rendent` | reflexive: all forms with *se* or *s'*, and with *être*: *s'est rendu* |
 //! | `rompre/rompu/rompt,rompent les liens` | the verb inflects, what follows it stays |
 //! | `accord militaire`, `accord de paix` | a noun: the words before a preposition take the plural |
 //! | `conseil~conseils de guerre` | a noun with its plural |
@@ -15,6 +15,7 @@
 //! they are the people.
 
 use super::{Form, Grammar};
+use crate::fold::fold;
 use crate::table::{Number, Shape};
 use Number::{Plural, Singular};
 
@@ -31,6 +32,21 @@ const ADVERBS: [&str; 6] = ["amment", "emment", "llement", "iquement", "airement
 
 /// Endings of the imperfect, of present and past of the conditional: he, they.
 const ENDINGS: [&str; 2] = ["ait", "aient"];
+
+/// Forms of *être* before the participle of a reflexive verb.
+const BEING: [(&str, Shape); 11] = [
+    ("est", Shape::Past),
+    ("sont", Shape::Past),
+    ("était", Shape::Past),
+    ("étaient", Shape::Past),
+    ("sera", Shape::Present),
+    ("seront", Shape::Present),
+    ("serait", Shape::Present),
+    ("seraient", Shape::Present),
+    ("soit", Shape::Present),
+    ("étant", Shape::Active),
+    ("être", Shape::Masdar),
+];
 
 pub(super) struct French;
 
@@ -144,7 +160,7 @@ fn noun(entry: &str) -> Vec<Form> {
 struct Verb<'e> {
     infinitive: &'e str,
     participle: String,
-    /// "est venu", "s'est rendu": with être it is active.
+    /// "est venu": with être it is active.
     moves: bool,
     /// He, they; the stem of the imperfect.
     present: [String; 3],
@@ -154,23 +170,52 @@ struct Verb<'e> {
 fn verb(entry: &str) -> Result<Vec<Form>, String> {
     let reflexive = entry.strip_prefix("se ").or_else(|| entry.strip_prefix("s'"));
     let (spec, tail) = split(reflexive.unwrap_or(entry));
-    let verb = parts(spec, reflexive.is_some()).ok_or_else(|| {
+    let verb = parts(spec).ok_or_else(|| {
         format!("{entry:?}: a verb is written infinitive/participle/present,of several,stem/future")
     })?;
-    let form = |text: String, shape| Form::new(format!("{text}{tail}"), shape, false, Singular);
-    let mut forms = vec![form(verb.infinitive.to_owned(), Shape::Masdar)];
+    let (simple, compound) = (simple(&verb), participles(&verb));
+    let forms: Vec<(String, Shape)> = match reflexive {
+        Some(_) => itself(&simple, &compound),
+        None => {
+            let shape = if verb.moves { Shape::Past } else { Shape::Passive };
+            simple.into_iter().chain(compound.into_iter().map(|text| (text, shape))).collect()
+        }
+    };
+    let form = |(text, shape)| Form::new(format!("{text}{tail}"), shape, false, Singular);
+    Ok(forms.into_iter().map(form).collect())
+}
+
+/// All forms of one word but the participle of what is done.
+fn simple(verb: &Verb) -> Vec<(String, Shape)> {
     let [he, they, stem] = &verb.present;
-    forms.extend([he, they].map(|text| form(text.clone(), Shape::Present)));
-    forms.push(form(format!("{stem}ant"), Shape::Active));
-    forms.extend(ENDINGS.map(|ending| form(format!("{stem}{ending}"), Shape::Past)));
-    forms.extend(simple_past(&verb).into_iter().map(|text| form(text, Shape::Past)));
+    let mut forms = vec![
+        (verb.infinitive.to_owned(), Shape::Masdar),
+        (he.clone(), Shape::Present),
+        (they.clone(), Shape::Present),
+        (format!("{stem}ant"), Shape::Active),
+    ];
+    forms.extend(ENDINGS.map(|ending| (format!("{stem}{ending}"), Shape::Past)));
+    forms.extend(simple_past(verb).into_iter().map(|text| (text, Shape::Past)));
     let ahead = ["a", "ont", ENDINGS[0], ENDINGS[1]].map(|ending| format!("{}{ending}", verb.future));
-    forms.extend(ahead.map(|text| form(text, Shape::Present)));
-    let shape = if verb.moves { Shape::Past } else { Shape::Passive };
+    forms.extend(ahead.map(|text| (text, Shape::Present)));
+    forms
+}
+
+/// accusé, accusée, accusés, accusées
+fn participles(verb: &Verb) -> [String; 4] {
     let (one, her) = (verb.participle.clone(), format!("{}e", verb.participle));
-    let participles = [plural(&one), plural(&her), one, her];
-    forms.extend(participles.map(|text| form(text, shape)));
-    Ok(forms)
+    [plural(&one), plural(&her), one, her]
+}
+
+/// se rend, s'arme; s'est rendu
+fn itself(simple: &[(String, Shape)], participles: &[String]) -> Vec<(String, Shape)> {
+    let vowel = |text: &str| fold(text).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']);
+    let with = |text: &str| if vowel(text) { format!("s'{text}") } else { format!("se {text}") };
+    let alone = simple.iter().map(|(text, shape)| (with(text), *shape));
+    let compound = participles
+        .iter()
+        .flat_map(|participle| BEING.map(|(is, shape)| (format!("{} {participle}", with(is)), shape)));
+    alone.chain(compound).collect()
 }
 
 /// The verb of an entry, and what follows it; blanks stand nowhere inside the verb.
@@ -179,12 +224,12 @@ fn split(entry: &str) -> (&str, String) {
     (verb, if tail.is_empty() { String::new() } else { format!(" {tail}") })
 }
 
-fn parts(spec: &str, reflexive: bool) -> Option<Verb<'_>> {
+fn parts(spec: &str) -> Option<Verb<'_>> {
     let told: Vec<&str> = spec.split('/').collect();
     let (&infinitive, rest) = told.split_first()?;
     let part = |n: usize| rest.get(n).copied().filter(|part| !part.is_empty());
     let participle = part(0).unwrap_or("");
-    let moves = reflexive || participle.starts_with('*');
+    let moves = participle.starts_with('*');
     let participle = Some(participle.trim_start_matches('*')).filter(|p| !p.is_empty());
     let participle = participle.map_or_else(|| regular_participle(infinitive), |p| Some(p.to_owned()))?;
     let present = match part(1) {
@@ -261,7 +306,11 @@ mod tests {
             ("finir/", vec!["finit", "finissent", "finissait", "finira", "finie"]),
             ("prendre/pris/prend,prennent,pren", vec!["prenait", "prit", "prirent", "prises", "prendront"]),
             ("venir/*venu/vient,viennent,ven/viendr", vec!["venait", "viendra", "venues"]),
-            ("se rendre/rendu/rend,rendent", vec!["rendre", "rendait", "rendue"]),
+            (
+                "se rendre/rendu/rend,rendent",
+                vec!["se rendre", "se rendait", "s'est rendue", "se sont rendus"],
+            ),
+            ("s'emparer/", vec!["s'emparer", "s'empare", "s'est emparé"]),
             (
                 "rompre/rompu/rompt,rompent les liens",
                 vec!["rompre les liens", "rompait les liens", "rompu les liens"],
@@ -280,7 +329,7 @@ mod tests {
         for (entry, participle, shape) in [
             ("accuser/", "accusé", Shape::Passive),
             ("arriver/*", "arrivé", Shape::Past),
-            ("se rendre/rendu/rend,rendent", "rendu", Shape::Past),
+            ("se rendre/rendu/rend,rendent", "s'est rendu", Shape::Past),
         ] {
             let made = French.inflect(entry).expect(entry);
             let shapes: Vec<Shape> = made.iter().filter(|f| f.text == participle).map(|f| f.shape).collect();

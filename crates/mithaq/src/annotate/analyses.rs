@@ -47,6 +47,18 @@ fn readings(folded: &str, tokens: &[Token], i: usize, language: &Language) -> Ve
             found.extend(fitting.map(|&sense| Analysis { last, sense, clitics }));
         });
     }
+    told_by_accents(found, tokens)
+}
+
+/// Where an accent alone tells words apart, those that are spelled as the text has it: *accuse* is no *accusé*, *à* no *a*. Capitals
+/// go without.
+fn told_by_accents(mut found: Vec<Analysis>, tokens: &[Token]) -> Vec<Analysis> {
+    let spelled = |a: &Analysis| {
+        let token = tokens[a.last];
+        a.is_name() || token.case != Case::Small && !token.accented || a.sense.accented == token.accented
+    };
+    let ends: Vec<usize> = found.iter().filter(|a| spelled(a)).map(|a| a.last).collect();
+    found.retain(|a| spelled(a) || !ends.contains(&a.last));
     found
 }
 

@@ -121,11 +121,36 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
         preposition(annotated, at)
             .filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
     };
+    if annotated.words().some.has(annotated.text(at)) && !follows_noun(annotated, at) {
+        return None;
+    }
     let found = governs(at).or_else(|| through_noun(annotated, at).and_then(governs));
     if found == Some(Relation::From) && counts(annotated, at) {
         return at.checked_sub(2).and_then(governs);
     }
     found
+}
+
+/// Whether a noun stands right before a token.
+fn follows_noun(annotated: &Annotated, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let small = |u: &Use| {
+        matches!(
+            u,
+            Use::Preposition(_)
+                | Use::Joint(_)
+                | Use::Auxiliary(_)
+                | Use::Negation
+                | Use::Filler
+                | Use::Determiner
+        )
+    };
+    let (token, own) = (annotated.tokens[before], annotated.tokens[i]);
+    token.sentence == own.sentence
+        && token.kind == TokenKind::Word
+        && !annotated.words().and.has(annotated.text(before))
+        && !annotated.is_finite(before)
+        && !annotated.has_use(annotated.start_of_reading(before), small)
 }
 
 /// "four *of* the soldiers": a number before "of" leaves the soldiers in the number's place.
@@ -170,7 +195,14 @@ fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> 
     };
     let gap = before.last + 1..mention.first;
     let and = and || gap.clone().any(|t| filler(t) && annotated.readings(t).iter().any(|a| a.clitics.and));
-    let between: Vec<&str> = gap.filter(|t| !filler(*t)).map(|t| annotated.text(t)).collect();
+    // "au Tchad et au Soudan": where clauses open with no verb, the same preposition may stand before each.
+    let again = |t: usize| {
+        !annotated.habits().verb_first
+            && mention.relation.is_some()
+            && mention.relation == before.relation
+            && annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Preposition(_)))
+    };
+    let between: Vec<&str> = gap.filter(|t| !filler(*t) && !again(*t)).map(|t| annotated.text(t)).collect();
     let joins = |word: &str| annotated.words().and.has(word) || annotated.words().or.has(word);
     let joined = match between.as_slice() {
         [] => and,

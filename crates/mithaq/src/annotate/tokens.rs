@@ -1,5 +1,6 @@
 //! Words, numbers, signs and sentences.
 
+use mithaq_lexicon::fold::is_accented;
 use mithaq_lexicon::{Language, Sense, Use, What};
 
 use super::folded::Folded;
@@ -20,6 +21,8 @@ pub(crate) struct Token {
     pub sentence: usize,
     /// How it is written, in scripts that have capitals.
     pub case: Case,
+    /// Whether its last vowel has an accent.
+    pub accented: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +76,9 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
         let cut = start + seam.unwrap_or_else(|| language.grammar().elided(&text[start..end]));
         for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
             let (from, to) = folded.original(original, start, end);
-            tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
+            let word = &original[from..to];
+            let case = case_of(word, endings);
+            tokens.push(Token { start, end, kind, sentence, case, accented: is_accented(word) });
         }
         fresh = ends_sentence(text, &tokens, language);
     }

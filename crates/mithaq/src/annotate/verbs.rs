@@ -277,6 +277,9 @@ impl Context {
             let infinitive = annotated.words().infinitive.has(annotated.text(t));
             let to = (infinitive && t > start).then_some(Auxiliary::To);
             if let Some(auxiliary) = to.or_else(|| auxiliary(annotated, start)) {
+                let itself =
+                    start.checked_sub(1).is_some_and(|b| annotated.words().reflexive.has(annotated.text(b)));
+                let auxiliary = if itself { Auxiliary::Have } else { auxiliary };
                 context.auxiliary = context.auxiliary.or(Some(auxiliary));
                 if auxiliary == Auxiliary::To {
                     context.to_be = context.auxiliary == Some(Auxiliary::Be);
@@ -301,6 +304,8 @@ impl Context {
         let name = annotated.readings(start).iter().find(|a| matches!(a.sense.what, What::Name(..)));
         let names = || annotated.readings(start).iter().filter(|a| matches!(a.sense.what, What::Name(..)));
         let adjective = names().next().is_some() && names().all(|a| a.sense.shape == Shape::Adjective);
+        // Where adjectives stand behind their noun, what stands behind them is no part of its phrase.
+        let noun_last = !annotated.habits().noun_first;
         let possessive = annotated.readings(start).iter().any(|a| a.clitics.possessive)
             || words.possessive_endings.end(text)
             || text == "'";
@@ -309,10 +314,11 @@ impl Context {
         self.in_noun_phrase = whose
             || has(|u| matches!(u, Use::Determiner | Use::Preposition(_)))
             || annotated.tokens[last].kind == TokenKind::Number
-            || adjective && !plural
+            || adjective && !plural && noun_last
             || possessive;
-        let capital = annotated.tokens[last].case != Case::Small;
         let agent = has(|u| matches!(u, Use::Agent(_)));
+        let capital = annotated.tokens[last].case != Case::Small;
+        let adjective = adjective && noun_last;
         self.after_name = name.is_some() && !adjective || agent || capital && !adjective;
     }
 }

@@ -170,8 +170,9 @@ impl<'a> Tape<'a> {
     /// A month name; where names have capitals only with one ("may", "march" are other words), unless names are written small too.
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
         let habits = &self.language.habits;
-        let capital =
-            !habits.capitals || habits.small_names || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
+        let capital = !habits.capitals
+            || habits.small_names
+            || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
         let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
         self.pick(i, name).filter(|_| capital)
     }

@@ -196,7 +196,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
         if self.agent.person && self.agent.office.is_none() {
             self.agent = of;
         }
-        self.identity.sector = Some(of.sector.clone()).filter(|s| !s.is_empty()).or(self.identity.sector.take());
+        self.identity.sector =
+            Some(of.sector.clone()).filter(|s| !s.is_empty()).or(self.identity.sector.take());
         self.take(last)
     }
 
@@ -216,7 +217,9 @@ impl<'p, 'a> Phrase<'p, 'a> {
             .tokens
             .get(at)
             .is_none_or(|t| t.sentence != annotated.tokens[self.mention.first].sentence);
-        if other_sentence || self.identity.code.is_some() {
+        // "ses soldats du Niger": whose they are is told; Niger is where they leave.
+        let own = annotated.possessor(self.mention.first).is_some();
+        if other_sentence || own || self.identity.code.is_some() {
             return Step::Ended;
         }
         if is_pair(annotated, at) {
