@@ -193,6 +193,16 @@ mod tests {
     }
 
     #[test]
+    fn small_words_that_lost_their_vowel_are_tokens() {
+        let cut = words("L’Algérie et l'Élysée à N'Djamena, aujourd'hui", "fr");
+        let texts: Vec<&str> = cut.iter().map(|(w, _)| w.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["l'", "algerie", "et", "l'", "elysee", "a", "n'", "djamena", ",", "aujourd'hui"]
+        );
+    }
+
+    #[test]
     fn abbreviations_end_no_sentence() {
         let cut = words("The U.S. sent Gen. Smith. He left.", "en");
         assert_eq!(cut.iter().map(|(_, sentence)| *sentence).max(), Some(1));
