@@ -9,7 +9,7 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-use crate::fold::fold;
+use crate::fold::{fold, is_accented};
 use crate::forms::Forms;
 use crate::grammar::{self, Form, Grammar};
 use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
@@ -144,10 +144,20 @@ impl Words {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
             let upper = is_upper(&text);
-            let small = matches!(what, What::Name(_, Via::Demonym)) && text.starts_with(char::is_lowercase);
+            let small = matches!(what, What::Name(..)) && text.starts_with(char::is_lowercase);
             self.pairs.push((
                 fold(&text),
-                Sense { what, shape, feminine, number, joined, ambiguous, upper, small },
+                Sense {
+                    what,
+                    shape,
+                    feminine,
+                    number,
+                    joined,
+                    ambiguous,
+                    upper,
+                    small,
+                    accented: is_accented(&text),
+                },
             ));
         }
     }

@@ -79,6 +79,16 @@ fn lower(c: char) -> char {
     }
 }
 
+/// Whether the last vowel of a word in Latin letters has an accent, which alone tells some words apart: *accuse* and *accusé*.
+#[must_use]
+pub fn is_accented(text: &str) -> bool {
+    let vowel = |c: char| match fold_char(c) {
+        Folded::To(to) if "aeiou".contains(to) => Some(!c.is_ascii()),
+        _ => None,
+    };
+    text.chars().rev().find_map(vowel).unwrap_or(false)
+}
+
 /// Folds a whole string and squeezes white space to single blanks.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -94,7 +104,7 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_accented};
 
     #[test]
     fn spellings_that_news_mixes_fold_to_one() {
@@ -110,6 +120,20 @@ mod tests {
             ("Erdoğan", "ERDOGAN"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn accents_tell_words_apart() {
+        for (word, accented) in [
+            ("accusé", true),
+            ("accusés", true),
+            ("accuse", false),
+            ("à", true),
+            ("dès", true),
+            ("شرطة", false),
+        ] {
+            assert_eq!(is_accented(word), accented, "{word}");
         }
     }
 

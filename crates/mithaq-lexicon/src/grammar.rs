@@ -7,6 +7,7 @@ mod ar;
 mod clitics;
 mod en;
 mod form;
+mod fr;
 mod plain;
 
 pub use clitics::{Attached, Behind, Clitics, Front};
@@ -48,6 +49,11 @@ pub trait Grammar: Sync {
     /// The bytes at which this folded word may be cut in two names between which a blank was lost.
     fn seams(&self, _word: &str) -> Vec<usize> {
         Vec::new()
+    }
+
+    /// The bytes at the front of a folded word that are a word of their own, though no blank parts them: l' in *l'accord*.
+    fn elided(&self, _word: &str) -> usize {
+        0
     }
 
     /// An unknown folded word without what may be glued to it.
@@ -102,6 +108,7 @@ pub fn of(code: &str) -> &'static dyn Grammar {
     match code {
         "ar" => &ar::Arabic,
         "en" => &en::English,
+        "fr" => &fr::French,
         _ => &plain::Plain,
     }
 }

@@ -15,6 +15,8 @@ pub struct Habits {
     pub right_to_left: bool,
     /// Names begin with a capital letter, other words only at the head of a sentence.
     pub capitals: bool,
+    /// Names that the lexicon writes with a small letter are written so, and months are: *le golfe de Guinée*, *mars*.
+    pub small_names: bool,
     /// Clauses open with their verb; the subject stands behind it.
     pub verb_first: bool,
     /// Adjectives and owners stand behind their noun.
@@ -52,6 +54,10 @@ pub enum Home {
 pub struct SmallWords {
     /// the
     pub articles: Words,
+    /// Prepositions that are articles where no noun stands before them: *des* soldats.
+    pub some: Words,
+    /// Before "is" they make the verb behind it active: *s'*est rendu.
+    pub reflexive: Words,
     /// and
     pub and: Words,
     /// "and also": joins two that no comma parts.
