@@ -8,11 +8,23 @@ mod clitics;
 mod en;
 mod form;
 mod plain;
+mod ru;
 
 pub use clitics::{Attached, Behind, Clitics, Front};
 pub use form::Form;
 
-use crate::table::Sense;
+use crate::table::{Number, Sense, Shape};
+
+/// What sort of name a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// A state, a city, a body, a group.
+    Thing,
+    /// Somebody, in full or by the surname.
+    Person,
+    /// A people, in the plural.
+    People,
+}
 
 /// A language's way with its words.
 pub trait Grammar: Sync {
@@ -28,6 +40,17 @@ pub trait Grammar: Sync {
     /// The spellings of a name that news mixes, the name itself among them.
     fn spellings(&self, name: &str) -> Vec<String> {
         vec![name.to_owned()]
+    }
+
+    /// All forms of a name as its list writes it.
+    fn name(&self, name: &str, naming: Naming) -> Vec<Form> {
+        let number = if naming == Naming::People { Number::Plural } else { Number::Singular };
+        self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
+    }
+
+    /// Whether names of things that the lexicon writes with a small letter count so in the text.
+    fn writes_names_small(&self) -> bool {
+        false
     }
 
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
@@ -102,6 +125,7 @@ pub fn of(code: &str) -> &'static dyn Grammar {
     match code {
         "ar" => &ar::Arabic,
         "en" => &en::English,
+        "ru" => &ru::Russian,
         _ => &plain::Plain,
     }
 }

@@ -1,0 +1,101 @@
+//! Names: things decline by their head, people word by word, peoples in the plural.
+
+use super::phrase::{Phrase, is_upper, of_cases};
+use super::{Cases, Form, adjective, cases, is_vowel, last, noun, together, unchanged, without};
+use crate::table::Number;
+
+/// Endings of nouns in -о that decline; other names in -о and -е are foreign and stay.
+const NEUTER: [&str; 8] = ["ство", "ово", "ево", "ёво", "ье", "ие", "ое", "оле"];
+
+/// A state, a city, a body: `Босния и Герцеговина`, `Российская Федерация`.
+pub(super) fn thing(name: &str) -> Vec<Form> {
+    let mut parts = name.split(" и ");
+    let first = parts.next().unwrap_or("");
+    let feminine = Phrase::of(first).is_feminine();
+    let whole = parts.fold(part(first), |before, next| together(&before, " и ", &part(next)));
+    of_cases(whole, feminine, Number::Singular)
+}
+
+fn part(name: &str) -> Cases {
+    let alone = !name.contains(' ');
+    match name {
+        _ if alone && (name.ends_with('!') || is_upper(name)) => unchanged(name.trim_end_matches('!')),
+        _ if alone && name.ends_with('ы') && is_name(name) => noun::of_plural(name, None),
+        _ if alone
+            && is_name(name)
+            && name.ends_with(['о', 'е', 'ё'])
+            && !NEUTER.iter().any(|e| name.ends_with(e)) =>
+        {
+            unchanged(name)
+        }
+        _ => Phrase::of(name).cases(),
+    }
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// A people, in the plural; from the singular both.
+pub(super) fn people(name: &str) -> Vec<Form> {
+    if name.ends_with(['ы', 'и', 'е']) && !name.contains(' ') {
+        return of_cases(noun::of_plural(name, None), false, Number::Plural);
+    }
+    let phrase = Phrase::of(name);
+    let both = [Some(phrase.cases()), phrase.plural()].into_iter().flatten();
+    both.flat_map(|cases| of_cases(cases, false, Number::Plural)).collect()
+}
+
+/// Somebody: every word of the name declines, but for small ones (`бен`, `де`) and marked ones (`Меркель!`).
+pub(super) fn person(name: &str) -> Vec<Form> {
+    let mut words = name.split(' ').map(word);
+    let first = words.next().unwrap_or_else(|| unchanged(""));
+    let whole = words.fold(first, |before, next| together(&before, " ", &next));
+    of_cases(whole, false, Number::Singular)
+}
+
+fn word(word: &str) -> Cases {
+    if let Some(fixed) = word.strip_suffix('!') {
+        return unchanged(fixed);
+    }
+    let (head, last_part) =
+        word.rsplit_once('-').map_or(("", word), |(_, part)| (&word[..word.len() - part.len()], part));
+    let declines = is_name(last_part) && !is_upper(last_part) && last_part.chars().count() > 1;
+    if !declines {
+        return unchanged(word);
+    }
+    together(&unchanged(head), "", &surname(last_part))
+}
+
+/// One name of a person. `-ов` and `-ин` have an ending of their own, but not where they are foreign: both are made.
+fn surname(word: &str) -> Cases {
+    let end = last(word);
+    let stem = without(word, 1);
+    if ["ов", "ев", "ёв", "ин", "ын"].iter().any(|e| word.ends_with(e)) {
+        return cases(word, ["", "а", "у", "а", "ым|ом", "е"]);
+    }
+    if ["ова", "ева", "ёва", "ина", "ына"].iter().any(|e| word.ends_with(e)) {
+        return cases(stem, ["а", "ы|ой", "е|ой", "у", "ой", "е|ой"]);
+    }
+    let given = word.ends_with("ний") || word.ends_with("ая") && is_vowel(last(without(word, 2)));
+    if let Some(cases) = adjective::of(word).filter(|_| !given) {
+        return cases;
+    }
+    match end {
+        'а' if is_vowel(last(stem)) => unchanged(word),
+        'а' | 'я' | 'й' => noun::singular(word, None),
+        'ь' => cases(stem, ["ь", "я", "ю", "я", "ем|ём", "е"]),
+        _ if is_vowel(end) || !end.is_alphabetic() => unchanged(word),
+        _ => noun::singular(word, fleeting(word)),
+    }
+}
+
+/// Given names that lose a vowel.
+fn fleeting(word: &str) -> Option<&'static str> {
+    match word {
+        "Павел" => Some("Павл"),
+        "Лев" => Some("Льв"),
+        "Пётр" => Some("Петр"),
+        _ => None,
+    }
+}
