@@ -144,8 +144,7 @@ impl Words {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
             let upper = is_upper(&text);
-            let by_list = self.grammar.writes_names_small() || matches!(what, What::Name(_, Via::Demonym));
-            let small = by_list && matches!(what, What::Name(..)) && text.starts_with(char::is_lowercase);
+            let small = matches!(what, What::Name(..)) && text.starts_with(char::is_lowercase);
             self.pairs.push((
                 fold(&text),
                 Sense { what, shape, feminine, number, joined, ambiguous, upper, small },

@@ -48,11 +48,6 @@ pub trait Grammar: Sync {
         self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
     }
 
-    /// Whether names of things that the lexicon writes with a small letter count so in the text.
-    fn writes_names_small(&self) -> bool {
-        false
-    }
-
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
     fn fronts(&self, _word: &str) -> Vec<Front> {
         vec![Front::default()]
@@ -105,6 +100,11 @@ pub trait Grammar: Sync {
 
     /// Whether this folded form of a verb, known to be in the present, has a subject in the singular.
     fn is_third_person(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether this folded form, known to be a participle of what it is done to, says by itself that it was done.
+    fn is_predicate(&self, _word: &str) -> bool {
         false
     }
 

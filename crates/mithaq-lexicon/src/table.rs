@@ -133,7 +133,7 @@ pub struct Sense {
     pub ambiguous: bool,
     /// Written all in capitals in the lexicon (US, WHO): in small letters it is another word.
     pub upper: bool,
-    /// An adjective made of a name that the lexicon writes with a small letter, as many languages do.
+    /// A name, or an adjective made of one, that the lexicon writes with a small letter, as many languages do.
     pub small: bool,
 }
 

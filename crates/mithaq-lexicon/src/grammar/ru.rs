@@ -8,7 +8,7 @@
 //! | `верховный суд` | adjectives before the head agree with it |
 //! | `министр иностранных дел` | what stands behind the head stays |
 //! | `командующий* войсками` | the marked word is the head |
-//! | `пресса!`, `США` | stays as it is; so do words in capitals |
+//! | `пресса!`, `США` | stays as it is; so do words in capitals, and in a name all of `Боко Харам!` |
 //! | `российский` | an adjective: all genders, numbers and cases |
 //! | `обвинить`, `обвинять` | verb, regular |
 //! | `принять/примет` | verb with its third person; behind further `/` its past and its passive participle |
@@ -57,12 +57,14 @@ impl Grammar for Russian {
         }
     }
 
-    fn writes_names_small(&self) -> bool {
-        true
-    }
-
     fn looks_plural(&self, word: &str) -> bool {
         word.ends_with(['ы', 'и'])
+    }
+
+    /// подписан, not подписанный.
+    fn is_predicate(&self, word: &str) -> bool {
+        ["н", "т"].iter().any(|end| word.trim_end_matches(['а', 'о', 'ы']).ends_with(end))
+            && !word.ends_with("ого")
     }
 
     fn is_adverb(&self, word: &str) -> bool {
@@ -178,7 +180,7 @@ mod tests {
         makes(
             "верховный суд",
             &["верховного суда", "верховные суды", "верховным судом"],
-            &["верховный суда"],
+            &["верховной суда"],
         );
         makes("вооружённые силы", &["вооружённых сил", "вооружённым силам"], &["вооружённая силы"]);
         makes("военный", &["военного", "военные", "военных", "военными"], &[]);
@@ -249,6 +251,7 @@ mod tests {
         names("Мали", Thing, &["Мали"], &[]);
         names("Конго", Thing, &["Конго"], &["Конга"]);
         names("Косово", Thing, &["Косово", "Косова", "Косову"], &[]);
+        names("Боко Харам!", Thing, &["Боко Харам"], &["Боки Харам", "Боко Харам!"]);
         names("Сан-Марино!", Thing, &["Сан-Марино"], &["Сан-Марина"]);
         names("Аддис-Абеба", Thing, &["Аддис-Абебы", "Аддис-Абебе", "Аддис-Абебу"], &[]);
         names("Кремль", Thing, &["Кремля", "Кремлю", "Кремлём"], &[]);
@@ -271,6 +274,7 @@ mod tests {
         names("Александр Лукашенко", Person, &["Александра Лукашенко"], &[]);
         names("Си Цзиньпин", Person, &["Си Цзиньпина", "Си Цзиньпином"], &[]);
         names("Мухаммед бен Салман", Person, &["Мухаммеда бен Салмана"], &["Мухаммеда бена Салмана"]);
+        names("король Фахд", Person, &["короля Фахда", "королю Фахду"], &[]);
         names("россияне", People, &["россиян", "россиянам", "россиянами"], &[]);
         names("хуситы", People, &["хуситов", "хуситам", "хуситами"], &[]);
     }

@@ -16,7 +16,7 @@ pub(crate) enum Role {
     Finite,
     /// Finite, and its subject is what it is done to.
     Passive,
-    /// Behind "to".
+    /// Behind "to", or a form that is nothing else.
     Infinitive,
     /// Behind "to be".
     PassiveInfinitive,
@@ -70,7 +70,9 @@ fn by_form(annotated: &Annotated, i: usize) -> Role {
     let roles = shapes.map(|shape| match shape {
         Shape::Past | Shape::Present => Role::Finite,
         Shape::Active => Role::Gerund,
+        Shape::Passive if annotated.grammar().is_predicate(annotated.text(i)) => Role::Passive,
         Shape::Passive => Role::Participle,
+        Shape::Masdar if annotated.habits().infinitives => Role::Infinitive,
         Shape::Masdar | Shape::Noun | Shape::Adjective | Shape::Fixed => Role::None,
     });
     roles.reduce(|first, other| if first == other { first } else { Role::None }).unwrap_or_default()

@@ -167,10 +167,12 @@ impl<'a> Tape<'a> {
         Some((self.day_in(year, month, day, at == next)?, next))
     }
 
-    /// A month name; in scripts with capitals only with one ("may", "march" are other words).
+    /// A month name; where names have capitals only with one ("may", "march" are other words), unless names are written small too.
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
-        let capital =
-            !self.language.habits.capitals || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
+        let habits = &self.language.habits;
+        let capital = !habits.capitals
+            || habits.small_names
+            || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
         let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
         self.pick(i, name).filter(|_| capital)
     }

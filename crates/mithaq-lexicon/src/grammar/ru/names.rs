@@ -7,7 +7,10 @@ use crate::table::Number;
 /// Endings of nouns in -о that decline; other names in -о and -е are foreign and stay.
 const NEUTER: [&str; 8] = ["ство", "ово", "ево", "ёво", "ье", "ие", "ое", "оле"];
 
-/// A state, a city, a body: `Босния и Герцеговина`, `Российская Федерация`.
+/// What stands before a name in small letters and declines, as other small words do not.
+const TITLES: [&str; 3] = ["король", "королева", "папа"];
+
+/// A state, a city, a body: `Босния и Герцеговина`, `Российская Федерация`. All of `Боко Харам!` stays.
 pub(super) fn thing(name: &str) -> Vec<Form> {
     let mut parts = name.split(" и ");
     let first = parts.next().unwrap_or("");
@@ -19,7 +22,7 @@ pub(super) fn thing(name: &str) -> Vec<Form> {
 fn part(name: &str) -> Cases {
     let alone = !name.contains(' ');
     match name {
-        _ if alone && (name.ends_with('!') || is_upper(name)) => unchanged(name.trim_end_matches('!')),
+        _ if name.ends_with('!') || alone && is_upper(name) => unchanged(name.trim_end_matches('!')),
         _ if alone && name.ends_with('ы') && is_name(name) => noun::of_plural(name, None),
         _ if alone
             && is_name(name)
@@ -55,6 +58,9 @@ pub(super) fn person(name: &str) -> Vec<Form> {
 }
 
 fn word(word: &str) -> Cases {
+    if TITLES.contains(&word) {
+        return noun::singular(word, None);
+    }
     if let Some(fixed) = word.strip_suffix('!') {
         return unchanged(fixed);
     }

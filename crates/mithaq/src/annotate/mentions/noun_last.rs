@@ -183,7 +183,17 @@ impl<'p, 'a> Phrases<'p, 'a> {
 
     /// The mentions of one stretch without possessives inside; an owner before it is taken in or put out.
     fn phrase(&self, items: &[Item<'a>], owner: Option<Mention>) -> Vec<Mention> {
-        if let Some(agent) = items.iter().rposition(|i| matches!(i.what, Part::Agent(..))) {
+        if let Some(next) = self.next_phrase(items) {
+            let mut made = self.phrase(&items[..next], owner);
+            made.extend(self.phrase(&items[next..], None));
+            return made;
+        }
+        let is_agent = |i: &Item| matches!(i.what, Part::Agent(..));
+        let agent = match self.annotated.habits().owners_behind {
+            true => items.iter().position(is_agent),
+            false => items.iter().rposition(is_agent),
+        };
+        if let Some(agent) = agent {
             return self.agent(items, agent, owner);
         }
         let mut made: Vec<Mention> = owner.into_iter().collect();
@@ -197,6 +207,22 @@ impl<'p, 'a> Phrases<'p, 'a> {
             }
         }
         self.joined(made)
+    }
+
+    /// Where owners stand behind, a phrase ends with its owner: "поддержка *Россией* | правительства *Мали*". A person may follow it:
+    /// "президент Франции *Эмманюэль Макрон*".
+    fn next_phrase(&self, items: &[Item<'a>]) -> Option<usize> {
+        if !self.annotated.habits().owners_behind {
+            return None;
+        }
+        let named = items.iter().position(|i| matches!(i.what, Part::Name(_, via) if via != Via::Demonym))?;
+        let owner_is_person = matches!(items[named].what, Part::Name(e, _) if e.kind == EntityKind::Person);
+        let begins = |item: &Item| match item.what {
+            Part::Name(entity, _) => entity.kind != EntityKind::Person || owner_is_person,
+            Part::Agent(..) | Part::Pair => true,
+            Part::Proper | Part::Word => false,
+        };
+        (named + 1..items.len()).find(|&at| begins(&items[at]))
     }
 
     /// "Russian Vladimir Putin", "Turkey President": a person behind an adjective of the same state is one.
@@ -224,6 +250,10 @@ impl<'p, 'a> Phrases<'p, 'a> {
         mention.city = matches!(entity.kind, EntityKind::City | EntityKind::Capital);
         let plural = senses(self.annotated, item.first).any(|s| s.number == Number::Plural);
         mention.adjective = match via {
+            Via::Demonym if self.annotated.habits().owners_behind => {
+                senses(self.annotated, item.first).all(|s| s.shape == Shape::Adjective)
+            }
+            _ if self.annotated.habits().owners_behind => false,
             Via::Demonym => !head || !plural && !is_people(self.annotated, item),
             _ => !mention.person && !head,
         };
@@ -283,7 +313,9 @@ impl<'p, 'a> Phrases<'p, 'a> {
                 _ => None,
             })
             .collect();
-        mention.agents.reverse();
+        if !self.annotated.habits().owners_behind {
+            mention.agents.reverse();
+        }
         let mut who = Identity { sector: self.sector(items, agent), ..Identity::default() };
         if let Some(state) = state.filter(|s| s.kind != EntityKind::Region) {
             who.code = identity(self.annotated, state).code;
