@@ -166,9 +166,11 @@ fn passive(infinitive: &str, third: &str) -> Vec<String> {
         return vec![format!("{}ен", without(third, 2))];
     };
     if let Some(soft) = stem.strip_suffix('и') {
-        let mut made: Vec<String> = softened(soft).into_iter().map(|stem| format!("{stem}ен")).collect();
-        made.push(format!("{stem}т"));
-        return made;
+        let beaten = third.ends_with("ьет") || third.ends_with("ьёт");
+        return match beaten {
+            true => vec![format!("{stem}т")],
+            false => softened(soft).into_iter().map(|stem| format!("{stem}ен")).collect(),
+        };
     }
     match last(stem) {
         'а' => vec![format!("{stem}н")],
