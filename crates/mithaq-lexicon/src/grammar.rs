@@ -103,6 +103,16 @@ pub trait Grammar: Sync {
         false
     }
 
+    /// Whether this unknown folded word in small letters can only be a verb with a tense.
+    fn looks_finite(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether this unknown folded word in small letters can only be an infinitive.
+    fn looks_infinitive(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether this folded form, known to be a participle of what it is done to, says by itself that it was done.
     fn is_predicate(&self, _word: &str) -> bool {
         false

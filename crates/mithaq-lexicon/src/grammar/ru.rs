@@ -61,6 +61,14 @@ impl Grammar for Russian {
         word.ends_with(['ы', 'и'])
     }
 
+    fn looks_finite(&self, word: &str) -> bool {
+        verb::looks_finite(word)
+    }
+
+    fn looks_infinitive(&self, word: &str) -> bool {
+        verb::looks_infinitive(word)
+    }
+
     /// подписан, not подписанный.
     fn is_predicate(&self, word: &str) -> bool {
         ["н", "т"].iter().any(|end| word.trim_end_matches(['а', 'о', 'ы']).ends_with(end))
@@ -237,6 +245,21 @@ mod tests {
     }
 
     #[test]
+    fn unknown_words_that_can_only_be_verbs() {
+        for word in ["аплодировали", "обучают", "перепрофилирует", "взбунтовалась", "объединится", "завис ли"]
+        {
+            let finite = !word.contains(' ');
+            assert_eq!(Russian.looks_finite(word), finite, "{word}");
+        }
+        for word in ["детали", "фестивали", "школа", "ответ", "автомобили", "цели"]
+        {
+            assert!(!Russian.looks_finite(word), "{word}");
+        }
+        assert!(Russian.looks_infinitive("аплодировать") && Russian.looks_infinitive("объединиться"));
+        assert!(!Russian.looks_infinitive("печать") && !Russian.looks_infinitive("область"));
+    }
+
+    #[test]
     fn names_of_things() {
         use Naming::Thing;
         names("Россия", Thing, &["России", "Россию", "Россией"], &[]);
@@ -258,6 +281,8 @@ mod tests {
         names("Сан-Марино!", Thing, &["Сан-Марино"], &["Сан-Марина"]);
         names("Аддис-Абеба", Thing, &["Аддис-Абебы", "Аддис-Абебе", "Аддис-Абебу"], &[]);
         names("Кремль", Thing, &["Кремля", "Кремлю", "Кремлём"], &[]);
+        names("Самоа", Thing, &["Самоа"], &["Самое"]);
+        names("Силы быстрой поддержки", Thing, &["Сил быстрой поддержки", "Силами быстрой поддержки"], &[]);
         names("Казань", Thing, &["Казани", "Казанью"], &[]);
         names("Китай", Thing, &["Китая", "Китаю", "Китаем"], &[]);
         names("Соломоновы Острова", Thing, &["Соломоновых Островов", "Соломоновым Островам"], &[]);
@@ -279,6 +304,7 @@ mod tests {
         names("Мухаммед бен Салман", Person, &["Мухаммеда бен Салмана"], &["Мухаммеда бена Салмана"]);
         names("король Фахд", Person, &["короля Фахда", "королю Фахду"], &[]);
         names("россияне", People, &["россиян", "россиянам", "россиянами"], &[]);
+        names("афганцы", People, &["афганцев", "афганцам"], &[]);
         names("хуситы", People, &["хуситов", "хуситам", "хуситами"], &[]);
     }
 }

@@ -358,7 +358,7 @@ impl<'a> Tape<'a> {
     }
 
     /// `1963 год`, where the word for the year stands behind its digits and no word tells anything else of it.
-    fn year_then_unit(&self, i: usize) -> Option<(Point, usize)> {
+    pub(super) fn year_then_unit(&self, i: usize) -> Option<(Point, usize)> {
         let (year, next) = self.bare_year(i)?;
         let (_, next) = self.pick(next, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()))?;
         Some((Point::year(year), next))

@@ -66,7 +66,7 @@ pub(super) fn kind(word: &str) -> Option<Kind> {
 
 /// Соломоновы Острова: an adjective in the plural with a short ending.
 fn is_possessive(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase) && (word.ends_with("овы") || word.ends_with("ины"))
+    word.chars().next().is_some_and(char::is_uppercase) && word.ends_with("овы")
 }
 
 /// The cases of a nominative, of the gender or number that it shows.

@@ -20,19 +20,23 @@ pub(super) fn thing(name: &str) -> Vec<Form> {
 }
 
 fn part(name: &str) -> Cases {
-    let alone = !name.contains(' ');
-    match name {
-        _ if name.ends_with('!') || alone && is_upper(name) => unchanged(name.trim_end_matches('!')),
-        _ if alone && name.ends_with('ы') && is_name(name) => noun::of_plural(name, None),
-        _ if alone
-            && is_name(name)
-            && name.ends_with(['о', 'е', 'ё'])
-            && !NEUTER.iter().any(|e| name.ends_with(e)) =>
-        {
-            unchanged(name)
-        }
-        _ => Phrase::of(name).cases(),
+    let (head, tail) = name.split_once(' ').map_or((name, String::new()), |(h, t)| (h, format!(" {t}")));
+    if name.ends_with('!') || tail.is_empty() && is_upper(name) {
+        return unchanged(name.trim_end_matches('!'));
     }
+    if is_name(head) && head.ends_with('ы') && adjective::kind(head).is_none() {
+        return together(&noun::of_plural(head, None), &tail, &unchanged(""));
+    }
+    if tail.is_empty() && is_name(name) && is_foreign(name) {
+        return unchanged(name);
+    }
+    Phrase::of(name).cases()
+}
+
+/// Конго, Самоа: names of these endings do not decline.
+fn is_foreign(name: &str) -> bool {
+    let in_o = name.ends_with(['о', 'е', 'ё']) && !NEUTER.iter().any(|ending| name.ends_with(ending));
+    in_o || name.ends_with('а') && is_vowel(last(without(name, 1)))
 }
 
 fn is_name(word: &str) -> bool {

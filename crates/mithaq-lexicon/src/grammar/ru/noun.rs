@@ -133,6 +133,7 @@ fn bare(stem: &str) -> String {
 pub(super) fn of_plural(word: &str, genitive: Option<&str>) -> Cases {
     let stem = without(word, 1);
     let mut made = match last(word) {
+        'ы' if stem.ends_with('ц') => cases(stem, ["ы", "ев|ов", "ам", "ы|ев|ов", "ами", "ах"]),
         'ы' => cases(stem, ["ы", "ов|", "ам", "ы|ов", "ами", "ах"]),
         'а' => cases(stem, ["а", "ов|", "ам", "а", "ами", "ах"]),
         'е' => cases(stem, ["е", "", "ам", "", "ами", "ах"]),

@@ -193,3 +193,69 @@ fn softened(stem: &str) -> Vec<String> {
         _ => vec![stem.to_owned()],
     }
 }
+
+/// Endings that of words in small letters hardly any but verbs have, in the present and in the past.
+const FINITE: [&str; 33] = [
+    "ают",
+    "яют",
+    "уют",
+    "еют",
+    "ает",
+    "яет",
+    "ует",
+    "еет",
+    "ется",
+    "ются",
+    "ится",
+    "ятся",
+    "утся",
+    "атся",
+    "лся",
+    "лась",
+    "лось",
+    "лись",
+    "али",
+    "яли",
+    "или",
+    "ыли",
+    "овал",
+    "овала",
+    "овало",
+    "нула",
+    "нули",
+    "нуло",
+    "ывал",
+    "ивал",
+    "ывала",
+    "ивала",
+    "ула",
+];
+/// Nouns that end so all the same.
+const NOT_FINITE: [&str; 14] = [
+    "детали",
+    "медали",
+    "педали",
+    "морали",
+    "эмали",
+    "стали",
+    "вертикали",
+    "фестивали",
+    "госпитали",
+    "автомобили",
+    "стили",
+    "идеали",
+    "спирали",
+    "магистрали",
+];
+const NOT_INFINITIVE: [&str; 10] =
+    ["печать", "память", "сеть", "нить", "суть", "кровать", "тетрадь", "треть", "благодать", "рукоять"];
+
+pub(super) fn looks_finite(word: &str) -> bool {
+    let noun = NOT_FINITE.contains(&word) || word.ends_with("мобили");
+    word.chars().count() > 4 && FINITE.iter().any(|e| word.ends_with(e)) && !noun
+}
+
+pub(super) fn looks_infinitive(word: &str) -> bool {
+    let verbal = ["ать", "ять", "ить", "еть", "уть", "ыть", "ться", "тись"].iter().any(|e| word.ends_with(e));
+    word.chars().count() > 4 && verbal && !NOT_INFINITIVE.contains(&word)
+}

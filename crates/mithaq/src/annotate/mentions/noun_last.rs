@@ -88,6 +88,10 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
     if annotated.is_in_date(i) {
         return false;
     }
+    // "намерен": words that say how real a thing is are no part of a noun phrase, nor are those that tell who speaks.
+    let mood = annotated.habits().owners_behind
+        && annotated.readings(i).iter().all(|a| a.sense.shape == Shape::Fixed)
+        && annotated.has_use(i, |u| matches!(u, Use::Modality { .. } | Use::Report(_)));
     let small = annotated.has_use(i, |u| {
         matches!(
             u,
@@ -106,7 +110,7 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
         a.sense.shape == Shape::Fixed && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(_)))
     });
     let named = annotated.readings(i).iter().any(|a| matches!(a.sense.what, mithaq_lexicon::What::Name(..)));
-    (named || !small && !phrase && !and && !is_adverb(annotated, i))
+    (named || !small && !mood && !phrase && !and && !is_adverb(annotated, i))
         && annotated.roles[i] == super::super::Role::None
 }
 
@@ -209,20 +213,39 @@ impl<'p, 'a> Phrases<'p, 'a> {
         self.joined(made)
     }
 
-    /// Where owners stand behind, a phrase ends with its owner: "поддержка *Россией* | правительства *Мали*". A person may follow it:
-    /// "президент Франции *Эмманюэль Макрон*".
+    /// Where owners stand behind, a phrase ends with its owner: "поддержка *Россией* | правительства *Мали*", and has no other
+    /// behind it if it has one before it: "с *российской* делегацией | *Франция*". A person may follow an owner: "президент *Франции*
+    /// *Эмманюэль Макрон*".
     fn next_phrase(&self, items: &[Item<'a>]) -> Option<usize> {
         if !self.annotated.habits().owners_behind {
             return None;
         }
-        let named = items.iter().position(|i| matches!(i.what, Part::Name(_, via) if via != Via::Demonym))?;
-        let owner_is_person = matches!(items[named].what, Part::Name(e, _) if e.kind == EntityKind::Person);
-        let begins = |item: &Item| match item.what {
-            Part::Name(entity, _) => entity.kind != EntityKind::Person || owner_is_person,
-            Part::Agent(..) | Part::Pair => true,
-            Part::Proper | Part::Word => false,
+        let is_adjective = |item: &Item| {
+            matches!(item.what, Part::Name(_, Via::Demonym))
+                && senses(self.annotated, item.first).all(|s| s.shape == Shape::Adjective)
         };
-        (named + 1..items.len()).find(|&at| begins(&items[at]))
+        let (mut owner, mut adjective, mut agents) = (None, None, Vec::new());
+        for (at, item) in items.iter().enumerate() {
+            let beside = adjective.is_some_and(|a| a + 1 == at);
+            match item.what {
+                Part::Name(e, _) if e.kind == EntityKind::Person && owner != Some(true) => owner = Some(true),
+                Part::Name(..) if is_adjective(item) => {
+                    if owner.is_some() || adjective.is_some() && !beside {
+                        return Some(at);
+                    }
+                    adjective = Some(at);
+                }
+                Part::Name(..) if owner.is_some() => return Some(at),
+                Part::Name(..) if adjective.is_some() && !agents.is_empty() => {
+                    return Some(agents.get(1).copied().unwrap_or(at));
+                }
+                Part::Name(..) => owner = Some(false),
+                Part::Agent(..) | Part::Pair if owner.is_some() => return Some(at),
+                Part::Agent(..) => agents.push(at),
+                Part::Pair | Part::Proper | Part::Word => {}
+            }
+        }
+        None
     }
 
     /// "Russian Vladimir Putin", "Turkey President": a person behind an adjective of the same state is one.
