@@ -94,7 +94,8 @@ fn stop(annotated: &Annotated, first: usize, end: usize) -> Option<usize> {
         annotated.tokens[t].case == Case::Upper || annotated.is_in_date(t) || annotated.text(t) == ","
     };
     let goes_on = stop + 1 < annotated.tokens.len() && !opens_line(annotated, stop + 1);
-    let is_city = annotated.entities_at(first).any(|e| matches!(e.kind, EntityKind::Capital | EntityKind::City));
+    let is_city =
+        annotated.entities_at(first).any(|e| matches!(e.kind, EntityKind::Capital | EntityKind::City));
     (goes_on && is_city && (first..stop).all(is_part)).then(|| stop - 1)
 }
 
