@@ -16,7 +16,7 @@ pub enum Folded {
 ///
 /// Arabic: alef forms become ا, ى becomes ي, ة becomes ه, vowel marks and tatweel go, Persian kaf
 /// and yeh and the letters for p, v, g become their Arabic neighbours, digits become ASCII.
-/// Others: lower case where that is one character, Latin letters lose their accents, curly quotation
+/// Russian: ё, which most news writes е, becomes that. Others: lower case where that is one character, Latin letters lose their accents, curly quotation
 /// marks become straight, long dashes short ones.
 #[must_use]
 pub fn fold_char(c: char) -> Folded {
@@ -39,6 +39,7 @@ pub fn fold_char(c: char) -> Folded {
         '\u{00A0}' | '\u{202F}' | '\u{2009}' => To(' '),
         '\u{2010}' | '\u{2011}' => To('-'),
         '\u{0300}'..='\u{036F}' => Gone,
+        'ё' | 'Ё' => To('е'),
         '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => To(plain(lower(c))),
         _ => To(lower(c)),
     }
@@ -118,6 +119,7 @@ mod tests {
             ("المعاهـــدة", "المعاهدة"),
             ("Gnassingbé", "Gnassingbe"),
             ("Erdoğan", "ERDOGAN"),
+            ("Королёв", "Королев"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }

@@ -21,6 +21,10 @@ pub struct Habits {
     pub verb_first: bool,
     /// Adjectives and owners stand behind their noun.
     pub noun_first: bool,
+    /// Adjectives stand before their noun, but whose a thing is stands behind it with no word between: *президент Франции*.
+    pub owners_behind: bool,
+    /// The verbal noun in the entry of a verb is an infinitive and no noun.
+    pub infinitives: bool,
     /// Whether a form is a verb or a noun is told by where it stands; else by the form alone.
     pub verbs_by_place: bool,
     /// Things have a gender too, by which verbs and pronouns agree with them.

@@ -66,14 +66,36 @@ pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
 
 /// Where no form is both verb and noun.
 fn by_form(annotated: &Annotated, i: usize) -> Role {
-    let shapes = annotated.readings(i).iter().map(|a| a.sense.shape);
+    let readings = annotated.readings(i);
+    if readings.is_empty() {
+        return guessed(annotated, i);
+    }
+    // A fixed form is whatever else the word is.
+    let shapes = readings.iter().map(|a| a.sense.shape);
+    let told = shapes.clone().filter(|shape| *shape != Shape::Fixed).count();
+    let shapes = shapes.filter(|shape| told == 0 || *shape != Shape::Fixed);
     let roles = shapes.map(|shape| match shape {
         Shape::Past | Shape::Present => Role::Finite,
         Shape::Active => Role::Gerund,
+        Shape::Passive if annotated.grammar().is_predicate(annotated.text(i)) => Role::Passive,
         Shape::Passive => Role::Participle,
+        Shape::Masdar if annotated.habits().infinitives => Role::Infinitive,
         Shape::Masdar | Shape::Noun | Shape::Adjective | Shape::Fixed => Role::None,
     });
     roles.reduce(|first, other| if first == other { first } else { Role::None }).unwrap_or_default()
+}
+
+/// What the ending of a word that the lexicon does not know tells.
+fn guessed(annotated: &Annotated, i: usize) -> Role {
+    let token = annotated.tokens[i];
+    let word = annotated.text(i);
+    let small =
+        token.kind == TokenKind::Word && token.case == Case::Small && annotated.start_of_reading(i) == i;
+    match small {
+        true if annotated.grammar().looks_finite(word) => Role::Finite,
+        true if annotated.grammar().looks_infinitive(word) => Role::Infinitive,
+        _ => Role::None,
+    }
 }
 
 fn by_place(annotated: &Annotated) -> Vec<Role> {

@@ -68,6 +68,7 @@ impl<'a> Tape<'a> {
             .or_else(|| self.digits_decade(i))
             .or_else(|| self.month(i))
             .or_else(|| self.unit_or_year(i))
+            .or_else(|| self.year_then_unit(i))
             .or_else(|| self.season(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.part(i))
@@ -354,6 +355,13 @@ impl<'a> Tape<'a> {
         }
         let (shift, next) = self.shift(next)?;
         self.shifted(unit, shift).map(|p| (p, next))
+    }
+
+    /// `1963 год`, where the word for the year stands behind its digits and no word tells anything else of it.
+    pub(super) fn year_then_unit(&self, i: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.bare_year(i)?;
+        let (_, next) = self.pick(next, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()))?;
+        Some((Point::year(year), next))
     }
 
     fn shifted(&self, unit: Unit, shift: i8) -> Option<Point> {
