@@ -1,8 +1,8 @@
 //! What the ledger holds on a question: the records, their dates, and what is recent.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use mithaq::{Kind, Record};
+use mithaq::{Actor, Kind, Record};
 use mithaq_record::Step;
 
 use super::method::Method;
@@ -53,8 +53,16 @@ impl Ledger {
     /// Records between the state and either power; claims that join them, and claims about any of the
     /// three in the reports that hold such records.
     pub(super) fn facts(&self, question: &Question) -> Result<Vec<Fact>> {
-        let Question { state, from, to, .. } = question;
-        let powers = format!("{} UNION {}", involving("?2"), involving("?3"));
+        let Question { state, from, to, method, .. } = question;
+        let with_blocs = |power: &String| {
+            let all: Vec<&str> = std::iter::once(power.as_str()).chain(method.led_by(power)).collect();
+            serde_json::to_string(&all).unwrap_or_default()
+        };
+        let [from, to] = [from, to].map(with_blocs);
+        let among = |codes: &str| {
+            format!("SELECT record FROM involved WHERE code IN (SELECT value FROM json_each({codes}))")
+        };
+        let powers = format!("{} UNION {}", among("?2"), among("?3"));
         // Claims are looked for in those reports alone: few records of a large ledger need be touched.
         let keys = format!(
             "WITH joined AS (SELECT record FROM ({state}) INTERSECT SELECT record FROM ({powers})),
@@ -63,14 +71,16 @@ impl Ledger {
              UNION
              SELECT record.key FROM told CROSS JOIN record ON record.article = told.article
              WHERE record.kind = 'claim'
-               AND EXISTS (SELECT 1 FROM involved WHERE involved.code IN (?1, ?2, ?3) AND involved.record = record.key)",
+               AND EXISTS (SELECT 1 FROM involved WHERE involved.record = record.key AND (involved.code = ?1
+                   OR involved.code IN (SELECT value FROM json_each(?2)) OR involved.code IN (SELECT value FROM json_each(?3))))",
             state = involving("?1"),
         );
-        let found = self.stored_with_keys(&keys, [state, from, to])?;
+        let found = self.stored_with_keys(&keys, [state, &from, &to])?;
         let mut placed = self.placed(found.iter().map(|(key, _)| *key))?;
         let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
         let fact = |(key, mut stored): (i64, Stored)| {
             review.correct(key, &mut stored.record);
+            lead(&mut stored.record, &method.blocs);
             let (happening, source) = placed.remove(&key).unwrap_or_default();
             Fact { date: Dated::of(&stored.record, &stored.source), stored, happening, step: None, source }
         };
@@ -95,6 +105,25 @@ impl Ledger {
             select.query_map([&keys], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
         };
         read().map_err(|source| self.failed(source))
+    }
+}
+
+/// Adds beside each organisation the power whose acts its acts count as, by the same words.
+fn lead(record: &mut Record, blocs: &BTreeMap<String, String>) {
+    if blocs.is_empty() {
+        return;
+    }
+    for parties in [&mut record.actors, &mut record.recipients] {
+        let leader = |party: &Actor| {
+            let code = blocs.get(party.code.as_deref()?)?;
+            Some(Actor { code: Some(code.clone()), sector: Some("GOV".to_owned()), ..party.clone() })
+        };
+        let leaders: Vec<Actor> = parties.iter().filter_map(leader).collect();
+        for leader in leaders {
+            if !parties.iter().any(|party| party.code == leader.code) {
+                parties.push(leader);
+            }
+        }
     }
 }
 

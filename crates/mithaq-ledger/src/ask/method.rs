@@ -35,6 +35,9 @@ pub struct Method {
     pub seed: u64,
     /// Share of the outcomes that an interval holds, 0 to 1.
     pub interval: f64,
+    /// Organisations by code, with the code of the power whose acts theirs count as, too.
+    #[serde(default)]
+    pub blocs: BTreeMap<String, String>,
     /// What movements weigh.
     pub weights: Weights,
     /// Of the file, hexadecimal: names the method in an answer.
@@ -105,6 +108,13 @@ impl Method {
 impl Default for Method {
     fn default() -> Self {
         Self::parse(BUILT_IN).expect("the built-in method is sound: a test parses it")
+    }
+}
+
+impl Method {
+    /// The organisations that a power leads.
+    pub(super) fn led_by<'m>(&'m self, power: &'m str) -> impl Iterator<Item = &'m str> {
+        self.blocs.iter().filter(move |(_, leader)| *leader == power).map(|(bloc, _)| bloc.as_str())
     }
 }
 

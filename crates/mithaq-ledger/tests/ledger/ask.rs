@@ -99,6 +99,23 @@ fn turning() {
 }
 
 #[test]
+fn a_bloc_acts_for_its_leading_power_where_the_method_says_so() {
+    let sold = event("AID", &["IGO-CSTO"], &["TGO"]).by("IGO");
+    let joined = agreement("defence", &["TGO", "IGO-CSTO"], "signed").on("2025-05-01");
+    let (_folder, ledger) = ledger_of(&[report("r", "2025-06-01", &[sold, joined, old_tie()])]);
+    let by = |method: &str| {
+        let question = Question::between("TGO", "FRA", "RUS");
+        let method = mithaq_ledger::Method::parse(method).expect("a method");
+        ledger.ask(&Question { method, ..question }).expect("answers")
+    };
+    assert_eq!(by("").verdict, Verdict::Holding);
+    let led = by("[blocs]\nIGO-CSTO = \"RUS\"");
+    assert_eq!(led.verdict, Verdict::Widening);
+    assert_eq!(led.evidence_for.len(), 2);
+    assert!(led.evidence_for.iter().all(|one| one.what.contains("IGO-CSTO")), "both are named");
+}
+
+#[test]
 fn holding() {
     for (story, says) in [
         ("an old agreement", vec![old_tie()]),
