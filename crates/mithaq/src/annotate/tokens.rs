@@ -196,10 +196,7 @@ mod tests {
     fn small_words_that_lost_their_vowel_are_tokens() {
         let cut = words("L’Algérie et l'Élysée à N'Djamena, aujourd'hui", "fr");
         let texts: Vec<&str> = cut.iter().map(|(w, _)| w.as_str()).collect();
-        assert_eq!(
-            texts,
-            ["l'", "algerie", "et", "l'", "elysee", "a", "n'", "djamena", ",", "aujourd'hui"]
-        );
+        assert_eq!(texts, ["l'", "algerie", "et", "l'", "elysee", "a", "n'", "djamena", ",", "aujourd'hui"]);
     }
 
     #[test]
