@@ -129,7 +129,8 @@ impl<'t, 'd> Operators<'t, 'd> {
 
     /// `من عام 2013 إلى 2022`
     fn start_to_end(&self, i: usize) -> Option<DateMention> {
-        if !self.has_relation(i, Relation::From) {
+        // In some languages "of" is "from" as well: "de 2013 à 2022".
+        if !self.has_relation(i, Relation::From) && !self.has_relation(i, Relation::Of) {
             return None;
         }
         let (from, middle) = self
