@@ -19,8 +19,10 @@ pub fn check(source: &Source) -> Vec<Problem> {
     for list in &source.world {
         unknown_codes(list, &codes, &mut problems);
         twice(list, &mut problems);
-        if list.stem == "concepts" {
-            concepts(list, &types, &modes, &mut problems);
+        match list.stem.as_str() {
+            "concepts" => concepts(list, &types, &modes, &mut problems),
+            "cameo_plover" => conversions(list, source, &mut problems),
+            _ => {}
         }
     }
     for language in &source.languages {
@@ -52,12 +54,13 @@ fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>
 fn twice(list: &List, problems: &mut Vec<Problem>) {
     const NOT_BY_ID: [&str; 8] =
         ["people", "memberships", "cameo", "event_types", "event_modes", "fips", "system", "cameo_actors"];
+    const BY_CODE: [&str; 2] = ["states", "cameo_plover"];
     if NOT_BY_ID.contains(&list.stem.as_str()) {
         return;
     }
     let mut seen = HashSet::new();
     for row in &list.rows {
-        let id = if list.stem == "states" { row.get("code") } else { row.get("id") };
+        let id = if BY_CODE.contains(&list.stem.as_str()) { row.get("code") } else { row.get("id") };
         if !seen.insert(id) {
             problems.push(Problem {
                 file: list.file.clone(),
@@ -115,6 +118,26 @@ fn concepts(list: &List, types: &HashSet<&str>, modes: &HashSet<&str>, problems:
         }
         if !mode.is_empty() && !modes.contains(mode) {
             fault(format!("{mode:?} is no mode of world/event_modes.tsv"));
+        }
+    }
+}
+
+/// Codes of CAMEO that are given a type, or a mode of their type, that is none.
+fn conversions(list: &List, source: &Source, problems: &mut Vec<Problem>) {
+    let rows_of = |stem| source.world.iter().filter(move |l| l.stem == stem).flat_map(|l| &l.rows);
+    let types = column(source, "event_types", "type");
+    let modes: HashSet<(&str, &str)> =
+        rows_of("event_modes").map(|row| (row.get("type"), row.get("mode"))).collect();
+    for row in &list.rows {
+        let (code, type_, mode) = (row.get("code"), row.get("type"), row.get("mode"));
+        let mut fault = |what| problems.push(Problem { file: list.file.clone(), line: row.line, what });
+        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_digit()) {
+            fault(format!("{code:?} is no CAMEO code"));
+        }
+        if !type_.is_empty() && !types.contains(type_) {
+            fault(format!("{type_:?} is no PLOVER type"));
+        } else if !mode.is_empty() && !modes.contains(&(type_, mode)) {
+            fault(format!("{type_:?} has no mode {mode:?} in world/event_modes.tsv"));
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn code_of(entity: &Entity) -> Option<&str> {
     entity.code.as_deref().filter(|_| is_party)
 }
 
-fn list(name: &str, text: &str) -> List {
+pub(super) fn list(name: &str, text: &str) -> List {
     List::parse(name, text).expect("build.rs of the reader has checked the lexicon")
 }
 

@@ -17,6 +17,7 @@ const fn layout(format: &'static str, names: &'static [&'static str], least: usi
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "SQLDATE")?;
     let cameo = row.some("EventCode");
+    let plover = cameo.as_deref().and_then(codes::plover_of_cameo);
     let place = row.some("ActionGeo_FullName");
     Ok(ImportedEvent {
         source: if row.has("ActionGeo_ADM2Code") { "gdelt2" } else { "gdelt1" }.to_owned(),
@@ -29,8 +30,8 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient: party(row, "Actor2"),
         recipient_name: row.get("Actor2Name").to_owned(),
         recipient_sector: row.some("Actor2Type1Code"),
-        type_: cameo.as_deref().and_then(codes::plover_of_cameo).map(str::to_owned),
-        mode: None,
+        type_: plover.map(|(type_, _)| type_.to_owned()),
+        mode: plover.and_then(|(_, mode)| mode).map(str::to_owned),
         quad_class: quad_class(row)?,
         goldstein: row.number_within("GoldsteinScale", -10.0, 10.0)?,
         cameo,

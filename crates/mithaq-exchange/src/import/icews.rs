@@ -27,6 +27,7 @@ pub(super) static LAYOUT: Layout = Layout {
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "Event Date")?;
     let cameo = cameo(row.get("CAMEO Code"))?;
+    let plover = codes::plover_of_cameo(&cameo);
     let place = ["City", "District", "Province", "Country"].into_iter().find_map(|column| row.some(column));
     Ok(ImportedEvent {
         source: "icews".to_owned(),
@@ -39,8 +40,8 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient: codes::of_name(row.get("Target Country")),
         recipient_name: row.get("Target Name").to_owned(),
         recipient_sector: row.some("Target Sectors"),
-        type_: codes::plover_of_cameo(&cameo).map(str::to_owned),
-        mode: None,
+        type_: plover.map(|(type_, _)| type_.to_owned()),
+        mode: plover.and_then(|(_, mode)| mode).map(str::to_owned),
         quad_class: codes::quad_class_of_cameo(&cameo),
         cameo: Some(cameo),
         goldstein: row.number_within("Intensity", -10.0, 10.0)?,

@@ -14,7 +14,7 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
             "people" => all.extend(people(list)),
             "memberships" | "cameo" | "event_types" | "event_modes" | "concepts" => {}
             // Codes of other datasets: crates/mithaq-exchange reads them.
-            "fips" | "system" | "datasets" | "cameo_actors" => {}
+            "fips" | "system" | "datasets" | "cameo_actors" | "cameo_plover" => {}
             stem if kind(stem, "").is_some() => {
                 all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
             }
