@@ -5,7 +5,7 @@ mod states;
 mod typed;
 
 pub use events::PLOVER_TYPES;
-pub(crate) use events::{plover_of_cameo, quad_class_of_cameo};
+pub(crate) use events::{plover_in_words, plover_of_cameo, quad_class_of_cameo};
 pub use states::{
     Part, by_cow, dataset_years, in_system, is_party, is_state, name, of_cow, of_gw, to_numbers,
 };

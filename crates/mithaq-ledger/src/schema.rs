@@ -14,13 +14,14 @@ const APPLICATION: i64 = 0x4d49_5448;
 
 /// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
 /// A step that was released is never edited.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("../sql/schema/001.sql"),
     include_str!("../sql/schema/002.sql"),
     include_str!("../sql/schema/003.sql"),
     include_str!("../sql/schema/004.sql"),
     include_str!("../sql/schema/005.sql"),
     include_str!("../sql/schema/006.sql"),
+    include_str!("../sql/schema/007.sql"),
 ];
 
 /// What is worked out from the rest, and can be made anew at any time.
@@ -30,7 +31,7 @@ const DERIVED: &str = include_str!("../sql/derived.sql");
 pub(crate) const RULES: &str = env!("MITHAQ_MERGE_RULES");
 
 /// The views hold no data: they are made anew after any step.
-const VIEWS: [(&str, &str); 14] = [
+const VIEWS: [(&str, &str); 17] = [
     ("articles", include_str!("../sql/views/articles.sql")),
     ("mentions", include_str!("../sql/views/mentions.sql")),
     ("events", include_str!("../sql/views/events.sql")),
@@ -45,6 +46,9 @@ const VIEWS: [(&str, &str); 14] = [
     ("batches", include_str!("../sql/views/batches.sql")),
     ("imported_events", include_str!("../sql/views/imported_events.sql")),
     ("imported_alliances", include_str!("../sql/views/imported_alliances.sql")),
+    ("imported_agreements", include_str!("../sql/views/imported_agreements.sql")),
+    ("imported_ideal_points", include_str!("../sql/views/imported_ideal_points.sql")),
+    ("imported_votes", include_str!("../sql/views/imported_votes.sql")),
 ];
 
 /// The views: name, and the SQL that makes it. The comment above the SQL describes every column: name, type, and unit or

@@ -25,6 +25,8 @@ pub fn check(source: &Source) -> Vec<Problem> {
             _ => {}
         }
     }
+    let named = source.languages.iter().flat_map(|language| &language.names);
+    source.world.iter().chain(named).for_each(|list| arabic_separators(list, &mut problems));
     for language in &source.languages {
         clashes(language, &mut problems);
         holes(source, language, &mut problems);
@@ -47,6 +49,16 @@ fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>
                 let what = format!("{code:?} is no state of world/states.tsv");
                 problems.push(Problem { file: list.file.clone(), line: row.line, what });
             }
+        }
+    }
+}
+
+/// Values of a cell are parted by `;`: the Arabic signs would make one value of them.
+fn arabic_separators(list: &List, problems: &mut Vec<Problem>) {
+    for row in &list.rows {
+        if let Some((column, sign)) = row.separators(&['؛', '،']) {
+            let what = format!("{column}: values are parted by \";\", not by {sign:?}");
+            problems.push(Problem { file: list.file.clone(), line: row.line, what });
         }
     }
 }
@@ -166,4 +178,42 @@ fn faults(rule: &RuleEntry) -> Vec<String> {
         faults.push("a rule carries examples that must match and counterexamples that must not".to_owned());
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(name: &str, text: &str) -> List {
+        List::parse(name, text).expect("a list")
+    }
+
+    fn told(world: Vec<List>) -> Vec<String> {
+        let source = Source { world, ..Source::default() };
+        check(&source).iter().map(|problem| format!("{}: {}", problem.line, problem.what)).collect()
+    }
+
+    #[test]
+    fn conversions_have_types_and_modes_that_there_are() {
+        let types = list("event_types", "type\nCOERCE\n");
+        let modes = list("event_modes", "type\tmode\nCOERCE\tcyber\n");
+        let codes = "code\ttype\tmode\n01\n176\tCOERCE\tcyber\n177\tCOERCE\tvisit\n18\tBITE\nx1\tCOERCE\n176\tCOERCE\n";
+        assert_eq!(
+            told(vec![types, modes, list("cameo_plover", codes)]),
+            [
+                "7: \"176\" stands twice",
+                "4: \"COERCE\" has no mode \"visit\" in world/event_modes.tsv",
+                "5: \"BITE\" is no PLOVER type",
+                "6: \"x1\" is no CAMEO code",
+            ]
+        );
+    }
+
+    #[test]
+    fn arabic_signs_part_no_values() {
+        assert_eq!(
+            told(vec![list("seats", "id\tnames\na\tx;y\nb\tx؛ y\n")]),
+            ["3: names: values are parted by \";\", not by '؛'"]
+        );
+    }
 }

@@ -1,5 +1,6 @@
 //! Where imported datasets and the agreements read in news differ.
 
+use crate::load::ALLIANCES;
 use crate::{Agreement, Bond, Covered, Event, Order, Period, Relation, day};
 
 type Bonds<'a> = [(&'a Agreement, Bond)];
@@ -52,7 +53,8 @@ impl<'a> Compared<'a> {
         let news = years.iter().min().copied().zip(years.iter().max().copied());
         let has = |name: &str| bonds.iter().any(|(agreement, _)| agreement.source == name);
         // A dataset that knows nothing of the two says something, too: that they had no alliance.
-        let datasets = covered.datasets().filter(|(name, ..)| has("news") || has(name)).collect();
+        let alliances = covered.datasets().filter(|(name, ..)| ALLIANCES.contains(name));
+        let datasets = alliances.filter(|(name, ..)| has("news") || has(name)).collect();
         Self { bonds, news, datasets }
     }
 

@@ -8,9 +8,13 @@ use mithaq_lexicon::source::List;
 use super::states::list;
 
 /// PLOVER's own conversion of CAMEO; the list says how it is to be read.
-static CONVERSION: LazyLock<List> = LazyLock::new(|| {
-    list("cameo_plover", include_str!("../../../../lexicon/world/cameo_plover.tsv"))
-});
+static CONVERSION: LazyLock<List> =
+    LazyLock::new(|| list("cameo_plover", include_str!("../../../../lexicon/world/cameo_plover.tsv")));
+
+static TYPES: LazyLock<List> =
+    LazyLock::new(|| list("event_types", include_str!("../../../../lexicon/world/event_types.tsv")));
+static MODES: LazyLock<List> =
+    LazyLock::new(|| list("event_modes", include_str!("../../../../lexicon/world/event_modes.tsv")));
 
 /// Type and mode by code, either of which may be empty.
 static PLOVER: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
@@ -44,6 +48,16 @@ pub(crate) fn plover_of_cameo(cameo: &str) -> Option<(&'static str, Option<&'sta
     let (type_, mode) = starts.filter_map(|start| PLOVER.get(start).copied()).next()?;
     let some = |word: &'static str| Some(word).filter(|word| !word.is_empty());
     Some((some(type_)?, some(mode)))
+}
+
+/// The types in their order, each followed by its modes: type, mode or nothing, and what it means in a sentence.
+pub(crate) fn plover_in_words() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    TYPES.rows.iter().flat_map(|row| {
+        let type_ = row.get("type");
+        let modes = MODES.rows.iter().filter(move |row| row.get("type") == type_);
+        let modes = modes.map(move |row| (type_, row.get("mode"), row.get("means")));
+        std::iter::once((type_, "", row.get("means"))).chain(modes)
+    })
 }
 
 /// The quad class of a CAMEO code, as GDELT draws the line: by root, 01–05, 06–08, 09–13, 14–20.
@@ -154,6 +168,18 @@ mod tests {
             .filter(|(type_, cameo)| plover_of_cameo(cameo).map(|(type_, _)| type_) != Some(*type_))
             .collect();
         assert_eq!(differ.into_iter().collect::<Vec<_>>(), [("RETREAT", "083")]);
+    }
+
+    #[test]
+    fn every_type_and_mode_is_told_in_a_sentence() {
+        let told: Vec<_> = plover_in_words().collect();
+        let types: Vec<_> =
+            told.iter().filter(|(_, mode, _)| mode.is_empty()).map(|(type_, ..)| *type_).collect();
+        assert_eq!(types, PLOVER_TYPES);
+        assert_eq!(told.len(), TYPES.rows.len() + MODES.rows.len());
+        for (type_, mode, means) in told {
+            assert!(means.ends_with('.'), "{type_} {mode}");
+        }
     }
 
     #[test]

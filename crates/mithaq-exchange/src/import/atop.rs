@@ -7,7 +7,7 @@ use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ATOP member file",
-    delimiter: b',',
+    delimiter: Some(b','),
     quoted: true,
     columns: Columns::Header {
         needed: &[

@@ -8,7 +8,7 @@ use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a COW alliance file by member",
-    delimiter: b',',
+    delimiter: Some(b','),
     quoted: true,
     columns: Columns::Header {
         needed: &[

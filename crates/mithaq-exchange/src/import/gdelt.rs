@@ -11,7 +11,13 @@ pub(super) static V1: Layout = layout("a GDELT 1.0 event file", &V1_COLUMNS, 57)
 pub(super) static V2: Layout = layout("a GDELT 2.0 event file", &V2_COLUMNS, 61);
 
 const fn layout(format: &'static str, names: &'static [&'static str], least: usize) -> Layout {
-    Layout { format, delimiter: b'\t', quoted: false, columns: Columns::Fixed { names, least }, missing: &[] }
+    Layout {
+        format,
+        delimiter: Some(b'\t'),
+        quoted: false,
+        columns: Columns::Fixed { names, least },
+        missing: &[],
+    }
 }
 
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {

@@ -8,7 +8,7 @@ use crate::codes;
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ICEWS event file",
-    delimiter: b'\t',
+    delimiter: Some(b'\t'),
     quoted: false,
     columns: Columns::Header {
         needed: &[

@@ -9,7 +9,7 @@ use crate::polecat_words::{NONE, QUADS};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a POLECAT event file",
-    delimiter: b'\t',
+    delimiter: Some(b'\t'),
     quoted: false,
     columns: Columns::Header {
         needed: &[
