@@ -73,7 +73,9 @@ impl Beside for Votes {
         let [agreement, told] = known.copied().unwrap_or_default();
         let point = |state: &u16| self.points.get(&(*state, year));
         let distance = told.or_else(|| Some((point(one)? - point(other)?).abs()));
-        let cell = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+        // A difference carries noise behind the digits that the files have.
+        let rounded = |value: f64| (value * 1e6).round() / 1e6;
+        let cell = |value: Option<f64>| value.map_or_else(String::new, |value| rounded(value).to_string());
         vec![cell(agreement), cell(distance)]
     }
 }

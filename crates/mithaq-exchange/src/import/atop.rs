@@ -9,6 +9,7 @@ pub(super) static LAYOUT: Layout = Layout {
     format: "an ATOP member file",
     delimiter: Some(b','),
     quoted: true,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "atopid", "member", "yrent", "moent", "dayent", "yrexit", "defense", "offense", "neutral",

@@ -10,6 +10,7 @@ pub(super) static LAYOUT: Layout = Layout {
     format: "a COW alliance file by member",
     delimiter: Some(b','),
     quoted: true,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "version4id",

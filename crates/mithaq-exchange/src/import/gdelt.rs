@@ -15,6 +15,7 @@ const fn layout(format: &'static str, names: &'static [&'static str], least: usi
         format,
         delimiter: Some(b'\t'),
         quoted: false,
+        latin: false,
         columns: Columns::Fixed { names, least },
         missing: &[],
     }

@@ -10,6 +10,7 @@ pub(super) static LAYOUT: Layout = Layout {
     format: "an ICEWS event file",
     delimiter: Some(b'\t'),
     quoted: false,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "Event ID",

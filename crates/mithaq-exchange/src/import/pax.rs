@@ -11,6 +11,7 @@ pub(super) static LAYOUT: Layout = Layout {
     format: "a PA-X file of peace agreements",
     delimiter: None,
     quoted: true,
+    latin: true,
     columns: Columns::Header { needed: &["AgtId", "Agt", "Dat", "Stage", "Con", "Loc1ISO"] },
     missing: &["NA"],
 };

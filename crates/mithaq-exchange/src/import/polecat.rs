@@ -11,6 +11,7 @@ pub(super) static LAYOUT: Layout = Layout {
     format: "a POLECAT event file",
     delimiter: Some(b'\t'),
     quoted: false,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "Event ID",

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
 
-use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 use flate2::read::MultiGzDecoder;
 
 use crate::error::io_error;
@@ -19,6 +19,8 @@ pub(super) struct Layout {
     /// Quotation marks enclose cells; else they are letters like others.
     pub quoted: bool,
     pub columns: Columns,
+    /// What is not UTF-8 is Latin-1; else the row is left out.
+    pub latin: bool,
     /// Spellings of "not known", beside the empty cell.
     pub missing: &'static [&'static str],
 }
@@ -142,18 +144,16 @@ impl Table {
     /// The next row with its line, or with what is wrong about it.
     pub(super) fn next_row(&mut self) -> Result<Option<(u64, Result<Row<'_>, String>)>> {
         let line = self.reader.position().line();
-        match self.reader.read_record(&mut self.record) {
-            Ok(false) => return Ok(None),
-            Ok(true) => {}
-            Err(error) => match error.kind() {
-                ErrorKind::Utf8 { pos, .. } => {
-                    let line = pos.as_ref().map_or(line, csv::Position::line);
-                    return Ok(Some((line, Err("not UTF-8".to_owned()))));
-                }
-                _ => return Err(self.unreadable(error)),
-            },
+        let mut bytes = ByteRecord::new();
+        if !self.reader.read_byte_record(&mut bytes).map_err(|error| self.unreadable(error))? {
+            return Ok(None);
         }
-        let line = self.record.position().map_or(line, csv::Position::line);
+        let line = bytes.position().map_or(line, csv::Position::line);
+        self.record = match StringRecord::from_byte_record(bytes) {
+            Ok(record) => record,
+            Err(error) if self.layout.latin => latin(&error.into_byte_record()),
+            Err(_) => return Ok(Some((line, Err("not UTF-8".to_owned())))),
+        };
         Ok(Some((line, self.row())))
     }
 
@@ -212,6 +212,11 @@ impl<'a> Row<'a> {
             other => Ok(other),
         }
     }
+}
+
+/// Cells whose bytes are the numbers of their letters.
+fn latin(record: &ByteRecord) -> StringRecord {
+    record.iter().map(|cell| cell.iter().copied().map(char::from).collect::<String>()).collect()
 }
 
 /// The number in a cell; none where it is empty.

@@ -14,6 +14,7 @@ pub(super) static IDEAL_POINTS: Layout = Layout {
     format: "a file of UN ideal points",
     delimiter: None,
     quoted: true,
+    latin: true,
     columns: Columns::Header { needed: &["ccode", "session", "IdealPointAll|IdealPoint"] },
     missing: MISSING,
 };
@@ -22,6 +23,7 @@ pub(super) static AGREEMENT: Layout = Layout {
     format: "a file of agreement in UN votes",
     delimiter: None,
     quoted: true,
+    latin: true,
     columns: Columns::Header { needed: &["ccode1", "ccode2", "agree", "session.x|session|year"] },
     missing: MISSING,
 };

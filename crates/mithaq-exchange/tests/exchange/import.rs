@@ -127,6 +127,20 @@ fn un_ideal_points_as_another_release_names_them() {
     );
 }
 
+/// Releases hold Côte d'Ivoire in Latin-1.
+#[test]
+fn un_ideal_points_in_latin_1() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("points.csv");
+    let text = b"ccode,session,IdealPoint,Countryname\n437,45,-0.5,C\xf4te d'Ivoire\n";
+    std::fs::write(&file, text).expect("writes");
+    let taken = take(None, &file);
+    assert_eq!(taken.outcome.expect("taken"), Imported { new: 1, known: 0, skipped: 0 });
+    assert!(
+        rows(&taken.ledger, "imported_ideal_points").contains("state=\"CIV\" state_name=\"Côte d'Ivoire\"")
+    );
+}
+
 #[test]
 fn un_votes() {
     let mut taken = take(None, &sample("AgreementScoresAll.csv"));
