@@ -18,27 +18,25 @@
 use std::fmt;
 use std::str::FromStr;
 
+use mithaq_record::{AgreementClass, Obligation};
+
 /// The level of a defence pact, and of a state's own cell.
 pub const HIGHEST: u8 = 3;
 
 /// The obligations of imported alliances, the strongest first, as COW orders them.
-pub(crate) const IMPORTED: [&str; 5] = ["defence", "offence", "neutrality", "non-aggression", "consultation"];
-
-/// Classes and obligations of agreements in reports that stand for military cooperation.
-const COOPERATION: [&str; 12] = [
-    "arms",
-    "basing",
-    "counter-terrorism",
-    "defence cooperation",
-    "intelligence",
-    "intelligence sharing",
-    "joint exercises",
-    "logistics",
-    "maritime security",
-    "military technical",
-    "status of forces",
-    "training",
+pub(crate) const IMPORTED: [Obligation; 5] = [
+    Obligation::Defence,
+    Obligation::Offence,
+    Obligation::Neutrality,
+    Obligation::NonAggression,
+    Obligation::Consultation,
 ];
+
+/// Whether a class or an obligation of an agreement in reports stands for military cooperation.
+fn is_cooperation(word: &str) -> bool {
+    AgreementClass::named(word).is_some_and(AgreementClass::is_military)
+        || Obligation::named(word).is_some_and(Obligation::is_military)
+}
 
 /// Which obligation weighs how much.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,7 +85,7 @@ impl Order {
             (_, "defence" | "offence") => HIGHEST,
             (_, "neutrality") | (Self::Cow, "non-aggression") | (Self::Atop, "consultation") => 2,
             (_, "non-aggression" | "consultation") => 1,
-            (_, word) => u8::from(COOPERATION.contains(&word)),
+            (_, word) => u8::from(is_cooperation(word)),
         }
     }
 

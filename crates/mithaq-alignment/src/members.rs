@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_exchange::codes;
+use mithaq_world as world;
 
 use crate::{Agreement, Error, Result};
 
-/// The state or organisation that is meant, see [`codes::party`].
+/// The state or organisation that is meant, see [`world::party`].
 ///
 /// # Errors
 /// Where nothing is called so, or more than one.
 pub fn parse_state(typed: &str, year: i16) -> Result<String> {
-    codes::party(typed, year).map_err(|error| Error::Asked(error.to_string()))
+    world::party(typed, year).map_err(|error| Error::Asked(error.to_string()))
 }
 
 /// The members of the system in a year, sorted: the states with a COW number that were states on any day of it, and
@@ -22,8 +22,8 @@ pub fn system<'a>(
     alliances: impl Iterator<Item = &'a Agreement>,
     (first, last): (&str, &str),
 ) -> Vec<String> {
-    let mut members: BTreeSet<&str> = codes::in_system(i32::from(year)).into_iter().collect();
-    let number = |code: &str| codes::to_numbers(code, i32::from(year)).0;
+    let mut members: BTreeSet<&str> = world::in_system(i32::from(year)).into_iter().collect();
+    let number = |code: &str| world::to_numbers(code, i32::from(year)).0;
     let mut numbers: BTreeSet<&str> = members.iter().map(|code| number(code)).collect();
     let imported = alliances.filter(|one| one.source != "news").flat_map(|one| &one.members);
     let allied: BTreeSet<&str> =

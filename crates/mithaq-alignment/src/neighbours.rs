@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
 use mithaq_measures::network::Network;
+use mithaq_world as world;
 
 use crate::{Agreement, Covered, Period, Result, Rules, Sources, Whose, load};
 
@@ -67,7 +67,7 @@ fn in_force<'a>(agreements: impl Iterator<Item = &'a Agreement>, (first, last): 
     let mut ties = Ties::new();
     for agreement in agreements {
         let states: BTreeSet<&str> =
-            agreement.codes().into_iter().filter(|code| codes::is_state(code)).collect();
+            agreement.codes().into_iter().filter(|code| world::is_state(code)).collect();
         for one in &states {
             for other in states.range::<str, _>((Bound::Excluded(*one), Bound::Unbounded)) {
                 let bonds = agreement.bonds(one, other);

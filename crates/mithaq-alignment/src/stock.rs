@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use mithaq_exchange::codebook::Codebook;
 use mithaq_exchange::export::Beside;
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
 
 use crate::load::{self, sources};
-use crate::{Agreement, Covered, Period, Result, Rules, Sources, Whose, day};
+use crate::{Agreement, Covered, Period, Result, Rules, Sources, Whose};
 
 /// The agreements of all sources, with the years that each covers.
 pub struct Stock {
@@ -60,7 +61,7 @@ impl Beside for Stock {
 
     fn cells(&self, one: &str, other: &str, period: &str) -> Vec<String> {
         let by = if period.len() > 4 { crate::By::Month } else { crate::By::Year };
-        let Some(period) = day::first(period).and_then(|day| Period::of(&day, by)) else {
+        let Some(period) = iso::first(period).and_then(|day| Period::of(&day, by)) else {
             return vec![String::new(); 2 * sources().count()];
         };
         let (first, last) = self.rules.counts.days(period.first_day(), period.last_day());

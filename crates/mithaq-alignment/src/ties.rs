@@ -6,8 +6,8 @@ mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 
 use crate::{Agreement, Bond, By, Event, Order, Period, Relation, Result, Rules, Told, Whose};
 use differ::Compared;
@@ -95,7 +95,7 @@ impl Asked {
     fn partners<'a>(&self, mut codes: Vec<&'a str>) -> Vec<&'a str> {
         let wanted = |code: &str| match &self.with {
             Some(other) => code == other,
-            None => code != self.state && (codes::is_party(code) || code.starts_with("COW ")),
+            None => code != self.state && (world::is_party(code) || code.starts_with("COW ")),
         };
         codes.retain(|code| wanted(code));
         codes

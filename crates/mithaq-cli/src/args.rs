@@ -218,7 +218,7 @@ pub(crate) struct Read {
 /// What the sender knows of the reports.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Told {
-    /// The language of the reports that do not tell it themselves, by its folder in the lexicon (ar, en) [default: told by their words]
+    /// The language of the reports that do not tell it themselves, by its folder in the lexicon (ar, en, fr) [default: told by their words]
     #[arg(long, value_name = "CODE", value_parser = language)]
     pub language: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Codes of states and organisations, as people type them.
 
-use mithaq_exchange::codes;
 use mithaq_lexicon::Language;
+use mithaq_world as world;
 
 use crate::commands::Usage;
 
@@ -9,8 +9,8 @@ use crate::commands::Usage;
 ///
 /// # Errors
 /// Where the lexicon knows no state or organisation that is called so.
-pub(crate) fn parse(typed: &str) -> Result<String, codes::NotAParty> {
-    codes::party(typed, LATEST)
+pub(crate) fn parse(typed: &str) -> Result<String, world::NotAParty> {
+    world::party(typed, LATEST)
 }
 
 /// The language that the program itself is written in.
@@ -19,7 +19,7 @@ pub(crate) const OWN_LANGUAGE: &str = "en";
 /// A number is that of who bears it now.
 pub(crate) const LATEST: i16 = 9999;
 
-pub(crate) use mithaq_exchange::codes::{name, pair, party};
+pub(crate) use mithaq_world::{name, pair, party};
 
 /// Who is meant by a PLOVER sector (manual of 2021); nothing for governments, of which a state's name says enough, and for unknown
 /// codes.

@@ -164,11 +164,22 @@ fn begins(day: &str, wanted: &Option<String>) -> bool {
     wanted.as_deref().is_none_or(|wanted| day.starts_with(wanted))
 }
 
-/// (field, the record's codes, those wanted). Where all parties are equal, both roles are one.
+/// (field, the record's codes, those wanted). The code of a breakaway region counts only where it is wanted: texts with known records
+/// that were written before regions had codes leave them out.
 fn parties<'a>(
     pattern: &'a Pattern,
     record: &'a Record,
 ) -> Vec<(Field, BTreeSet<&'a str>, BTreeSet<&'a str>)> {
+    let is_region = |code: &str| mithaq_world::territory(code).is_some_and(|one| !one.region.is_empty());
+    let mut sides = sides(pattern, record);
+    for (_, told, wanted) in &mut sides {
+        told.retain(|code| wanted.contains(code) || !is_region(code));
+    }
+    sides
+}
+
+/// Where all parties are equal, both roles are one.
+fn sides<'a>(pattern: &'a Pattern, record: &'a Record) -> Vec<(Field, BTreeSet<&'a str>, BTreeSet<&'a str>)> {
     let (actors, recipients) = (codes(&record.actors), codes(&record.recipients));
     let set = |stated: &'a Option<Vec<String>>| -> BTreeSet<&'a str> {
         stated.iter().flatten().map(String::as_str).collect()

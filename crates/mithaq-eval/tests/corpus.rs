@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use mithaq_record::{AgreementClass, Modality, Obligation, RelationType, Step};
 use serde_json::Value;
 
 /// Every piece of words in a value: an object with `text`, `start` and `end`.
@@ -56,4 +57,36 @@ fn every_line_is_gold_and_every_word_stands_where_it_says() {
         }
     }
     assert!(texts > 8_000, "{texts}");
+}
+
+/// The words of the corpus, `scripts/corpus/vocabulary.py`, are those of records.
+#[test]
+fn the_corpus_is_written_in_the_words_of_records() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/corpus/vocabulary.py");
+    let python = fs::read_to_string(path).expect("the corpus has a vocabulary");
+    let list = |name: &str| {
+        let told = python.split(&format!("\n{name} = ")).nth(1).unwrap_or_else(|| panic!("no {name}"));
+        let strings = told.split(".split()").next().unwrap_or_default().split('"').skip(1).step_by(2);
+        let mut words: Vec<String> = strings
+            .flat_map(str::split_whitespace)
+            .map(|word| {
+                // As `spelled` has it.
+                let kept = ["non-aggression", "counter-terrorism"].contains(&word);
+                if kept { word.to_owned() } else { word.replace('-', " ") }
+            })
+            .collect();
+        words.sort();
+        words
+    };
+    let sorted = |names: &[&str], but: &[&str]| {
+        let mut names: Vec<String> =
+            names.iter().filter(|name| !but.contains(name)).map(|name| (*name).to_owned()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(list("STEPS"), sorted(&Step::NAMES, &[]));
+    assert_eq!(list("CLASSES"), sorted(&AgreementClass::NAMES, &["reference"]));
+    assert_eq!(list("RELATIONS"), sorted(&RelationType::NAMES, &[]));
+    assert_eq!(list("SCOPE"), sorted(&Obligation::NAMES, &["offence", "neutrality"]));
+    assert_eq!(list("MODALITIES"), sorted(&Modality::NAMES, &["reported"]));
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::codes;
+use mithaq_world as world;
 
 /// What a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl Codebook {
 #[must_use]
 pub fn plover_markdown() -> String {
     let mut text = "# PLOVER\n\nThe types of events and the modes that a type can have.\n\n| type | mode | means |\n|---|---|---|\n".to_owned();
-    for (type_, mode, means) in codes::plover_in_words() {
+    for (type_, mode, means) in world::plover_in_words() {
         let mode = if mode.is_empty() { String::new() } else { format!("`{mode}`") };
         let _ = writeln!(text, "| `{type_}` | {mode} | {means} |");
     }
@@ -136,6 +136,8 @@ fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use mithaq_record::{Modality, Polarity, SpeakerKind, Step};
+
     use super::Codebook;
 
     #[test]
@@ -153,6 +155,32 @@ mod tests {
                 assert!(!column.unit.is_empty(), "{name}.{}", column.name);
             }
         }
+    }
+
+    /// What a column may hold is told with the words of the vocabulary, all of them, in their order.
+    #[test]
+    fn views_tell_the_words_of_the_vocabulary() {
+        let lists = [
+            ("modality", Modality::NAMES.join(", ")),
+            ("polarity", Polarity::NAMES.join(", ")),
+            ("speaker_kind", SpeakerKind::NAMES.join(", ")),
+            ("stage", Step::NAMES.join(", ")),
+        ];
+        let mut told = 0;
+        for (view, _) in mithaq_ledger::views() {
+            for column in Codebook::of_view(view).expect("it is a view").columns {
+                // Where it is only said which of them, or told by example, the list stands elsewhere.
+                let whole = !column.unit.contains('…') && column.unit.contains(", ");
+                let list = lists.iter().find(|(name, _)| *name == column.name && whole);
+                let Some((name, words)) = list.filter(|_| !column.unit.contains("furthest")) else {
+                    continue;
+                };
+                let given = column.unit.rsplit(": ").next().unwrap_or_default();
+                assert_eq!(given, words, "{view}.{name}");
+                told += 1;
+            }
+        }
+        assert!(told >= 8, "{told} columns");
     }
 
     #[test]

@@ -23,8 +23,8 @@ mod unga;
 use std::path::Path;
 
 use mithaq_ledger::{ImportedAlliance, Ledger};
+use mithaq_world::{self as world, Part};
 
-use crate::codes::{self, Part};
 use crate::{Error, Result};
 use table::{Layout, Opened, Row, Table};
 
@@ -187,7 +187,7 @@ fn of_each_bearer(number: &str, membership: &ImportedAlliance) -> Meant<Vec<Impo
     if let Some(end) = end.as_ref().filter(|end| *end < start && !start.starts_with(end.as_str())) {
         return Err(format!("it ends on {end}, before it begins on {start}"));
     }
-    let parts = codes::by_cow(number, &membership.start, membership.end.as_deref());
+    let parts = world::by_cow(number, &membership.start, membership.end.as_deref());
     if parts.is_empty() {
         return Ok(vec![ImportedAlliance { member: format!("COW {number}"), ..membership.clone() }]);
     }

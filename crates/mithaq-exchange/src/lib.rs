@@ -12,7 +12,6 @@
 //! What was imported stays in views of its own: no export but that of those views gives it out again.
 
 pub mod codebook;
-pub mod codes;
 mod error;
 pub mod export;
 mod gdelt_columns;

@@ -34,16 +34,29 @@ CREATE TABLE {schema}.placed (
     PRIMARY KEY (block, follows, day, telling)
 ) STRICT, WITHOUT ROWID;
 
--- Tellings of different reports that speak of the same thing, and why they are thought to.
+-- The tellings before it, of other reports, that each is most like, and why.
 CREATE TABLE {schema}.link (
-    one    INTEGER NOT NULL,
-    other  INTEGER NOT NULL,
-    score  REAL NOT NULL,                    -- 0 to 1
-    reason TEXT NOT NULL,
-    PRIMARY KEY (one, other)
+    later   INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    place   INTEGER NOT NULL,                -- of the earlier one
+    score   REAL NOT NULL,                   -- 0 to 1
+    reason  TEXT NOT NULL,
+    PRIMARY KEY (later, earlier)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX {schema}.link_by_other ON link (other, one);
+CREATE INDEX {schema}.link_by_earlier ON link (earlier, later);
+
+-- Which tellings are of one thing: those of one root, which is the first of them in the order that `place` gives
+-- (src/merge/cluster.rs).
+CREATE TABLE {schema}.grouped (
+    telling INTEGER PRIMARY KEY,
+    root    INTEGER NOT NULL,
+    place   INTEGER NOT NULL,
+    score   REAL NOT NULL,                   -- of the link by which it joined, 0 to 1; 1 for the first
+    reason  TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX {schema}.grouped_by_root ON grouped (root, place, telling);
 
 -- Events and agreements, each once, however many reports tell of it.
 CREATE TABLE {schema}.happening (
@@ -51,6 +64,7 @@ CREATE TABLE {schema}.happening (
     id              TEXT NOT NULL,           -- id of its first record
     kind            TEXT NOT NULL,
     type            TEXT NOT NULL,
+    types           TEXT NOT NULL,           -- all that its records give it
     mode            TEXT,
     contexts        TEXT NOT NULL,
     cameo           TEXT,

@@ -14,7 +14,6 @@ use sha2::{Digest, Sha256};
 
 use crate::add::involved;
 use crate::chain::{Link, content_of, hexadecimal};
-use crate::schema::RULES;
 use crate::{Ledger, Result, load, past, schema};
 
 /// Something in a ledger that is not as it must be.
@@ -225,10 +224,11 @@ fn derived(ledger: &Ledger, checked: &mut Checked) -> Result<()> {
     }
     checked.unmerged = ledger.unmerged()?;
     if let Some(rules) = ledger.other_rules()? {
+        let own = schema::rules();
         checked.flaw(
             "derived tables",
             format!(
-                "worked out by rules {rules}, not by those of this program, {RULES}; mithaq rebuild does it"
+                "worked out by rules {rules}, not by those of this program, {own}; mithaq rebuild does it"
             ),
         );
         return Ok(());

@@ -1,6 +1,7 @@
 //! The day or days a record is put at.
 
 use mithaq::{Published, Record};
+use mithaq_record::edtf;
 use serde::Serialize;
 
 use crate::Source;
@@ -46,11 +47,10 @@ impl Dated {
     }
 
     fn published(Published { start, end, .. }: &Published) -> Self {
-        let edtf = if start == end { start.clone() } else { format!("{start}/{end}") };
         Self {
             start: Some(start.clone()),
             end: Some(end.clone()),
-            edtf: Some(edtf),
+            edtf: edtf::interval(Some(start), Some(end)),
             from: DatedFrom::Published,
         }
     }

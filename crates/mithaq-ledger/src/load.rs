@@ -115,6 +115,13 @@ impl<'a> Columns<'a> {
         self.row.get(self.next - 1)
     }
 
+    /// A word of a list that later versions may add to; nothing where this version does not know it, so that what they wrote
+    /// can be read.
+    fn known<T>(&mut self, named: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+        self.next += 1;
+        Ok(named(self.row.get_ref(self.next - 1)?.as_str()?))
+    }
+
     /// A column that holds JSON.
     fn json<T: DeserializeOwned>(&mut self) -> rusqlite::Result<T> {
         let column = self.next;

@@ -11,7 +11,6 @@
 pub(crate) mod cluster;
 pub(crate) mod compare;
 pub(crate) mod copies;
-pub(crate) mod days;
 pub(crate) mod dispute;
 pub(crate) mod happening;
 mod hash;

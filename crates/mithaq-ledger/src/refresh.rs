@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! new articles ──▶ copy, band, search
-//!              ──▶ telling ──▶ placed ──▶ link ──▶ the groups they touch: happening, part, step, dispute
+//!              ──▶ telling ──▶ placed ──▶ link ──▶ grouped ──▶ the groups that changed: happening, part, step, dispute
 //! new decisions ─▶ the articles they touch, told anew
 //! ```
 //!
@@ -10,6 +10,8 @@
 //! stopped. The outcome is the same as if all had been worked out at once.
 
 mod copy;
+mod group;
+mod link;
 mod place;
 pub(crate) mod review;
 mod tell;
@@ -21,8 +23,10 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::merge::copies::Signer;
 use crate::{Ledger, Result, schema, search};
+use group::Changes;
 use review::Review;
 use tell::Shelf;
+use write::Forgotten;
 
 /// Articles worked on in one transaction.
 const CHUNK: i64 = 2_000;
@@ -87,7 +91,7 @@ impl Ledger {
         let rules =
             self.connection.query_row("SELECT rules FROM main.derived", [], |row| row.get::<_, String>(0));
         let rules = rules.map_err(|source| self.failed(source))?;
-        Ok(Some(rules).filter(|rules| rules != schema::RULES))
+        Ok(Some(rules).filter(|rules| rules != schema::rules()))
     }
 
     /// How many reports [`Ledger::refresh`] has still to work on.
@@ -143,12 +147,11 @@ impl State {
         let until = self.last_article.min(self.article + CHUNK);
         let review = Review::load(connection)?;
         let signer = Signer::new();
+        let mut shelf = Shelf::new(connection);
+        let (mut changes, mut forgotten) = (Changes::default(), Forgotten::default());
         let mut articles: BTreeSet<i64> = review.articles_since(connection, self.decision, self.article)?;
-        let (mut dirty, mut moved) = (BTreeSet::new(), BTreeSet::new());
         for article in &articles {
-            let (touched, promoted) = write::forget(connection, *article)?;
-            dirty.extend(touched);
-            moved.extend(promoted);
+            write::forget(&mut shelf, &review, *article, &mut changes, &mut forgotten)?;
         }
         for article in keys(connection, self.article, until)? {
             let text = copy::text(connection, article)?;
@@ -156,9 +159,11 @@ impl State {
             search::index(connection, article, &text)?;
             articles.insert(article);
         }
-        let mut shelf = Shelf::new(connection);
-        dirty.extend(tell::tell(&mut shelf, &review, &articles, moved)?);
-        write::regroup(&mut shelf, &review, dirty)?;
+        let Forgotten { promoted, bereft, unsettled } = forgotten;
+        let mut touched = tell::tell(&mut shelf, &review, &articles, (promoted, &bereft))?;
+        touched.extend(unsettled);
+        group::settle(&mut shelf, &review, &touched, &mut changes)?;
+        write::groups(&mut shelf, &review, changes)?;
         connection.execute("UPDATE derived SET article = ?1, decision = ?2", [until, self.last_decision])?;
         Ok(usize::try_from(until - self.article).unwrap_or(0))
     }

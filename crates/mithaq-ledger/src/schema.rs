@@ -1,9 +1,12 @@
 //! Which file is a ledger, of which schema, and how an older one is brought up to date.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rusqlite::{Connection, TransactionBehavior};
+use siphasher::sip::SipHasher13;
 
 use crate::chain::{Link, content_of};
 use crate::ledger::now;
@@ -27,8 +30,17 @@ const STEPS: [&str; 7] = [
 /// What is worked out from the rest, and can be made anew at any time.
 const DERIVED: &str = include_str!("../sql/derived.sql");
 
-/// The rules and lists that it is worked out by, as a hash of their text (build.rs).
-pub(crate) const RULES: &str = env!("MITHAQ_MERGE_RULES");
+/// The rules, lists and words that it is worked out by, as a hash of their text (of the rules build.rs has it).
+pub(crate) fn rules() -> &'static str {
+    static RULES: LazyLock<String> = LazyLock::new(|| {
+        let mut hasher = SipHasher13::new();
+        hasher.write(env!("MITHAQ_MERGE_RULES").as_bytes());
+        hasher.write(mithaq_record::described().as_bytes());
+        mithaq_world::COMPARED_BY.iter().for_each(|list| hasher.write(list.as_bytes()));
+        format!("{:016x}", hasher.finish())
+    });
+    &RULES
+}
 
 /// The views hold no data: they are made anew after any step.
 const VIEWS: [(&str, &str); 17] = [
@@ -150,7 +162,7 @@ pub(crate) fn remake_derived(connection: &Connection) -> rusqlite::Result<()> {
 
 /// Makes the derived tables, empty.
 pub(crate) fn make_derived(connection: &Connection, schema: &str) -> rusqlite::Result<()> {
-    connection.execute_batch(&DERIVED.replace("{schema}", schema).replace("{rules}", RULES))
+    connection.execute_batch(&DERIVED.replace("{schema}", schema).replace("{rules}", rules()))
 }
 
 /// Makes the views anew; `kind` is `TEMP ` for views that cover those of the file, else nothing.

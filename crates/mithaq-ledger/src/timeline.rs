@@ -1,5 +1,7 @@
 //! What is told of a state, or between two, by date.
 
+use std::collections::HashMap;
+
 use mithaq::Record;
 use serde::Serialize;
 
@@ -22,6 +24,8 @@ pub struct Entry {
     pub rejected: bool,
     /// The report it was read from.
     pub source: Source,
+    /// Id of the event or agreement that it was merged into; none of other kinds, and before anything is merged.
+    pub happening: Option<String>,
 }
 
 impl Ledger {
@@ -50,6 +54,7 @@ impl Ledger {
         let found = self.stored_with_keys(keys, rusqlite::params_from_iter(asked))?;
         let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
         let judged = review.judged();
+        let mut happenings = self.happenings_of(found.iter().map(|(key, _)| *key))?;
         let mut entries: Vec<Entry> = found
             .into_iter()
             .map(|(key, Stored { mut record, source })| {
@@ -63,11 +68,27 @@ impl Ledger {
                     rejected,
                     record,
                     source,
+                    happening: happenings.remove(&key),
                 }
             })
             .collect();
         entries.sort_by(|a, b| place(a).cmp(&place(b)));
         Ok(entries)
+    }
+
+    /// The ids of the happenings that these records were merged into.
+    fn happenings_of(&self, records: impl Iterator<Item = i64>) -> Result<HashMap<i64, String>> {
+        let keys = serde_json::to_string(&records.collect::<Vec<_>>()).unwrap_or_default();
+        let select =
+            "SELECT part.record, happening.id FROM part JOIN happening ON happening.key = part.happening
+             WHERE part.record IN (SELECT value FROM json_each(?1))";
+        let read = || -> rusqlite::Result<_> {
+            self.connection
+                .prepare_cached(select)?
+                .query_map([&keys], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        };
+        read().map_err(|source| self.failed(source))
     }
 }
 

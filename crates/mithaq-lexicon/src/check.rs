@@ -2,12 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::fold::fold;
-use crate::source::{LanguageSource, LexiconFile, List, Problem, RuleEntry, Source};
+use mithaq_record::{EventType, Kind, Modality, Mode, RelationType, Step};
 
-const KINDS: [&str; 4] = ["event", "agreement", "relation", "claim"];
-const MODALITIES: [&str; 7] =
-    ["reported", "planned", "offered", "possible", "predicted", "demanded", "asked"];
+use crate::fold::fold;
+use crate::source::{LanguageSource, LexiconFile, List, Problem, Row, RuleEntry, Source};
 
 /// Everything that is wrong with the lexicon, in the order of its files.
 #[must_use]
@@ -16,6 +14,7 @@ pub fn check(source: &Source) -> Vec<Problem> {
     let codes = column(source, "states", "code");
     let types = column(source, "event_types", "type");
     let modes = column(source, "event_modes", "mode");
+    scales(source, &mut problems);
     for list in &source.world {
         unknown_codes(list, &codes, &mut problems);
         twice(list, &mut problems);
@@ -44,7 +43,7 @@ fn column<'s>(source: &'s Source, stem: &str, name: &str) -> HashSet<&'s str> {
 
 fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>) {
     for row in &list.rows {
-        for code in row.values("state").chain(row.values("states")) {
+        for code in row.values("state").chain(row.values("states")).chain(row.values("claimed_by")) {
             if !codes.contains(code) {
                 let what = format!("{code:?} is no state of world/states.tsv");
                 problems.push(Problem { file: list.file.clone(), line: row.line, what });
@@ -64,8 +63,17 @@ fn arabic_separators(list: &List, problems: &mut Vec<Problem>) {
 }
 
 fn twice(list: &List, problems: &mut Vec<Problem>) {
-    const NOT_BY_ID: [&str; 8] =
-        ["people", "memberships", "cameo", "event_types", "event_modes", "fips", "system", "cameo_actors"];
+    const NOT_BY_ID: [&str; 9] = [
+        "people",
+        "memberships",
+        "cameo",
+        "event_types",
+        "event_modes",
+        "fips",
+        "system",
+        "cameo_actors",
+        "territories",
+    ];
     const BY_CODE: [&str; 2] = ["states", "cameo_plover"];
     if NOT_BY_ID.contains(&list.stem.as_str()) {
         return;
@@ -117,16 +125,46 @@ fn holes(source: &Source, language: &LanguageSource, problems: &mut Vec<Problem>
     }
 }
 
+/// Types and modes of events that are not those of the program, and types with another class than the program counts them in.
+fn scales(source: &Source, problems: &mut Vec<Problem>) {
+    for list in &source.world {
+        for row in &list.rows {
+            let what = match list.stem.as_str() {
+                "event_types" => type_fault(row),
+                "event_modes" => Mode::named(row.get("mode"))
+                    .is_none()
+                    .then(|| format!("{:?} is no mode that the program knows", row.get("mode"))),
+                _ => None,
+            };
+            problems.extend(what.map(|what| Problem { file: list.file.clone(), line: row.line, what }));
+        }
+    }
+}
+
+fn type_fault(row: &Row) -> Option<String> {
+    let Some(type_) = EventType::named(row.get("type")) else {
+        return Some(format!("{:?} is no PLOVER type", row.get("type")));
+    };
+    let class = type_.quad_class();
+    (row.get("quad_class") != class.number().to_string())
+        .then(|| format!("{type_} is of quad class {} ({class})", class.number()))
+}
+
 /// Concepts of a kind, PLOVER type or mode that is none.
 fn concepts(list: &List, types: &HashSet<&str>, modes: &HashSet<&str>, problems: &mut Vec<Problem>) {
     for row in &list.rows {
         let (kind, type_, mode) = (row.get("kind"), row.get("type"), row.get("mode"));
         let mut fault = |what| problems.push(Problem { file: list.file.clone(), line: row.line, what });
-        if !KINDS.contains(&kind) {
-            fault(format!("kind {kind:?} is none of {KINDS:?}"));
-        }
-        if kind == "event" && !types.contains(type_) {
-            fault(format!("{type_:?} is no PLOVER type"));
+        match Kind::named(kind) {
+            None => fault(format!("kind {kind:?} is none of {:?}", Kind::NAMES)),
+            Some(Kind::Event) if !types.contains(type_) => fault(format!("{type_:?} is no PLOVER type")),
+            Some(Kind::Agreement) if Step::named(type_).is_none() => {
+                fault(format!("{type_:?} is no step of an agreement: {:?}", Step::NAMES));
+            }
+            Some(Kind::Relation) if RelationType::named(type_).is_none() => {
+                fault(format!("{type_:?} is no kind of relation: {:?}", RelationType::NAMES));
+            }
+            _ => {}
         }
         if !mode.is_empty() && !modes.contains(mode) {
             fault(format!("{mode:?} is no mode of world/event_modes.tsv"));
@@ -168,8 +206,8 @@ fn rules(file: &LexiconFile, problems: &mut Vec<Problem>) {
 
 fn faults(rule: &RuleEntry) -> Vec<String> {
     let mut faults = Vec::new();
-    if rule.modality.as_ref().is_some_and(|m| !MODALITIES.contains(&m.as_str())) {
-        faults.push(format!("modality {:?} is none of {MODALITIES:?}", rule.modality));
+    if rule.modality.as_ref().is_some_and(|modality| Modality::named(modality).is_none()) {
+        faults.push(format!("modality {:?} is none of {:?}", rule.modality, Modality::NAMES));
     }
     if rule.heads.is_empty() {
         faults.push("no heads, so it can never match".to_owned());

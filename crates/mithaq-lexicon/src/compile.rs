@@ -9,11 +9,11 @@ use std::hash::Hasher;
 
 use siphasher::sip::SipHasher13;
 
-use crate::fold::fold;
+use crate::fold::{fold, is_accented};
 use crate::forms::Forms;
-use crate::grammar::{self, Form, Grammar};
+use crate::grammar::{self, Form, Grammar, Naming};
 use crate::source::{LanguageSource, LexiconFile, Problem, Row, Source};
-use crate::table::{Concept, Entity, Language, Lemma, Lexicon, Mark, Number, Sense, Shape, Use, Via, What};
+use crate::table::{Concept, Entity, Language, Lemma, Lexicon, Mark, Sense, Use, Via, What};
 use crate::weights::Weights;
 
 /// Compiles a lexicon that was read.
@@ -144,10 +144,20 @@ impl Words {
         for form in forms {
             let Form { text, shape, feminine, number, joined } = form;
             let upper = is_upper(&text);
-            let small = matches!(what, What::Name(_, Via::Demonym)) && text.starts_with(char::is_lowercase);
+            let small = matches!(what, What::Name(..)) && text.starts_with(char::is_lowercase);
             self.pairs.push((
                 fold(&text),
-                Sense { what, shape, feminine, number, joined, ambiguous, upper, small },
+                Sense {
+                    what,
+                    shape,
+                    feminine,
+                    number,
+                    joined,
+                    ambiguous,
+                    upper,
+                    small,
+                    accented: is_accented(&text),
+                },
             ));
         }
     }
@@ -176,7 +186,11 @@ fn names(source: &LanguageSource, entities: &[Entity], words: &mut Words, proble
             let put = |column: &str, via: Via, words: &mut Words| {
                 for name in row.values(column) {
                     let ambiguous = ambiguous.contains(&fold(name));
-                    words.push(name_forms(words.grammar, name, column), What::Name(entity, via), ambiguous);
+                    words.push(
+                        name_forms(words.grammar, name, stem, column),
+                        What::Name(entity, via),
+                        ambiguous,
+                    );
                 }
             };
             put("names", Via::Name, words);
@@ -188,10 +202,11 @@ fn names(source: &LanguageSource, entities: &[Entity], words: &mut Words, proble
     }
 }
 
-fn name_forms(grammar: &dyn Grammar, name: &str, column: &str) -> Vec<Form> {
-    if column == "demonyms" {
-        return grammar.demonym(name);
+fn name_forms(grammar: &dyn Grammar, name: &str, list: &str, column: &str) -> Vec<Form> {
+    match column {
+        "demonyms" => grammar.demonym(name),
+        "people" => grammar.name(name, Naming::People),
+        _ if list == "people" => grammar.name(name, Naming::Person),
+        _ => grammar.name(name, Naming::Thing),
     }
-    let number = if column == "people" { Number::Plural } else { Number::Singular };
-    grammar.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
 }

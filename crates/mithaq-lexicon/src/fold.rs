@@ -16,7 +16,7 @@ pub enum Folded {
 ///
 /// Arabic: alef forms become ا, ى becomes ي, ة becomes ه, vowel marks and tatweel go, Persian kaf
 /// and yeh and the letters for p, v, g become their Arabic neighbours, digits become ASCII.
-/// Others: lower case where that is one character, Latin letters lose their accents, curly quotation
+/// Russian: ё, which most news writes е, becomes that. Others: lower case where that is one character, Latin letters lose their accents, curly quotation
 /// marks become straight, long dashes short ones.
 #[must_use]
 pub fn fold_char(c: char) -> Folded {
@@ -39,6 +39,7 @@ pub fn fold_char(c: char) -> Folded {
         '\u{00A0}' | '\u{202F}' | '\u{2009}' => To(' '),
         '\u{2010}' | '\u{2011}' => To('-'),
         '\u{0300}'..='\u{036F}' => Gone,
+        'ё' | 'Ё' => To('е'),
         '\u{00C0}'..='\u{024F}' | '\u{1E00}'..='\u{1EFF}' => To(plain(lower(c))),
         _ => To(lower(c)),
     }
@@ -79,6 +80,16 @@ fn lower(c: char) -> char {
     }
 }
 
+/// Whether the last vowel of a word in Latin letters has an accent, which alone tells some words apart: *accuse* and *accusé*.
+#[must_use]
+pub fn is_accented(text: &str) -> bool {
+    let vowel = |c: char| match fold_char(c) {
+        Folded::To(to) if "aeiou".contains(to) => Some(!c.is_ascii()),
+        _ => None,
+    };
+    text.chars().rev().find_map(vowel).unwrap_or(false)
+}
+
 /// Folds a whole string and squeezes white space to single blanks.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -94,7 +105,7 @@ pub fn fold(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_accented};
 
     #[test]
     fn spellings_that_news_mixes_fold_to_one() {
@@ -108,8 +119,23 @@ mod tests {
             ("المعاهـــدة", "المعاهدة"),
             ("Gnassingbé", "Gnassingbe"),
             ("Erdoğan", "ERDOGAN"),
+            ("Королёв", "Королев"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn accents_tell_words_apart() {
+        for (word, accented) in [
+            ("accusé", true),
+            ("accusés", true),
+            ("accuse", false),
+            ("à", true),
+            ("dès", true),
+            ("شرطة", false),
+        ] {
+            assert_eq!(is_accented(word), accented, "{word}");
         }
     }
 

@@ -120,6 +120,7 @@ mod tests {
             ambiguous: false,
             upper: false,
             small: false,
+            accented: false,
         }
     }
 

@@ -7,12 +7,25 @@ mod ar;
 mod clitics;
 mod en;
 mod form;
+mod fr;
 mod plain;
+mod ru;
 
 pub use clitics::{Attached, Behind, Clitics, Front};
 pub use form::Form;
 
-use crate::table::Sense;
+use crate::table::{Number, Sense, Shape};
+
+/// What sort of name a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// A state, a city, a body, a group.
+    Thing,
+    /// Somebody, in full or by the surname.
+    Person,
+    /// A people, in the plural.
+    People,
+}
 
 /// A language's way with its words.
 pub trait Grammar: Sync {
@@ -28,6 +41,12 @@ pub trait Grammar: Sync {
     /// The spellings of a name that news mixes, the name itself among them.
     fn spellings(&self, name: &str) -> Vec<String> {
         vec![name.to_owned()]
+    }
+
+    /// All forms of a name as its list writes it.
+    fn name(&self, name: &str, naming: Naming) -> Vec<Form> {
+        let number = if naming == Naming::People { Number::Plural } else { Number::Singular };
+        self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
     }
 
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
@@ -48,6 +67,11 @@ pub trait Grammar: Sync {
     /// The bytes at which this folded word may be cut in two names between which a blank was lost.
     fn seams(&self, _word: &str) -> Vec<usize> {
         Vec::new()
+    }
+
+    /// The bytes at the front of a folded word that are a word of their own, though no blank parts them: l' in *l'accord*.
+    fn elided(&self, _word: &str) -> usize {
+        0
     }
 
     /// An unknown folded word without what may be glued to it.
@@ -85,6 +109,21 @@ pub trait Grammar: Sync {
         false
     }
 
+    /// Whether this unknown folded word in small letters can only be a verb with a tense.
+    fn looks_finite(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether this unknown folded word in small letters can only be an infinitive.
+    fn looks_infinitive(&self, _word: &str) -> bool {
+        false
+    }
+
+    /// Whether this folded form, known to be a participle of what it is done to, says by itself that it was done.
+    fn is_predicate(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether this folded word can only be an adverb.
     fn is_adverb(&self, _word: &str) -> bool {
         false
@@ -102,6 +141,8 @@ pub fn of(code: &str) -> &'static dyn Grammar {
     match code {
         "ar" => &ar::Arabic,
         "en" => &en::English,
+        "fr" => &fr::French,
+        "ru" => &ru::Russian,
         _ => &plain::Plain,
     }
 }

@@ -15,10 +15,16 @@ pub struct Habits {
     pub right_to_left: bool,
     /// Names begin with a capital letter, other words only at the head of a sentence.
     pub capitals: bool,
+    /// Names that the lexicon writes with a small letter are written so, and months are: *le golfe de Guinée*, *mars*.
+    pub small_names: bool,
     /// Clauses open with their verb; the subject stands behind it.
     pub verb_first: bool,
     /// Adjectives and owners stand behind their noun.
     pub noun_first: bool,
+    /// Adjectives stand before their noun, but whose a thing is stands behind it with no word between: *президент Франции*.
+    pub owners_behind: bool,
+    /// The verbal noun in the entry of a verb is an infinitive and no noun.
+    pub infinitives: bool,
     /// Whether a form is a verb or a noun is told by where it stands; else by the form alone.
     pub verbs_by_place: bool,
     /// Things have a gender too, by which verbs and pronouns agree with them.
@@ -52,6 +58,10 @@ pub enum Home {
 pub struct SmallWords {
     /// the
     pub articles: Words,
+    /// Prepositions that are articles where no noun stands before them: *des* soldats.
+    pub some: Words,
+    /// Before "is" they make the verb behind it active: *s'*est rendu.
+    pub reflexive: Words,
     /// and
     pub and: Words,
     /// "and also": joins two that no comma parts.

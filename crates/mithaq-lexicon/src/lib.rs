@@ -5,7 +5,7 @@
 //! lexicon/ ──source──▶ Source ──check──▶ Source ──compile──▶ Lexicon ──▶ bytes
 //! ```
 //!
-//! `crates/mithaq/build.rs` runs the whole way at build time, so that the reader starts without
+//! `crates/mithaq-world/build.rs` runs the whole way at build time, so that the reader starts without
 //! parsing anything a person wrote; [`open`] does so for a folder that is given at start.
 
 mod check;

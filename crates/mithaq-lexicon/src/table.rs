@@ -133,8 +133,10 @@ pub struct Sense {
     pub ambiguous: bool,
     /// Written all in capitals in the lexicon (US, WHO): in small letters it is another word.
     pub upper: bool,
-    /// An adjective made of a name that the lexicon writes with a small letter, as many languages do.
+    /// A name, or an adjective made of one, that the lexicon writes with a small letter, as many languages do.
     pub small: bool,
+    /// Its last vowel has an accent, which folding takes away.
+    pub accented: bool,
 }
 
 /// A name or a word.

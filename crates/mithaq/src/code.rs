@@ -23,9 +23,10 @@ mod when;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
+use mithaq_record::{Kind, Record};
+
 use crate::annotate::Annotated;
 use crate::decide;
-use crate::record::{Kind, Record};
 use crate::training::Candidate;
 pub(crate) use emit::{Draft, party, reporter};
 use speech::Speeches;

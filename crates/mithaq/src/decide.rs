@@ -20,10 +20,11 @@ mod windows;
 use std::sync::LazyLock;
 
 use mithaq_encoder::{Input, Model};
+use mithaq_model::READER;
+use mithaq_record::Kind;
 
 use crate::annotate::Annotated;
 use crate::code::{self, Draft, Guess};
-use crate::record::Kind;
 use deeds::Deed;
 pub(crate) use features::Feature;
 use filled::Filler;
@@ -46,18 +47,15 @@ const WHOLE: f64 = 0.2;
 /// A deed is told of, though not recorded, where its logit lacks no more than this.
 const NEAR: f32 = 2.5;
 
-/// The trained model, as `training/export.py` wrote it: eight bytes of magic, SHA-256 of what follows, and that.
-static BYTES: &[u8] = include_bytes!("../../../model/reader.bin");
-
 static MODEL: LazyLock<(Model, Plan)> = LazyLock::new(|| {
-    let model = Model::from_bytes(BYTES).expect("the build holds it whole");
+    let model = Model::from_bytes(READER).expect("the build holds it whole");
     let plan = Plan::of(&model);
     (model, plan)
 });
 
 /// The beginning of the model's SHA-256, hexadecimal.
 pub(crate) fn digest() -> String {
-    BYTES[8..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    READER[8..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What goes into the encoder besides the words.

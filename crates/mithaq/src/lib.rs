@@ -18,27 +18,16 @@ mod clean;
 mod code;
 mod decide;
 mod explain;
-mod record;
 mod time;
 pub mod training;
 
-use std::sync::OnceLock;
+pub use mithaq_record::{
+    Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When,
+};
+pub use mithaq_world::{InUse, lexicon, use_lexicon};
 
 pub use article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 pub use explain::explain;
-use mithaq_lexicon::Lexicon;
-pub use record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
-
-/// The lexicon folder as it was when the reader was built.
-const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-
-static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-
-/// The lexicon that everything is read by: the one given at start, else the one the reader was built with.
-#[must_use]
-pub fn lexicon() -> &'static Lexicon {
-    LEXICON.get_or_init(|| Lexicon::from_bytes(BUILT_IN).expect("build.rs wrote it"))
-}
 
 /// What reads here: the program's version, and which lexicon and which model. Whoever has the same reads the same.
 #[must_use]
@@ -46,26 +35,6 @@ pub fn made_by() -> String {
     let (version, lexicon, model) = (env!("CARGO_PKG_VERSION"), &lexicon().digest, decide::digest());
     format!("mithaq {version}, lexicon {lexicon}, model {model}")
 }
-
-/// Reads by another lexicon, from the start of the program on.
-///
-/// # Errors
-/// [`InUse`] where something has been looked up already: a program has one lexicon.
-pub fn use_lexicon(lexicon: Lexicon) -> Result<(), InUse> {
-    LEXICON.set(lexicon).map_err(|_| InUse)
-}
-
-/// A lexicon is in use already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InUse;
-
-impl std::fmt::Display for InUse {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a lexicon is in use already")
-    }
-}
-
-impl std::error::Error for InUse {}
 
 /// What the reader makes of one document.
 #[derive(Debug, Clone, PartialEq)]

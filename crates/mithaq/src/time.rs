@@ -5,15 +5,14 @@
 //! between) around them.
 
 mod close;
-mod day;
 mod grammar;
 mod operators;
 mod point;
 
 use mithaq_lexicon::Language;
+pub(crate) use mithaq_record::Day;
 
 use crate::annotate::{Analysis, Folded, Token, analyse, cut};
-pub(crate) use day::Day;
 use operators::Operators;
 pub(crate) use point::Ahead;
 
@@ -181,6 +180,37 @@ mod tests {
             ["they may march", "2000 soldiers", "for the first time", "May called it a mistake", "the second"]
         {
             assert!(edtf_in("en", phrase).is_empty(), "{phrase}: {:?}", edtf_in("en", phrase));
+        }
+    }
+
+    #[test]
+    fn french_phrases_and_their_values() {
+        for (phrase, value) in [
+            ("le 12 mars 2023", "2023-03-12"),
+            ("le mardi 12 mars", "2024-03-12"),
+            ("le 1er janvier 2024", "2024-01-01"),
+            ("mardi", "2024-03-12"),
+            ("mardi dernier", "2024-03-12"),
+            ("le mois dernier", "2024-02"),
+            ("la semaine dernière", "2024-03-04/2024-03-10"),
+            ("en mars 2023", "2023-03"),
+            ("en 1963", "1963"),
+            ("depuis 2005", "2005/.."),
+            ("jusqu'en 2014", "../2014"),
+            ("de 2013 à 2022", "2013/2022"),
+            ("entre 2013 et 2022", "2013/2022"),
+            ("il y a deux ans", "2022"),
+            ("il y a trois jours", "2024-03-11"),
+            ("hier", "2024-03-13"),
+            ("début 2022", "2022-01/2022-04"),
+            ("à la mi-juin 2023", "2023-06-11/2023-06-20"),
+            ("au printemps 2023", "2023-21"),
+            ("depuis les années soixante", "1960/.."),
+        ] {
+            assert_eq!(edtf_in("fr", phrase), [value], "{phrase}");
+        }
+        for phrase in ["2000 soldats", "le premier ministre", "la seconde fois"] {
+            assert!(edtf_in("fr", phrase).is_empty(), "{phrase}: {:?}", edtf_in("fr", phrase));
         }
     }
 

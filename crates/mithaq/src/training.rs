@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use mithaq_record::Record;
+
 use crate::annotate::{Annotated, annotate};
 use crate::article::{Article, Document};
-use crate::record::Record;
 use crate::{Unreadable, clean, code, decide, lexicon};
 
 /// A frame before anything is dropped.

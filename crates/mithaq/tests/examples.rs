@@ -12,7 +12,7 @@ fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let files =
         |language: &str| fs::read_dir(folder.join(language)).expect("examples of each language are there");
-    let mut files: Vec<PathBuf> = ["ar", "en"]
+    let mut files: Vec<PathBuf> = ["ar", "en", "ru"]
         .into_iter()
         .flat_map(files)
         .filter_map(|e| Some(e.ok()?.path()))

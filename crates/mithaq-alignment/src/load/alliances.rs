@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::{Obligation, iso};
 
 use super::cells::{Cells, each_row};
 use super::{Agreement, Member, Whose, list};
 use crate::level::IMPORTED;
-use crate::{Result, Rules, Spell, Valuation, day};
+use crate::{Result, Rules, Spell, Valuation};
 
 /// The alliances of these states, with all their members.
 pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<Agreement>> {
@@ -38,11 +39,11 @@ pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<
 
 fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
     let has = |at: usize| cells.integer(5 + at).is_some_and(|yes| yes != 0);
-    let bound = IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, word)| (*word).to_owned());
+    let bound = IMPORTED.iter().enumerate().filter(|(at, _)| has(*at)).map(|(_, one)| one.name().to_owned());
     let obligations: Vec<String> = bound.collect();
     Some(Member {
         code: cells.text(2),
-        spell: Spell { from: day::first(&cells.text(3))?, to: cells.some(4).and_then(|end| day::last(&end)) },
+        spell: Spell { from: iso::first(&cells.text(3))?, to: cells.some(4).and_then(|end| iso::last(&end)) },
         level: valuation.order(&cells.text(0)).highest(obligations.iter()),
         obligations,
     })
@@ -51,7 +52,7 @@ fn member(cells: &Cells<'_>, valuation: Valuation) -> Option<Member> {
 fn agreement(source: String, id: String, members: Vec<Member>) -> Agreement {
     let bound =
         |word: &str| members.iter().any(|member| member.obligations.iter().any(|other| other == word));
-    let class = IMPORTED.into_iter().find(|word| bound(word)).unwrap_or("alliance");
+    let class = IMPORTED.map(Obligation::name).into_iter().find(|word| bound(word)).unwrap_or("alliance");
     let (class, dated_by) = (class.to_owned(), source.clone());
     Agreement { source, id, class, members, steps: Vec::new(), dated_by, last_report: None }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
+use mithaq_world as world;
 
 use super::Agreement;
 use super::cells::each_row;
-use crate::{Result, day};
+use crate::Result;
 
 /// The years that the news and each imported dataset of alliances or agreements cover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,10 +24,10 @@ impl Covered {
             UNION ALL SELECT source, MIN(day), MAX(day) FROM imported_agreements GROUP BY source
             UNION ALL SELECT 'news', NULL, COALESCE(MAX(published_end), '9999') FROM articles HAVING COUNT(*) > 0";
         each_row(ledger, sql, |cells| {
-            let (source, year) = (cells.text(0), |at| day::year(&cells.text(at)));
+            let (source, year) = (cells.text(0), |at| iso::year(&cells.text(at)));
             let Some(last) = year(2) else { return };
             let (first, last) = (year(1).unwrap_or(i16::MIN), last);
-            let (from, to) = codes::dataset_years(&source).unwrap_or((first, last));
+            let (from, to) = world::dataset_years(&source).unwrap_or((first, last));
             found.insert(source, (first.min(from), last.max(to)));
         })?;
         Ok(Self(found))

@@ -1,10 +1,11 @@
 //! Events that reports tell of, and those of other datasets.
 
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
 
 use super::cells::{Cells, each_row};
 use super::{Whose, list, quoted};
-use crate::{Result, Years, day};
+use crate::{Result, Years};
 
 /// An event.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,7 +98,7 @@ pub(super) fn imported(ledger: &Ledger, whose: &Whose, years: Option<Years>) -> 
     );
     let mut found = Vec::new();
     each_row(ledger, &sql, |cells| {
-        if let Some(day) = day::first(&cells.text(1)) {
+        if let Some(day) = iso::first(&cells.text(1)) {
             found.push(Event {
                 actors: cells.list(7),
                 recipients: cells.list(8),

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
 
 use super::cells::each_row;
 use super::{Agreement, Member, Step, Whose, list};
-use crate::{Result, Rules, Spell, UnknownEnds, day};
+use crate::{Result, Rules, Spell, UnknownEnds};
 
 /// The agreements of these states between states, with all their parties. The dataset tells no ends, so that the rule for unknown
 /// ends says how long they are in force.
@@ -30,7 +31,7 @@ pub(super) fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<
         let (source, id, day) = (cells.text(0), cells.text(1), cells.text(4));
         let to = match rules.unknown_ends {
             UnknownEnds::Stand => None,
-            UnknownEnds::Lapse(years) => Some(day::years_after(&day, years)),
+            UnknownEnds::Lapse(years) => Some(iso::years_after(&day, years)),
         };
         let agreement = found.entry((source, id)).or_insert_with_key(|(source, id)| Agreement {
             source: source.clone(),

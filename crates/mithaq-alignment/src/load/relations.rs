@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::iso;
 
 use super::cells::{Cells, each_row};
 use super::{Whose, quoted};
-use crate::{Result, Rules, Spell, UnknownEnds, day};
+use crate::{Result, Rules, Spell, UnknownEnds};
 
 /// A relation, as one report tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ fn relation(cells: &Cells<'_>, rules: &Rules) -> Option<Relation> {
     let from = start.or_else(|| told.clone()).or_else(|| end.clone())?;
     let to = match (end, rules.unknown_ends) {
         (None, UnknownEnds::Lapse(years)) => {
-            Some(day::years_after(told.as_deref().unwrap_or(&from).max(&from), years))
+            Some(iso::years_after(told.as_deref().unwrap_or(&from).max(&from), years))
         }
         (end, _) => end,
     };

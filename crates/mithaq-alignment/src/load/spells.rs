@@ -1,11 +1,21 @@
 //! From the steps of an agreement to when it is in force.
 
-use super::Step;
-use crate::{FromStep, Rules, Spell, UnknownEnds, day};
+use mithaq_record::{Spell, Step as Known, iso};
 
-const SIGNED: [&str; 3] = ["signed", "concluded", "finalised"];
-const RENEWED: [&str; 2] = ["amended", "extended"];
-const ENDED: [&str; 3] = ["suspended", "denounced", "expired"];
+use super::Step;
+use crate::{FromStep, Rules, UnknownEnds};
+
+/// A question to a step.
+type Asked = fn(Known) -> bool;
+
+const SIGNED: Asked = |step| step.moment() == Known::Signed;
+const RATIFIED: Asked = |step| step == Known::Ratified;
+const IN_FORCE: Asked = |step| step == Known::InForce;
+
+/// The steps of which it is so. Of a step that this version does not know nothing is.
+fn those(steps: &[Step], is: Asked) -> impl Iterator<Item = &Step> {
+    steps.iter().filter(move |step| Known::named(&step.stage).is_some_and(is))
+}
 
 /// When an agreement with these steps is in force, and what told the start; `reported` is the first day of its first
 /// report. No spell where it never was, or no day is known.
@@ -13,51 +23,48 @@ pub(super) fn spells(steps: &[Step], reported: Option<&str>, rules: &Rules) -> (
     let Some((from, dated_by)) = start(steps, reported, rules.from_step) else {
         return (Vec::new(), String::new());
     };
-    let concluding = || steps.iter().filter(|step| !ENDED.contains(&step.stage.as_str()));
+    let binding = || those(steps, Known::puts_in_force);
     let end_after = |from: &str| ends(steps).into_iter().find(|end| end.as_str() >= from);
     let mut spells = vec![Spell { to: end_after(&from), from }];
-    // What is signed, extended or in force after an end has been taken up again.
+    // What is signed, extended or in force after an end has been taken up again; what is drafted or negotiated has not.
     while let Some(to) = spells.last().and_then(|spell| spell.to.clone()) {
-        let again = concluding().filter_map(|step| step.first.clone()).filter(|first| *first > to).min();
+        let again = binding().filter_map(|step| step.first.clone()).filter(|first| *first > to).min();
         let Some(from) = again else { break };
         spells.push(Spell { to: end_after(&from), from });
     }
     if let (UnknownEnds::Lapse(years), Some(open)) = (rules.unknown_ends, spells.last_mut())
         && open.to.is_none()
     {
-        let last = concluding().filter_map(|step| step.last.as_ref().or(step.told.as_ref())).max();
+        let last = binding().filter_map(|step| step.last.as_ref().or(step.told.as_ref())).max();
         let last = last.map_or(open.from.as_str(), |last| last.as_str().max(open.from.as_str()));
-        open.to = Some(day::years_after(last, years));
+        open.to = Some(iso::years_after(last, years));
     }
     (spells, dated_by)
 }
 
 /// The last possible days of its ends, in order; an end without a date came by the day of the report.
 fn ends(steps: &[Step]) -> Vec<String> {
-    let ended = steps.iter().filter(|step| ENDED.contains(&step.stage.as_str()));
-    let mut ends: Vec<String> =
-        ended.filter_map(|step| step.last.clone().or(step.first.clone()).or(step.told.clone())).collect();
+    let mut ends: Vec<String> = those(steps, Known::ends)
+        .filter_map(|step| step.last.clone().or(step.first.clone()).or(step.told.clone()))
+        .collect();
     ends.sort();
     ends
 }
 
 /// The first day in force, and what told it.
 fn start(steps: &[Step], reported: Option<&str>, rule: FromStep) -> Option<(String, String)> {
-    let among: &[&[&str]] = match rule {
-        FromStep::Best => &[&["in force"], &["ratified"], &SIGNED, &RENEWED],
-        FromStep::Signed => &[&SIGNED, &["ratified"], &["in force"], &RENEWED],
-        FromStep::Ratified => &[&["ratified", "in force"]],
-        FromStep::InForce => &[&["in force"]],
+    let among: &[Asked] = match rule {
+        FromStep::Best => &[IN_FORCE, RATIFIED, SIGNED, Known::renews],
+        FromStep::Signed => &[SIGNED, RATIFIED, IN_FORCE, Known::renews],
+        FromStep::Ratified => &[|step| RATIFIED(step) || IN_FORCE(step)],
+        FromStep::InForce => &[IN_FORCE],
     };
-    let told =
-        |stages: &[&str]| steps.iter().filter(|step| stages.contains(&step.stage.as_str())).count() > 0;
-    let dated = among.iter().find_map(|stages| {
-        let of_these = steps.iter().filter(|step| stages.contains(&step.stage.as_str()));
-        of_these.filter_map(|step| Some((step.first.as_ref()?, &step.stage))).min()
-    });
+    let dated = among
+        .iter()
+        .find_map(|is| those(steps, *is).filter_map(|step| Some((step.first.as_ref()?, &step.stage))).min());
     match dated {
         Some((day, stage)) => Some((day.clone(), stage.clone())),
-        None if among.iter().any(|stages| told(stages)) => {
+        None if among.iter().any(|is| those(steps, *is).next().is_some()) => {
             Some((reported?.to_owned(), "first report".to_owned()))
         }
         None => None,
@@ -110,5 +117,15 @@ mod tests {
             told(&[step("signed", "2001-01-01"), step("expired", "")], &lapse),
             "2001-01-01/2025-03-01 signed"
         );
+    }
+
+    #[test]
+    fn talks_after_an_end_put_nothing_in_force() {
+        let steps =
+            [step("signed", "2001-01-01"), step("denounced", "2010-01-01"), step("drafted", "2012-01-01")];
+        assert_eq!(told(&steps, &Rules::default()), "2001-01-01/2010-01-01 signed");
+        let unknown = [step("signed", "2001-01-01"), step("reaffirmed", "2012-01-01")];
+        let lapse = Rules { unknown_ends: UnknownEnds::Lapse(5), ..Rules::default() };
+        assert_eq!(told(&unknown, &lapse), "2001-01-01/2006-01-01 signed");
     }
 }

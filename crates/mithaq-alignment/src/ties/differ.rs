@@ -1,7 +1,9 @@
 //! Where imported datasets and the agreements read in news differ.
 
+use mithaq_record::iso;
+
 use crate::load::ALLIANCES;
-use crate::{Agreement, Bond, Covered, Event, Order, Period, Relation, day};
+use crate::{Agreement, Bond, Covered, Event, Order, Period, Relation};
 
 type Bonds<'a> = [(&'a Agreement, Bond)];
 
@@ -14,7 +16,7 @@ pub(super) fn last_day(
 ) -> Option<String> {
     let dataset_ends = |source: &str| {
         let last = covered.last(source).filter(|_| source != "news");
-        last.and_then(|last| day::last(&format!("{last:04}")))
+        last.and_then(|last| iso::last(&format!("{last:04}")))
     };
     let of_bonds = bonds.iter().flat_map(|(agreement, bond)| {
         let open = bond.spell.to.is_none().then(|| dataset_ends(&agreement.source)).flatten();
@@ -49,7 +51,7 @@ impl<'a> Compared<'a> {
         let of_events = events.iter().filter(|event| event.source == "news").map(|event| Some(&event.day));
         let of_relations = relations.iter().flat_map(|one| [Some(&one.spell.from), one.told.as_ref()]);
         let days = of_bonds.chain(of_events).chain(of_relations).flatten();
-        let years: Vec<i16> = days.filter_map(|day| day::year(day)).collect();
+        let years: Vec<i16> = days.filter_map(|day| iso::year(day)).collect();
         let news = years.iter().min().copied().zip(years.iter().max().copied());
         let has = |name: &str| bonds.iter().any(|(agreement, _)| agreement.source == name);
         // A dataset that knows nothing of the two says something, too: that they had no alliance.
@@ -86,8 +88,8 @@ fn words(name: &str, theirs: Option<(u8, &Bond)>, news: Option<(u8, &Bond)>) -> 
         return Some(format!("{name}: {}, news: {}", told(theirs), told(news)));
     }
     let ((_, theirs), (level, news)) = (theirs?, news?);
-    let starts = (day::year(&theirs.spell.from), day::year(&news.spell.from));
-    let end = |bond: &Bond| bond.spell.to.as_deref().and_then(day::year);
+    let starts = (iso::year(&theirs.spell.from), iso::year(&news.spell.from));
+    let end = |bond: &Bond| bond.spell.to.as_deref().and_then(iso::year);
     let ends = (end(theirs), end(news));
     let mut parts = Vec::new();
     if let (Some(theirs), Some(news)) = starts

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use mithaq_exchange::codebook::Codebook;
-use mithaq_exchange::codes::PLOVER_TYPES;
 use mithaq_measures::Intensity;
+use mithaq_record::{EventType, QuadClass};
 use serde::{Serialize, Serializer};
 
 use super::Tie;
@@ -31,11 +31,11 @@ pub struct Row {
     pub agreement_ids: Vec<String>,
     pub events: usize,
     #[serde(flatten)]
-    pub quad_classes: Counts<4>,
+    pub quad_classes: Counts<{ QuadClass::COUNT }>,
     pub goldstein_sum: f64,
     pub goldstein_mean: Option<f64>,
     #[serde(flatten)]
-    pub types: Counts<16>,
+    pub types: Counts<{ EventType::COUNT }>,
     pub visits: usize,
     pub military_aid: usize,
     pub relations: BTreeMap<String, usize>,
@@ -56,10 +56,6 @@ impl<const N: usize> Serialize for Counts<N> {
         serializer.collect_map(self.names.iter().map(|name| name.to_lowercase()).zip(self.counts))
     }
 }
-
-/// The quad classes, as the columns call them.
-const QUAD_CLASSES: [&str; 4] =
-    ["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"];
 
 impl Tie<'_> {
     /// Its numbers.
@@ -86,14 +82,15 @@ impl Tie<'_> {
             agreement_ids: self.agreements.iter().map(|(agreement, _)| agreement.id.clone()).collect(),
             events: self.events.len(),
             quad_classes: Counts {
-                names: QUAD_CLASSES,
-                counts: [1, 2, 3, 4].map(|class| count(&|event| event.quad_class == Some(class))),
+                names: QuadClass::NAMES,
+                counts: QuadClass::ALL
+                    .map(|class| count(&|event| event.quad_class == Some(class.number().into()))),
             },
             goldstein_sum: scores.map_or(0.0, |scores| scores.sum),
             goldstein_mean: scores.map(|scores| scores.mean),
             types: Counts {
-                names: PLOVER_TYPES,
-                counts: PLOVER_TYPES.map(|type_| count(&|event| event.type_ == type_)),
+                names: EventType::NAMES,
+                counts: EventType::NAMES.map(|type_| count(&|event| event.type_ == type_)),
             },
             visits: count(&crate::Event::is_visit),
             military_aid: count(&crate::Event::is_military_aid),

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use mithaq_alignment::measure::{self, Name, Study, Value, Who};
 use mithaq_alignment::{Weights, Years};
-use mithaq_exchange::codes;
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 
 use super::{Usage, different, open};
 use crate::args::{Measure, RowForm};
@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &Measure) -> Result<ExitCode> {
 fn who(arguments: &Measure, years: Years) -> Result<Who> {
     // The command line has parted it at commas already.
     let pair = arguments.pair.join(",");
-    match (codes::halves(&pair, years.to), &arguments.state, arguments.all) {
+    match (world::halves(&pair, years.to), &arguments.state, arguments.all) {
         (Some((one, other)), None, false) => {
             different(one, other)?;
             Ok(Who::Pair(one.to_owned(), other.to_owned()))

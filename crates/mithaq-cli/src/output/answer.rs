@@ -1,11 +1,13 @@
 //! Answers and timelines for people.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use mithaq_ledger::{
     Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, InYear, PowerTies, Said,
     Source, Standing, Stored, Verdict, Weight,
 };
+use mithaq_record::edtf;
 
 use super::csv::word;
 use super::text::{self, Style};
@@ -287,10 +289,7 @@ fn published_by(source: &Source, style: Style) -> String {
 }
 
 pub(crate) fn day(date: &Dated, voice: Speaker) -> String {
-    let range = || match (&date.start, &date.end) {
-        (Some(start), Some(end)) if start == end => start.clone(),
-        (start, end) => format!("{}/{}", start.as_deref().unwrap_or(".."), end.as_deref().unwrap_or("..")),
-    };
+    let range = || edtf::interval(date.start.as_deref(), date.end.as_deref()).unwrap_or_default();
     match date.from {
         DatedFrom::Told => date.edtf.as_deref().map_or_else(range, |edtf| seasons(edtf, voice)),
         DatedFrom::Published => Said::new("told {day}").plain("day", range()).by(&voice),
@@ -311,6 +310,7 @@ fn seasons(edtf: &str, voice: Speaker) -> String {
     edtf.split('/').map(season).collect::<Vec<_>>().join("/")
 }
 
+/// A timeline on a screen: each event and each step of an agreement once, in the words of the record that tells it most surely.
 pub(crate) fn timeline(
     out: &mut impl Write,
     what: &str,
@@ -321,7 +321,7 @@ pub(crate) fn timeline(
     if entries.is_empty() {
         return writeln!(out, "Nothing is told of {what} in what was asked for.");
     }
-    for entry in entries {
+    for (entry, tellings) in once(entries) {
         let record = &entry.record;
         let kind = word(&record.kind).unwrap_or_default();
         let what =
@@ -332,6 +332,9 @@ pub(crate) fn timeline(
         line.extend(text::marks(record));
         let decided = [(entry.corrected, "[corrected]"), (entry.rejected, "[rejected]")];
         line.extend(decided.iter().filter(|(is, _)| *is).map(|(_, mark)| (*mark).to_owned()));
+        if tellings > 1 {
+            line.push(style.dim(&format!("told {tellings} times")));
+        }
         line.retain(|part| !part.is_empty());
         writeln!(out, "{}", line.join("  "))?;
         writeln!(out, "    {}", style.own_direction(&record.quote))?;
@@ -342,6 +345,34 @@ pub(crate) fn timeline(
         )?;
     }
     Ok(())
+}
+
+/// What each entry tells: its happening, step, how real it is, and whether it was rejected; nothing else is the same as it.
+type Told<'a> = (&'a str, Option<&'a str>, Option<String>, Option<String>, bool);
+
+/// Of entries that tell the same the surest, where the first of them stood, and how many they are.
+fn once(entries: &[Entry]) -> Vec<(&Entry, usize)> {
+    let mut all: Vec<(&Entry, usize)> = Vec::new();
+    let mut known: HashMap<Told<'_>, usize> = HashMap::new();
+    for entry in entries {
+        let record = &entry.record;
+        let told = entry.happening.as_deref().map(|happening| {
+            let real = (word(&record.modality), word(&record.polarity));
+            (happening, record.stage.as_deref(), real.0.ok(), real.1.ok(), entry.rejected)
+        });
+        let next = all.len();
+        let at = told.map_or(next, |told| *known.entry(told).or_insert(next));
+        match all.get_mut(at) {
+            Some((surest, tellings)) => {
+                *tellings += 1;
+                if record.confidence > surest.record.confidence {
+                    *surest = entry;
+                }
+            }
+            None => all.push((entry, 1)),
+        }
+    }
+    all
 }
 
 /// What reviewers decided of the record above, which is shown as it was read.

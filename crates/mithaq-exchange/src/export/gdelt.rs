@@ -3,14 +3,15 @@
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 use sha2::{Digest, Sha256};
 
 use super::Given;
 use super::line::Line;
 use super::span::Span;
 use super::told::{Party, Place, Told, Undated, each_event};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/gdelt.txt");
 
@@ -88,12 +89,12 @@ fn fill_party(line: &mut Line<'_>, number: &str, party: Party<'_>) {
     let mut set = |column: &str, value: &str| line.set(&format!("{number}{column}"), value);
     set("Name", &party.name.to_uppercase());
     let Some(code) = party.code else { return };
-    if codes::is_state(code) {
+    if world::is_state(code) {
         set("Code", code);
         set("CountryCode", code);
         return;
     }
-    let (sort, group) = (sort(code), codes::to_cameo(code).unwrap_or_default());
+    let (sort, group) = (sort(code), world::to_cameo(code).unwrap_or_default());
     set("Code", &format!("{sort}{group}"));
     set("KnownGroupCode", group);
     set("Type1Code", sort);
@@ -107,12 +108,12 @@ pub(super) fn sort(organisation: &str) -> &str {
 fn fill_place(line: &mut Line<'_>, place: Option<&Place>) {
     let Some(place) = place else { return line.set("ActionGeo_Type", "0") };
     let country = place.country.as_deref().unwrap_or_default();
-    let fips = codes::to_fips(country);
+    let fips = world::to_fips(country);
     let (type_, name) = match place.precision.as_str() {
         "country" => ("1", place.name.clone()),
-        "city" if country == "USA" => ("3", format!("{}, {}", place.name, codes::name(country))),
+        "city" if country == "USA" => ("3", format!("{}, {}", place.name, world::name(country))),
         "city" if country.is_empty() => ("4", place.name.clone()),
-        "city" => ("4", format!("{}, {}", place.name, codes::name(country))),
+        "city" => ("4", format!("{}, {}", place.name, world::name(country))),
         _ => ("0", place.name.clone()),
     };
     line.set("ActionGeo_Type", type_);

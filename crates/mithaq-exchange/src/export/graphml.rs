@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::told::{Kind, Told};
+use super::told::Told;
 use super::{Export, Given};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/graphml.txt");
 
@@ -81,8 +82,8 @@ impl Graph<'_> {
 
     fn node(&mut self, code: &str) -> Result<()> {
         self.put(Event::Start(element("node", &[owned(("id", code))])))?;
-        self.data("node", "name", Some(codes::name(code)))?;
-        self.data("node", "kind", Some(if codes::is_state(code) { "state" } else { "organisation" }))?;
+        self.data("node", "name", Some(world::name(code)))?;
+        self.data("node", "kind", Some(if world::is_state(code) { "state" } else { "organisation" }))?;
         self.put(Event::End(BytesEnd::new("node")))
     }
 
@@ -90,12 +91,8 @@ impl Graph<'_> {
         let id = format!("{}-{a}-{b}", told.id);
         let ends = [("id", id.as_str()), ("source", a), ("target", b)].map(owned);
         self.put(Event::Start(element("edge", &ends)))?;
-        let kind = match told.kind {
-            Kind::Event => "event",
-            Kind::Agreement => "agreement",
-        };
         self.data("edge", "happening", Some(&told.id))?;
-        self.data("edge", "kind", Some(kind))?;
+        self.data("edge", "kind", Some(told.kind.name()))?;
         self.data("edge", "type", Some(&told.type_))?;
         self.data("edge", "stage", told.stage.as_ref())?;
         self.data("edge", "date", told.start.as_ref())?;

@@ -3,12 +3,14 @@
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_record::Kind;
+use mithaq_world as world;
 use serde_json::{Map, Value, json};
 
-use super::told::{Kind, Parties, Place, Report, Told};
+use super::told::{Parties, Place, Report, Told};
 use super::{Export, Given};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/json-ld.txt");
 
@@ -31,10 +33,7 @@ pub(super) fn write(ledger: &Ledger, export: &Export, out: &mut dyn Write) -> Re
 }
 
 fn thing(told: &Told) -> Value {
-    let own = match told.kind {
-        Kind::Event => event(told),
-        Kind::Agreement => agreement(told),
-    };
+    let own = if told.kind == Kind::Agreement { agreement(told) } else { event(told) };
     let shared = json!({
         "name": name(told),
         "identifier": told.id,
@@ -88,7 +87,7 @@ fn parties(parties: &Parties) -> Vec<Value> {
     let each = parties.each();
     each.iter()
         .map(|party| match party.code {
-            Some(code) if codes::is_state(code) => {
+            Some(code) if world::is_state(code) => {
                 json!({"@id": format!("urn:mithaq:state:{code}"), "@type": "Country", "identifier": code, "name": party.name})
             }
             Some(code) => {

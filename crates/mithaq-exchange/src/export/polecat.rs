@@ -3,15 +3,16 @@
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 
 use super::Given;
 use super::gdelt::sort;
 use super::line::{Line, header};
 use super::span::{Span, year};
 use super::told::{Parties, Party, Place, Report, Told, Undated, each_event};
+use crate::Result;
 use crate::codebook::Codebook;
 use crate::polecat_words::{NONE, QUADS};
-use crate::{Result, codes};
 
 const CODEBOOK: &str = include_str!("../../codebooks/polecat.txt");
 
@@ -63,9 +64,9 @@ fn fill_party(line: &mut Line<'_>, role: &str, all: &Parties, party: Option<Part
     let Some(party) = party else { return };
     line.set(&format!("{role} Name"), party.name);
     match party.code {
-        Some(state) if codes::is_state(state) => {
+        Some(state) if world::is_state(state) => {
             line.set(&format!("{role} Country"), state);
-            line.set(&format!("{role} COW"), codes::to_numbers(state, year).0);
+            line.set(&format!("{role} COW"), world::to_numbers(state, year).0);
         }
         Some(organisation) => {
             line.set(&format!("Primary {role} Sector"), sort(organisation));

@@ -1,12 +1,14 @@
 //! Events and agreements that are reported and affirmed, each with the reports that tell it.
 
+use mithaq_record::Kind;
+
 mod read;
 
-use crate::codes;
+use mithaq_world as world;
 pub(super) use read::{Undated, each_agreement, each_event};
 
 /// A row of `events` or `agreements`. What the one has not, is empty in the other.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Told {
     pub kind: Kind,
     pub id: String,
@@ -32,14 +34,6 @@ pub(super) struct Told {
     pub first_report: Option<String>,
     /// The one whose record it is named after stands first.
     pub told_by: Vec<Report>,
-}
-
-/// Event or agreement.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Kind {
-    #[default]
-    Event,
-    Agreement,
 }
 
 /// One side of an event, or the parties of an agreement.
@@ -85,7 +79,7 @@ impl Parties {
         if self.codes.is_empty() {
             return self.names.iter().map(|name| Party { code: None, name }).collect();
         }
-        self.codes.iter().map(|code| Party { code: Some(code), name: codes::name(code) }).collect()
+        self.codes.iter().map(|code| Party { code: Some(code), name: world::name(code) }).collect()
     }
 }
 

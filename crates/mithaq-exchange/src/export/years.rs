@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use mithaq_ledger::Ledger;
+use mithaq_world as world;
 
 use super::span::{Span, year};
 use super::{Export, Form, Given};
+use crate::Result;
 use crate::codebook::Codebook;
-use crate::{Result, codes};
 use counts::{Agreements, Events};
 use happened::{Event, Step, each_event, each_step};
 
@@ -78,7 +79,7 @@ pub(super) fn dyads(
     writer.write_record(names)?;
     for ((a, b, period), (events, agreements)) in &counted {
         let year = year(period).unwrap_or_default();
-        let ((cow_1, gw_1), (cow_2, gw_2)) = (codes::to_numbers(a, year), codes::to_numbers(b, year));
+        let ((cow_1, gw_1), (cow_2, gw_2)) = (world::to_numbers(a, year), world::to_numbers(b, year));
         let head = [a, b, cow_1, cow_2, gw_1, gw_2, period].map(str::to_owned).into_iter();
         let beside = beside.iter().flat_map(|beside| beside.cells(a, b, period));
         writer.write_record(head.chain(events.cells()).chain(agreements.cells()).chain(beside))?;
@@ -117,7 +118,7 @@ fn step_pairs(step: &Step, directed: bool) -> BTreeSet<(String, String)> {
 
 fn pairs(these: &[String], those: &[String], directed: bool) -> BTreeSet<(String, String)> {
     let known =
-        |codes: &[String]| codes.iter().filter(|code| codes::is_party(code)).cloned().collect::<Vec<_>>();
+        |codes: &[String]| codes.iter().filter(|code| world::is_party(code)).cloned().collect::<Vec<_>>();
     let (these, those) = (known(these), known(those));
     let all = these.iter().flat_map(|a| those.iter().map(move |b| (a.clone(), b.clone())));
     let ordered = all.map(|(a, b)| if directed || a < b { (a, b) } else { (b, a) });
@@ -135,14 +136,14 @@ pub(super) fn states(ledger: &Ledger, directed: bool, span: &Span, out: &mut dyn
     })?;
     undated += each_step(ledger, span, |day, step| {
         let year = year(day).unwrap_or_default();
-        for state in step.parties.iter().filter(|code| codes::is_state(code)) {
+        for state in step.parties.iter().filter(|code| world::is_state(code)) {
             counted.entry((state.clone(), year)).or_default().2.count(&step.stage);
         }
     })?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(state_codebook(directed).columns.iter().map(|column| &column.name))?;
     for ((state, year), (does, suffers, agreements)) in &counted {
-        let (cow, gw) = codes::to_numbers(state, *year);
+        let (cow, gw) = world::to_numbers(state, *year);
         let head = [state, cow, gw].map(str::to_owned).into_iter().chain([year.to_string()]);
         let suffers = directed.then(|| suffers.cells()).into_iter().flatten();
         writer.write_record(head.chain(does.cells()).chain(suffers).chain(agreements.cells()))?;
@@ -155,6 +156,6 @@ pub(super) fn states(ledger: &Ledger, directed: bool, span: &Span, out: &mut dyn
 fn involved(event: &Event, directed: bool) -> BTreeSet<(String, bool)> {
     let actors = event.actors.iter().map(|code| (code, true));
     let recipients = event.recipients.iter().map(|code| (code, !directed));
-    let states = actors.chain(recipients).filter(|(code, _)| codes::is_state(code));
+    let states = actors.chain(recipients).filter(|(code, _)| world::is_state(code));
     states.map(|(code, acts)| (code.clone(), acts)).collect()
 }

@@ -1,10 +1,10 @@
 //! GDELT 1.0 and 2.0 event files: tab-separated, without a header.
 
 use mithaq_ledger::ImportedEvent;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
 use crate::gdelt_columns::{V1 as V1_COLUMNS, V2 as V2_COLUMNS};
 
 pub(super) static V1: Layout = layout("a GDELT 1.0 event file", &V1_COLUMNS, 57);
@@ -24,7 +24,7 @@ const fn layout(format: &'static str, names: &'static [&'static str], least: usi
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "SQLDATE")?;
     let cameo = row.some("EventCode");
-    let plover = cameo.as_deref().and_then(codes::plover_of_cameo);
+    let plover = cameo.as_deref().and_then(world::plover_of_cameo);
     let place = row.some("ActionGeo_FullName");
     Ok(ImportedEvent {
         source: if row.has("ActionGeo_ADM2Code") { "gdelt2" } else { "gdelt1" }.to_owned(),
@@ -44,7 +44,7 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         cameo,
         place_country: place
             .is_some()
-            .then(|| codes::of_fips(row.get("ActionGeo_CountryCode")))
+            .then(|| world::of_fips(row.get("ActionGeo_CountryCode")))
             .flatten()
             .map(str::to_owned),
         place_name: place,
@@ -58,7 +58,7 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
 
 /// The organisation where GDELT knows it by name, else the state.
 fn party(row: &Row<'_>, actor: &str) -> Option<String> {
-    let of = |column: &str| codes::of_cameo(row.get(&format!("{actor}{column}")));
+    let of = |column: &str| world::of_cameo(row.get(&format!("{actor}{column}")));
     of("KnownGroupCode").or_else(|| of("CountryCode"))
 }
 

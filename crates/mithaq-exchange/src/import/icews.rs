@@ -1,10 +1,11 @@
 //! ICEWS coded event data: tab-separated with a header, one row an event.
 
 use mithaq_ledger::ImportedEvent;
+use mithaq_record::QuadClass;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ICEWS event file",
@@ -28,26 +29,26 @@ pub(super) static LAYOUT: Layout = Layout {
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "Event Date")?;
     let cameo = cameo(row.get("CAMEO Code"))?;
-    let plover = codes::plover_of_cameo(&cameo);
+    let plover = world::plover_of_cameo(&cameo);
     let place = ["City", "District", "Province", "Country"].into_iter().find_map(|column| row.some(column));
     Ok(ImportedEvent {
         source: "icews".to_owned(),
         id: row.needed("Event ID")?,
         last_day: day.clone(),
         day,
-        actor: codes::of_name(row.get("Source Country")),
+        actor: world::of_name(row.get("Source Country")),
         actor_name: row.get("Source Name").to_owned(),
         actor_sector: row.some("Source Sectors"),
-        recipient: codes::of_name(row.get("Target Country")),
+        recipient: world::of_name(row.get("Target Country")),
         recipient_name: row.get("Target Name").to_owned(),
         recipient_sector: row.some("Target Sectors"),
         type_: plover.map(|(type_, _)| type_.to_owned()),
         mode: plover.and_then(|(_, mode)| mode).map(str::to_owned),
-        quad_class: codes::quad_class_of_cameo(&cameo),
+        quad_class: QuadClass::of_cameo(&cameo).map(QuadClass::number),
         cameo: Some(cameo),
         goldstein: row.number_within("Intensity", -10.0, 10.0)?,
         place_name: place,
-        place_country: codes::of_name(row.get("Country")),
+        place_country: world::of_name(row.get("Country")),
         latitude: row.number_within("Latitude", -90.0, 90.0)?,
         longitude: row.number_within("Longitude", -180.0, 180.0)?,
         reports: None,

@@ -2,10 +2,10 @@
 //! earlier ones have fewer.
 
 use mithaq_ledger::ImportedAgreement;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a PA-X file of peace agreements",
@@ -48,9 +48,9 @@ fn parties(row: &Row<'_>) -> Meant<Vec<String>> {
         let Some(code) = row.some(&column) else { continue };
         let number = row.get(&format!("Loc{place}GWNO"));
         let number = number.strip_suffix(".0").unwrap_or(number);
-        let party = match codes::of_cameo(&code) {
+        let party = match world::of_cameo(&code) {
             Some(state) => state,
-            None => codes::of_gw(number, None).map_or_else(|| format!("PA-X {code}"), str::to_owned),
+            None => world::of_gw(number, None).map_or_else(|| format!("PA-X {code}"), str::to_owned),
         };
         if !parties.contains(&party) {
             parties.push(party);

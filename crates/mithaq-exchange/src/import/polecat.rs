@@ -1,10 +1,10 @@
 //! POLECAT event files: tab-separated with a header, "None" where nothing is known.
 
 use mithaq_ledger::ImportedEvent;
+use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::codes;
 use crate::polecat_words::{NONE, QUADS};
 
 pub(super) static LAYOUT: Layout = Layout {
@@ -58,7 +58,7 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
 
 /// One state, by code or name; none where several are named.
 fn state(written: &str) -> Option<String> {
-    if codes::is_state(written) { Some(written.to_owned()) } else { codes::of_name(written) }
+    if world::is_state(written) { Some(written.to_owned()) } else { world::of_name(written) }
 }
 
 fn quad_class(written: &str) -> Option<u8> {

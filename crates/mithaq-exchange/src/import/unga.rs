@@ -3,10 +3,10 @@
 //! in what they call a column, and in commas and tabs.
 
 use mithaq_ledger::{ImportedIdealPoint, ImportedVotes};
+use mithaq_world as world;
 
 use super::table::{Columns, Layout, parsed};
 use super::{Meant, Row};
-use crate::codes;
 
 const SOURCE: &str = "unga";
 
@@ -41,7 +41,7 @@ pub(super) fn ideal_points(row: &Row<'_>) -> Meant<Vec<ImportedIdealPoint>> {
     let Some(ideal_point) = finite("IdealPoint", row.either(&IDEAL_POINT))? else { return Ok(Vec::new()) };
     let number = row.needed("ccode")?;
     let name = if row.has("Countryname") { "Countryname" } else { "iso3c" };
-    let of_code = Some(row.get("iso3c")).filter(|code| codes::is_state(code));
+    let of_code = Some(row.get("iso3c")).filter(|code| world::is_state(code));
     Ok(vec![ImportedIdealPoint {
         source: SOURCE.to_owned(),
         state: bearer(&number, year).or(of_code.map(str::to_owned)).unwrap_or_else(|| unknown(&number)),
@@ -99,7 +99,7 @@ fn finite(name: &str, cell: &str) -> Meant<Option<f64>> {
 /// Who bore a COW number when a session voted, from autumn on.
 fn bearer(number: &str, year: i64) -> Option<String> {
     let number = number.strip_suffix(".0").unwrap_or(number);
-    codes::of_cow(number, Some(&format!("{year:04}-11-01"))).map(str::to_owned)
+    world::of_cow(number, Some(&format!("{year:04}-11-01"))).map(str::to_owned)
 }
 
 fn unknown(number: &str) -> String {

@@ -2,10 +2,10 @@
 
 mod json_ld;
 
-use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use dom_query::Document as Dom;
+use mithaq_world::Script;
 
 use crate::day;
 
@@ -107,29 +107,8 @@ pub(crate) fn language(tag: &str) -> Option<String> {
     (language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase())).then_some(language)
 }
 
-/// Scripts, and the languages written in them.
-const SCRIPTS: &str = include_str!("../../../../lexicon/scripts.tsv");
-
-struct Script {
-    ranges: Vec<RangeInclusive<char>>,
-    languages: Vec<&'static str>,
-    /// Of these, those that are written in other scripts too.
-    also: Vec<&'static str>,
-}
-
-static KNOWN: LazyLock<Vec<Script>> = LazyLock::new(|| {
-    let rows = SCRIPTS.lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.map(|row| {
-        let mut cells = row.split('\t').map(|cell| cell.split(';').filter(|value| !value.is_empty()));
-        let mut next = || cells.next().into_iter().flatten();
-        let point = |hex: &str| u32::from_str_radix(hex, 16).ok().and_then(char::from_u32);
-        let (from, to): (Vec<char>, Vec<char>) =
-            (next().filter_map(point).collect(), next().filter_map(point).collect());
-        let ranges = from.into_iter().zip(to).map(|(from, to)| from..=to);
-        Script { ranges: ranges.collect(), languages: next().collect(), also: next().collect() }
-    })
-    .collect()
-});
+/// The scripts that tell a language.
+static KNOWN: LazyLock<Vec<Script>> = LazyLock::new(|| mithaq_world::scripts().collect());
 
 /// Templates say `lang="en"` on pages in other letters: what the letters contradict is not believed.
 pub(super) fn fits(language: &str, text: &str) -> bool {

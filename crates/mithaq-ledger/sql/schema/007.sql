@@ -1,4 +1,5 @@
 -- Schema 7: how states vote in the General Assembly of the United Nations, and agreements, as other datasets have them.
+-- What is worked out from the reports has other tables from here on, too: they are made anew with every step.
 
 -- Where a state stands in a session.
 CREATE TABLE imported_ideal_point (

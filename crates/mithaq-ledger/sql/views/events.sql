@@ -6,7 +6,8 @@
 --
 -- column             type     unit, values
 -- event              text     id: that of the first record that told it; same on every machine with the same reports
--- type               text     PLOVER type
+-- type               text     PLOVER type: the one that most sources give
+-- types              text     list of all PLOVER types that its records give: a sale is aid here, cooperation there
 -- mode               text     PLOVER mode; null where the type has none
 -- contexts           text     list of PLOVER contexts
 -- cameo              text     CAMEO code
@@ -38,6 +39,7 @@ CREATE VIEW events AS
 SELECT
     id AS event,
     type,
+    types,
     mode,
     contexts,
     cameo,

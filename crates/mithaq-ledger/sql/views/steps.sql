@@ -2,7 +2,7 @@
 --
 -- column      type     unit, values
 -- agreement   text     id, as in agreements
--- stage       text     proposed, negotiated, initialled, signed, approved, ratified, in-force, amended, suspended, ended, …
+-- stage       text     drafted, negotiated, initialled, finalised, concluded, signed, ratified, in force, amended, extended, suspended, denounced, expired
 -- when_start  text     first possible day, ISO 8601; null where open or not told
 -- when_end    text     last possible day, ISO 8601; null where open or not told
 -- body        text     who took the step, where not the state as such; else null

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::{Kind, Record};
+use mithaq_record::Step;
 
 use super::Standing;
 use super::facts::{Fact, Horizon, Pair, parties};
 use super::method::Weights;
-use super::rules::{CONCLUDING, ENDING, PREPARING, TIMELESS};
 use super::weigh::{Bearing, Movement};
 
 /// What makes steps those of one agreement: what they were merged into; before anything is merged, class and parties.
@@ -83,32 +83,24 @@ pub(super) fn bearing(
 
 /// What a step does to the tie if it is done.
 pub(super) fn movement(record: &Record) -> Option<Movement> {
-    match record.stage.as_deref()? {
-        stage if ENDING.contains(&stage) => Some(Movement::Lost),
-        stage if CONCLUDING.contains(&stage) || PREPARING.contains(&stage) => Some(Movement::Gained),
-        _ => None,
-    }
+    record.step().map(|step| if step.ends() { Movement::Lost } else { Movement::Gained })
 }
 
 /// That an agreement is there is told, not when it came about.
 fn is_timeless(fact: &Fact) -> bool {
-    !fact.dated_itself() && fact.record().stage.as_deref().is_some_and(|stage| TIMELESS.contains(&stage))
+    !fact.dated_itself() && fact.record().step().is_some_and(Step::is_timeless)
 }
 
 fn standing(steps: &[&Fact]) -> Standing {
-    let are = |stages: &'static [&'static str]| {
-        steps
-            .iter()
-            .filter(move |step| step.record().stage.as_deref().is_some_and(|stage| stages.contains(&stage)))
-    };
+    let those = |is: fn(Step) -> bool| steps.iter().filter(move |step| step.record().step().is_some_and(is));
     let renewed_after = |end: &Fact| {
-        are(&CONCLUDING).any(|step| {
+        those(Step::puts_in_force).any(|step| {
             step.dated_itself() && end.date.last().is_some() && step.date.start.as_deref() > end.date.last()
         })
     };
-    if are(&ENDING).any(|end| !renewed_after(end)) {
+    if those(Step::ends).any(|end| !renewed_after(end)) {
         Standing::Ended
-    } else if are(&CONCLUDING).next().is_some() {
+    } else if those(Step::puts_in_force).next().is_some() {
         Standing::Standing
     } else {
         Standing::Pending

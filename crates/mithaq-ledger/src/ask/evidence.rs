@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use mithaq::{Actor, Kind, Record};
+use mithaq_record::Step;
 
 use super::weigh::{Movement, Side, Weighed, saying};
 use super::{Evidence, Weight, Witness};
@@ -40,13 +41,19 @@ pub(super) fn list(weighed: &[Weighed<'_>], side: Side, most: Option<usize>) -> 
     (listed.collect(), found)
 }
 
-/// What makes records one piece of evidence: the happening they were merged into, the step, the power, and how it counts.
-type Same<'a> = (i64, Option<&'a str>, Option<&'a str>, Option<Weight>);
+/// What makes records one piece of evidence: the happening they were merged into, the moment of the step, the power, and how it counts.
+type Same<'a> = (i64, Option<Step>, Option<&'a str>, Option<Weight>);
 
 fn same<'a>(item: &Weighed<'a>) -> Option<Same<'a>> {
-    let record = item.fact.record();
     let weight = item.bearing.map(|bearing| bearing.weight);
-    Some((item.fact.happening?, record.stage.as_deref(), item.power, weight))
+    let (happening, step) = match &item.fact.step {
+        Some(step) => (step.agreement, step.step),
+        None => {
+            let step = item.fact.record().stage.as_deref().and_then(Step::named);
+            (item.fact.happening?, step.map(Step::moment))
+        }
+    };
+    Some((happening, step, item.power, weight))
 }
 
 fn strength(item: &Weighed<'_>) -> f64 {

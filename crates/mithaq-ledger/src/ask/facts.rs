@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use mithaq::{Kind, Record};
+use mithaq_record::Step;
 
 use super::method::Method;
-use super::rules::CONCLUDING;
 use super::weigh::saying;
 use super::{Covers, Question};
 use crate::refresh::review::Review;
@@ -18,8 +18,18 @@ pub(super) struct Fact {
     pub date: Dated,
     /// The event or agreement that it was merged into; none where nothing was merged yet, or of other kinds.
     pub happening: Option<i64>,
+    /// Of an event: the step that its words tell as well.
+    pub step: Option<ToldStep>,
     /// Whose word it is: copies are their original's, reports of one publisher are one.
     pub source: String,
+}
+
+/// A step of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ToldStep {
+    /// What the agreement was merged into.
+    pub agreement: i64,
+    pub step: Option<Step>,
 }
 
 /// The state and one of the powers.
@@ -62,9 +72,12 @@ impl Ledger {
         let fact = |(key, mut stored): (i64, Stored)| {
             review.correct(key, &mut stored.record);
             let (happening, source) = placed.remove(&key).unwrap_or_default();
-            Fact { date: Dated::of(&stored.record, &stored.source), stored, happening, source }
+            Fact { date: Dated::of(&stored.record, &stored.source), stored, happening, step: None, source }
         };
-        Ok(found.into_iter().filter(|(key, _)| !review.rejected.contains(key)).map(fact).collect())
+        let mut facts: Vec<Fact> =
+            found.into_iter().filter(|(key, _)| !review.rejected.contains(key)).map(fact).collect();
+        tie_to_steps(&mut facts);
+        Ok(facts)
     }
 
     /// Of each of these records, what it was merged into, and whose word it is.
@@ -85,7 +98,37 @@ impl Ledger {
     }
 }
 
+/// Notes of each event that the same words of a report tell as a step of an agreement ("signed a contract to sell howitzers") that step:
+/// the two are one deed.
+fn tie_to_steps(facts: &mut [Fact]) {
+    let mut steps: HashMap<i64, ToldStep> = HashMap::new();
+    let agreements: Vec<&Fact> =
+        facts.iter().filter(|fact| fact.record().kind == Kind::Agreement && fact.done()).collect();
+    let mut by_article: HashMap<&str, Vec<&Fact>> = HashMap::new();
+    for agreement in agreements {
+        by_article.entry(&agreement.stored.source.article).or_default().push(agreement);
+    }
+    for event in facts.iter().filter(|fact| fact.record().kind == Kind::Event && fact.done()) {
+        let beside = by_article.get(event.stored.source.article.as_str());
+        let told = beside.into_iter().flatten().find(|agreement| agreement.is_told_with(event));
+        if let (Some(happening), Some(agreement)) = (event.happening, told) {
+            let step = agreement.record().stage.as_deref().and_then(Step::named).map(Step::moment);
+            steps.extend(agreement.happening.map(|agreement| (happening, ToldStep { agreement, step })));
+        }
+    }
+    for fact in facts.iter_mut().filter(|fact| fact.record().kind == Kind::Event) {
+        fact.step = fact.happening.and_then(|happening| steps.get(&happening).cloned());
+    }
+}
+
 impl Fact {
+    /// Most of the words of the shorter are words of both, and the parties are the same.
+    fn is_told_with(&self, other: &Self) -> bool {
+        let (one, other) = (self.record(), other.record());
+        let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
+        shared * 2 > (one.end - one.start).min(other.end - other.start) && parties(one) == parties(other)
+    }
+
     pub(super) fn record(&self) -> &Record {
         &self.stored.record
     }
@@ -102,9 +145,9 @@ impl Fact {
 
     /// The first day of a tie that it tells of: an agreement's conclusion, a relation, with a day of its own.
     pub(super) fn tie_since(&self) -> Option<&str> {
-        let is_tie = match (self.record().kind, self.record().stage.as_deref()) {
-            (Kind::Agreement, Some(stage)) => CONCLUDING.contains(&stage),
-            (kind, _) => kind == Kind::Relation,
+        let is_tie = match self.record().kind {
+            Kind::Agreement => self.record().step().is_some_and(Step::puts_in_force),
+            kind => kind == Kind::Relation,
         };
         self.date.first().filter(|_| is_tie && self.done() && self.dated_itself())
     }

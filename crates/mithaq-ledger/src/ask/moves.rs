@@ -85,6 +85,9 @@ impl<'a> Moves<'a> {
 
 impl<'a> Happening<'a> {
     fn of(fact: &'a Fact, at: usize) -> Self {
+        if let Some(step) = &fact.step {
+            return Self::Agreement(Same::Merged(step.agreement));
+        }
         match (fact.record().kind, fact.happening) {
             (Kind::Agreement, _) => Self::Agreement(Same::of(fact)),
             (Kind::Event, Some(happening)) => Self::Event(happening),

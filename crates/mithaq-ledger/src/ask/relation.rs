@@ -1,6 +1,7 @@
 //! What a relation says of the tie between the state and a power.
 
 use mithaq::{Record, When};
+use mithaq_record::RelationType;
 
 use super::facts::{Fact, Horizon, Pair};
 use super::method::Weights;
@@ -13,8 +14,10 @@ pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon, weights: &
     let movement = movement(record, pair)?;
     let news = |day: Option<&str>| day.is_some_and(|day| horizon.is_news(day));
     let new = began(record).is_some_and(|day| fact.is_new_to_its_report(day, horizon));
-    Some(if record.type_ == "threat" {
+    Some(if record.type_ == RelationType::Threat.name() {
         Bearing::background(movement, "a threat, not a breach")
+    } else if record.type_ == RelationType::Dispute.name() {
+        Bearing::background(movement, "at odds, not a breach")
     } else if !ended(fact) {
         Bearing::counted(if news(began(record)) && new { Movement::Gained } else { Movement::Stands }, worth)
     } else if news(fact.date.end.as_deref()) {
@@ -24,13 +27,13 @@ pub(super) fn bearing(fact: &Fact, pair: Pair<'_>, horizon: &Horizon, weights: &
     })
 }
 
-/// What a relation does to the tie if it comes about: a threat harms it, a sway of the state over the
+/// What a relation does to the tie if it comes about: a threat or a dispute harms it, a sway of the state over the
 /// power says nothing of it, all others are ties.
 pub(super) fn movement(record: &Record, pair: Pair<'_>) -> Option<Movement> {
     let holds_for_state = record.actors.iter().any(|actor| actor.code.as_deref() == Some(pair.state));
-    match record.type_.as_str() {
-        "threat" | "influence" if !holds_for_state => None,
-        "threat" => Some(Movement::Lost),
+    match RelationType::named(&record.type_) {
+        Some(RelationType::Threat | RelationType::Influence) if !holds_for_state => None,
+        Some(RelationType::Threat | RelationType::Dispute) => Some(Movement::Lost),
         _ => Some(Movement::Gained),
     }
 }

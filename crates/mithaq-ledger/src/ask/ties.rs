@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use mithaq::Kind;
+use mithaq_record::{EventType, QuadClass};
 
 use super::agreement::{self, Line};
 use super::facts::{Fact, Pair};
-use super::rules::QUAD_CLASSES;
 use super::{AgreementTie, Estimate, Events, PowerTies, RelationTie, Step, relation};
 
 /// All that is done between the two.
@@ -52,13 +52,11 @@ fn relation_tie(fact: &Fact) -> RelationTie {
 }
 
 fn count(events: &mut Events, type_: &str) {
-    let counts = [
-        &mut events.verbal_cooperation,
-        &mut events.material_cooperation,
-        &mut events.verbal_conflict,
-        &mut events.material_conflict,
-    ];
-    for (count, class) in counts.into_iter().zip(QUAD_CLASSES) {
-        *count += usize::from(class.contains(&type_));
-    }
+    let Some(type_) = EventType::named(type_) else { return };
+    *match type_.quad_class() {
+        QuadClass::VerbalCooperation => &mut events.verbal_cooperation,
+        QuadClass::MaterialCooperation => &mut events.material_cooperation,
+        QuadClass::VerbalConflict => &mut events.verbal_conflict,
+        QuadClass::MaterialConflict => &mut events.material_conflict,
+    } += 1;
 }

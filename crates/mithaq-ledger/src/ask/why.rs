@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use mithaq::{Kind, Record};
+use mithaq_record::Step;
 
 use super::evidence::what;
 use super::facts::Fact;
-use super::rules::PREPARING;
 use super::tally::Tally;
 use super::verdict::Outcome;
 use super::{Question, Verdict};
@@ -111,10 +111,10 @@ fn named(facts: &[&Fact]) -> Said {
 
 /// Agreements before relations before events; steps that prepare an agreement last.
 fn rank(record: &Record) -> u8 {
-    match (record.kind, record.stage.as_deref()) {
-        (Kind::Agreement, Some(stage)) if PREPARING.contains(&stage) => 3,
-        (Kind::Agreement, _) => 0,
-        (Kind::Relation, _) => 1,
-        (Kind::Event | Kind::Claim, _) => 2,
+    match record.kind {
+        Kind::Agreement if record.step().is_some_and(Step::prepares) => 3,
+        Kind::Agreement => 0,
+        Kind::Relation => 1,
+        Kind::Event | Kind::Claim => 2,
     }
 }

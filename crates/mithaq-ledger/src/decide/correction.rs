@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Place, Polarity, Record, When};
+use mithaq_record::{Days, EventType, Step, edtf};
 use serde::Deserialize;
 use serde::de::value::StrDeserializer;
 
-use crate::merge::days::Days;
 use crate::merge::rules::is_stage;
 
 /// A column of `mentions` and what it should be.
@@ -54,9 +54,7 @@ impl Correction {
     /// decisions are not asked this again.
     pub(crate) fn check(&self, kind: &str) -> Result<(), String> {
         let lexicon = mithaq::lexicon();
-        let is_code =
-            |code: &String| lexicon.entities.iter().any(|entity| entity.code.as_ref() == Some(code));
-        let codes = |codes: &[String]| match codes.iter().find(|code| !is_code(code)) {
+        let codes = |codes: &[String]| match codes.iter().find(|code| !mithaq_world::is_party(code)) {
             Some(unknown) => {
                 Err(format!("{unknown:?} is no code that the lexicon knows, such as TGO or IGO-UN"))
             }
@@ -69,11 +67,16 @@ impl Correction {
         match self {
             Self::Type(type_) if kind == "event" => {
                 let known = lexicon.scales.types.iter().any(|known| known.name == *type_);
-                known.then_some(()).ok_or_else(|| format!("{type_:?} is no PLOVER type"))
+                known.then_some(()).ok_or_else(|| {
+                    format!("{type_:?} is no PLOVER type; the types are {}", EventType::NAMES.join(", "))
+                })
             }
             Self::Stage(stage) => {
                 only_of("agreement", "stage")?;
-                is_stage(stage).then_some(()).ok_or_else(|| format!("{stage:?} is no step of an agreement"))
+                is_stage(stage).then_some(()).ok_or_else(|| {
+                    let all = Step::NAMES.join(", ");
+                    format!("{stage:?} is no step of an agreement; the steps are {all}")
+                })
             }
             Self::Mode(mode) => {
                 only_of("event", "mode")?;
@@ -168,7 +171,7 @@ fn replace(actors: &mut Vec<Actor>, codes: &[String]) {
 }
 
 fn when((first, last): &(String, String)) -> When {
-    let edtf = if first == last { first.clone() } else { format!("{first}/{last}") };
+    let edtf = edtf::interval(Some(first), Some(last)).unwrap_or_default();
     When { start: Some(first.clone()), end: Some(last.clone()), edtf, text: String::new(), issue: None }
 }
 

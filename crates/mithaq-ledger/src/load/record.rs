@@ -1,6 +1,6 @@
 //! Reading records.
 
-use mithaq::{Actor, Place, Record, Speaker, When};
+use mithaq::{Actor, Modality, Place, Record, Reporting, Speaker, SpeakerKind, When};
 use rusqlite::{Connection, Params, Row};
 use serde::Deserialize;
 
@@ -97,7 +97,8 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
         body: column.next()?,
         when: when(&mut column)?,
         where_: place(&mut column)?,
-        modality: column.next::<Word<_>>()?.0,
+        // A later version may know more modalities: what it could not be read as is no fact here.
+        modality: column.known(Modality::named)?.unwrap_or(Modality::Possible),
         polarity: column.next::<Word<_>>()?.0,
         speaker: speaker(&mut column)?,
         quote: column.next()?,
@@ -136,7 +137,7 @@ fn speaker(column: &mut Columns<'_>) -> rusqlite::Result<Speaker> {
         text: column.next()?,
         code: column.next()?,
         name: column.next()?,
-        kind: column.next::<Word<_>>()?.0,
-        reporting: column.next::<Word<_>>()?.0,
+        kind: column.known(SpeakerKind::named)?.unwrap_or(SpeakerKind::Unnamed),
+        reporting: column.known(Reporting::named)?.unwrap_or_default(),
     })
 }

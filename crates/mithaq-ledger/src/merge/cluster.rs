@@ -1,4 +1,9 @@
-//! From links to happenings: the surest links first, and never two tellings that cannot be of one thing.
+//! From links to happenings: each telling joins the one before it that it is most like, unless its group holds something that it
+//! cannot be one with.
+//!
+//! *Before* is an order of the tellings themselves, not of their coming: those that tell their day, by that day; then those that tell a
+//! stretch of time; then those that tell none, by the day of their report; last what a reviewer took out of a group. So what is told most exactly makes the groups and what is
+//! vague joins them, reports may come in any order, and a new report touches only what stands behind it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -6,23 +11,14 @@ use std::rc::Rc;
 use super::compare::apart;
 use super::telling::Telling;
 
-/// How many pairs of tellings are held against each other before two groups are put together. Of larger groups
-/// only the first of each are: a happening that a hundred reports tell is not parted by the hundred and first.
-const MOST_PAIRS: usize = 10_000;
+/// How many links to tellings before it one keeps: the surest.
+pub(crate) const MOST_LINKS: usize = 8;
+/// Against how many of a group a telling is held before it joins: the first. A happening that a hundred reports tell is not parted by
+/// the hundred and first.
+pub(crate) const HELD_AGAINST: usize = 24;
 
-/// Tellings by their keys.
-pub(crate) type Tellings = BTreeMap<i64, Rc<Telling>>;
-
-/// Two tellings of different reports that speak of the same thing.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Link {
-    /// Keys of the tellings, the smaller first.
-    pub one: i64,
-    pub other: i64,
-    /// 0 to 1.
-    pub score: f64,
-    pub reason: String,
-}
+/// A telling's place in the order, with its key to tell equals apart.
+pub(crate) type Position = (i64, i64);
 
 /// What reviewers have said about records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,99 +27,71 @@ pub(crate) struct Reviewed {
     pub merged: BTreeMap<(i64, i64), String>,
     /// Pairs of records that are not.
     pub parted: BTreeSet<(i64, i64)>,
+    /// Records that were taken out of a group.
+    pub split: BTreeSet<i64>,
 }
 
-/// Puts tellings together, each group sorted by key, the groups by their first. The order in which the
-/// tellings and links come does not matter.
-pub(crate) fn groups(tellings: &Tellings, links: &[Link], reviewed: &Reviewed) -> Vec<Vec<i64>> {
-    let mut groups = Groups::new(tellings);
-    groups.merge_reviewed(reviewed);
-    let mut links: Vec<&Link> = links.iter().collect();
-    links.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.one, a.other).cmp(&(b.one, b.other))));
-    for link in links {
-        groups.join(link.one, link.other, |one, other| may_join(tellings, one, other, reviewed));
-    }
-    groups.members.into_values().collect()
-}
-
-struct Groups<'a> {
-    tellings: &'a Tellings,
-    /// The group of each telling, by the key of its first.
-    group: BTreeMap<i64, i64>,
-    members: BTreeMap<i64, Vec<i64>>,
-    /// Of each group those that it cannot be one with, and never will.
-    apart: BTreeMap<i64, BTreeSet<i64>>,
-}
-
-impl<'a> Groups<'a> {
-    fn new(tellings: &'a Tellings) -> Self {
-        Self {
-            tellings,
-            group: tellings.keys().map(|key| (*key, *key)).collect(),
-            members: tellings.keys().map(|key| (*key, vec![*key])).collect(),
-            apart: BTreeMap::new(),
-        }
-    }
-
-    /// A reviewer's word stands over all that speaks against it.
-    fn merge_reviewed(&mut self, reviewed: &Reviewed) {
-        let of: BTreeMap<i64, i64> = self
-            .tellings
-            .values()
-            .flat_map(|telling| telling.records.iter().map(|record| (*record, telling.key)))
-            .collect();
-        for (one, other) in reviewed.merged.keys() {
-            if let (Some(one), Some(other)) = (of.get(one), of.get(other)) {
-                self.join(*one, *other, |_, _| true);
-            }
-        }
-    }
-
-    fn join(&mut self, one: i64, other: i64, may: impl FnOnce(&[i64], &[i64]) -> bool) {
-        let (Some(&one), Some(&other)) = (self.group.get(&one), self.group.get(&other)) else { return };
-        let (first, second) = (one.min(other), one.max(other));
-        if first == second || self.apart.get(&first).is_some_and(|apart| apart.contains(&second)) {
-            return;
-        }
-        if !may(&self.members[&first], &self.members[&second]) {
-            self.part(first, second);
-            return;
-        }
-        for other in self.apart.remove(&second).unwrap_or_default() {
-            self.apart.entry(other).or_default().remove(&second);
-            self.part(first, other);
-        }
-        let moved = self.members.remove(&second).unwrap_or_default();
-        moved.iter().for_each(|key| {
-            self.group.insert(*key, first);
-        });
-        let members = self.members.entry(first).or_default();
-        members.extend(moved);
-        members.sort_unstable();
-    }
-
-    fn part(&mut self, one: i64, other: i64) {
-        self.apart.entry(one).or_default().insert(other);
-        self.apart.entry(other).or_default().insert(one);
+impl Reviewed {
+    /// Whether a reviewer has parted a record of the one from a record of the other.
+    fn parts(&self, one: &Telling, other: &Telling) -> bool {
+        let pair = |own: i64, others: i64| (own.min(others), own.max(others));
+        !self.parted.is_empty()
+            && one
+                .records
+                .iter()
+                .any(|own| other.records.iter().any(|others| self.parted.contains(&pair(*own, *others))))
     }
 }
 
-fn may_join(tellings: &Tellings, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
-    let pairs = one.iter().flat_map(|a| other.iter().map(move |b| (&*tellings[a], &*tellings[b])));
-    pairs.take(MOST_PAIRS).all(|(a, b)| apart(a, b).is_none()) && !parted(tellings, one, other, reviewed)
+/// Whether a telling can be of one thing with all of these.
+pub(crate) fn may_join(telling: &Telling, members: &[Rc<Telling>], reviewed: &Reviewed) -> bool {
+    members.iter().all(|member| apart(telling, member).is_none() && !reviewed.parts(telling, member))
 }
 
-/// A reviewer has parted a record of the one from a record of the other.
-fn parted(tellings: &Tellings, one: &[i64], other: &[i64], reviewed: &Reviewed) -> bool {
-    if reviewed.parted.is_empty() {
-        return false;
+/// Days since 1970 that a place can tell.
+const FARTHEST: i32 = 1 << 29;
+
+impl Telling {
+    /// Where it stands in the order.
+    pub(crate) fn position(&self) -> Position {
+        let told = self.told.or_else(|| self.steps.iter().filter_map(|step| step.told).min());
+        let vague = match told {
+            _ if self.split => 3,
+            Some(days) if days.exact() => 0,
+            Some(_) => 1,
+            None => 2,
+        };
+        let day = told.or(self.published).map_or(FARTHEST, |days| days.first.clamp(-FARTHEST, FARTHEST));
+        let day = i64::from(day) + i64::from(FARTHEST);
+        ((vague << 61) | (day << 30) | i64::from(self.lot), self.key)
     }
-    let records = |keys: &[i64]| -> BTreeSet<i64> {
-        keys.iter().flat_map(|key| tellings[key].records.iter().copied()).collect()
-    };
-    let (one, other) = (records(one), records(other));
-    reviewed
-        .parted
-        .iter()
-        .any(|(a, b)| (one.contains(a) && other.contains(b)) || (one.contains(b) && other.contains(a)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::telling::Telling;
+    use mithaq_record::Days;
+
+    fn telling(key: i64, told: Option<(&str, &str)>, published: &str) -> Telling {
+        let days = |first, last| Days::between(Some(first), Some(last));
+        Telling {
+            told: told.and_then(|(first, last)| days(first, last)),
+            published: days(published, published),
+            ..Telling::blank(key, mithaq::Kind::Event, "CONSULT")
+        }
+    }
+
+    #[test]
+    fn the_exact_come_first_then_by_day() {
+        let in_order = [
+            telling(9, Some(("1963-07-10", "1963-07-10")), "2025-01-01"),
+            telling(3, Some(("2025-03-27", "2025-03-27")), "2025-04-01"),
+            telling(4, Some(("2025-03-27", "2025-03-27")), "2025-03-28"),
+            telling(1, Some(("2025-01-01", "2025-12-31")), "2025-12-31"),
+            telling(2, None, "1999-12-31"),
+            telling(0, None, "2025-01-01"),
+        ];
+        assert!(in_order.is_sorted_by_key(Telling::position));
+        assert!(in_order.iter().all(|telling| telling.position().0 >= 0));
+    }
 }

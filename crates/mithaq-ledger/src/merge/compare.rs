@@ -3,13 +3,14 @@
 //! Type and time alone never suffice: at least a state, a person or a place must be shared as well.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use mithaq::Kind;
+use mithaq_record::Days;
 
-use super::days::Days;
 use super::names::tells_names;
-use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD};
-use super::telling::{Spot, Telling};
+use super::rules::{self, ENOUGH, ENOUGH_IN_THE_CROWD, Kinship};
+use super::telling::{Spot, Step, Telling, kinship};
 
 /// Why two tellings are thought to be of one thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,54 +34,78 @@ pub(crate) struct Together {
 #[derive(Default)]
 struct Evidence {
     score: f64,
-    reasons: Vec<String>,
+    /// In words, where they are asked for: most pairs are compared and forgotten.
+    reasons: Option<Vec<String>>,
 }
 
 impl Evidence {
-    fn add(&mut self, weight: f64, reason: impl Into<String>) {
+    fn add(&mut self, weight: f64, reason: impl Display) {
         self.score += weight;
-        self.reasons.push(reason.into());
+        if let Some(reasons) = &mut self.reasons {
+            reasons.push(reason.to_string());
+        }
     }
 }
 
-/// How alike the tellings are, where they are alike enough.
+/// How alike the tellings are, where they are alike enough, and why.
 pub(crate) fn likeness(one: &Telling, other: &Telling, together: Together) -> Option<Likeness> {
+    let mut evidence = Evidence { score: 0.0, reasons: Some(Vec::new()) };
+    let score = weigh(one, other, together, &mut evidence)?;
+    Some(Likeness { score, reason: evidence.reasons.unwrap_or_default().join("; ") })
+}
+
+/// As [`likeness`], 0 to 1, without saying why.
+pub(crate) fn alike(one: &Telling, other: &Telling, together: Together) -> Option<f64> {
+    weigh(one, other, together, &mut Evidence::default())
+}
+
+fn weigh(one: &Telling, other: &Telling, together: Together, evidence: &mut Evidence) -> Option<f64> {
     if one.kind != other.kind || apart(one, other).is_some() {
         return None;
     }
-    let mut evidence = Evidence::default();
-    of_types(one, other, &mut evidence)?;
-    let parties = of_parties(one, other, &mut evidence);
-    let places = of_places(one, other, &mut evidence);
-    let time = of_time(one, other, &mut evidence);
+    let kinship = of_types(one, other, evidence)?;
+    let parties = of_parties(one, other, evidence);
+    let places = of_places(one, other, evidence);
+    let time = of_time(one, other, evidence);
     let Together { copies, plain } = together;
     if copies {
         evidence.add(0.3, "their reports are copies of one text");
     }
-    let Words { named, marked } = of_words(one, other, &mut evidence);
+    let Words { named, marked } = of_words(one, other, evidence);
     let who_or_where = parties || places || (named && is_setting(one, other));
     let when = time || copies || (named && one.told.is_some() != other.told.is_some());
     let marked = || places || copies || marked || !shared_names(one, other).is_empty();
     let is_quiet = plain || one.kind == Kind::Agreement;
     let enough = if is_quiet { ENOUGH } else { ENOUGH_IN_THE_CROWD };
-    let may = who_or_where && when && (is_quiet || marked());
+    let is_slip = one.kind == Kind::Agreement && is_redated(one, other);
+    let suffices = is_quiet && kinship != Kinship::Distant && !is_slip;
+    let may = who_or_where && when && (suffices || marked());
     let score = evidence.score.min(1.0);
-    (may && score >= enough).then(|| Likeness { score, reason: evidence.reasons.join("; ") })
+    (may && score >= enough).then_some(score)
 }
 
-fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<()> {
-    let noun = if one.kind == Kind::Agreement { "class" } else { "type" };
-    if one.type_ == other.type_ {
-        evidence.add(0.25, format!("same {noun} ({})", one.type_));
-    } else if one.kind == Kind::Agreement || rules::family(&one.type_) == rules::family(&other.type_) {
-        evidence.add(0.15, format!("related {noun} ({}, {})", one.type_, other.type_));
-    } else {
-        return None;
+/// How likely the types tell of one thing.
+fn of_types(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Option<Kinship> {
+    let is_agreement = one.kind == Kind::Agreement;
+    let kinship = match kinship(one, other) {
+        Some(Kinship::Same) => Kinship::Same,
+        _ if is_agreement && !rules::classes_agree(&one.type_, &other.type_) => Kinship::Distant,
+        _ if is_agreement => Kinship::Close,
+        kinship => kinship?,
+    };
+    let noun = if is_agreement { "class" } else { "type" };
+    match kinship {
+        Kinship::Same => evidence.add(0.25, format_args!("same {noun} ({})", one.type_)),
+        // That another class may be meant says less than that a type is mixed up with another.
+        _ => {
+            let weight = if is_agreement { 0.12 } else { 0.15 };
+            evidence.add(weight, format_args!("related {noun} ({}, {})", one.type_, other.type_));
+        }
     }
     if let Some(mode) = one.modes.intersection(&other.modes).next() {
-        evidence.add(0.05, format!("same mode ({mode})"));
+        evidence.add(0.05, format_args!("same mode ({mode})"));
     }
-    Some(())
+    Some(kinship)
 }
 
 fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
@@ -88,7 +113,7 @@ fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     let shared: Vec<&str> = own.intersection(&others).copied().collect();
     let states = shared.join(", ");
     let names = shared_names(one, other);
-    names.iter().take(2).for_each(|name| evidence.add(0.1, format!("both name {name}")));
+    names.iter().take(2).for_each(|name| evidence.add(0.1, format_args!("both name {name}")));
     match (shared.len(), own == others) {
         (0, _) => {
             if is_setting(one, other) {
@@ -97,19 +122,19 @@ fn of_parties(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
             !names.is_empty()
         }
         (1, true) => {
-            evidence.add(0.17, format!("same state ({states})"));
+            evidence.add(0.17, format_args!("same state ({states})"));
             true
         }
         (1, false) => {
-            evidence.add(0.15, format!("a state in common ({states})"));
+            evidence.add(0.15, format_args!("a state in common ({states})"));
             true
         }
         (_, true) => {
-            evidence.add(0.35, format!("same states ({states})"));
+            evidence.add(0.35, format_args!("same states ({states})"));
             true
         }
         (_, false) => {
-            evidence.add(0.3, format!("states in common ({states})"));
+            evidence.add(0.3, format_args!("states in common ({states})"));
             true
         }
     }
@@ -140,7 +165,7 @@ fn of_places(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     }
     let (Some(own), Some(others)) = (&one.place, &other.place) else { return false };
     if own.exact && others.exact && is_near(own, others) {
-        evidence.add(0.2, format!("same place ({})", own.name));
+        evidence.add(0.2, format_args!("same place ({})", own.name));
         return true;
     }
     if own.country.is_some() && own.country == others.country {
@@ -159,13 +184,12 @@ fn of_days(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
     match (one.told, other.told) {
         (Some(_), Some(_)) => match own.common(others) {
             Some(day) if own.exact() && others.exact() => {
-                evidence.add(0.3, format!("both tell {}", day.spelled()));
+                evidence.add(0.3, format_args!("both tell {}", day));
             }
-            Some(days) => evidence.add(0.15, format!("both tell days in {}", days.spelled())),
-            None => evidence.add(
-                0.05,
-                format!("they tell days close to each other ({}, {})", own.spelled(), others.spelled()),
-            ),
+            Some(days) => evidence.add(0.15, format_args!("both tell days in {}", days)),
+            None => {
+                evidence.add(0.05, format_args!("they tell days close to each other ({}, {})", own, others))
+            }
         },
         (None, None) => {
             let apart = one.published.zip(other.published).map_or(0, |(one, other)| one.gap(other));
@@ -178,11 +202,9 @@ fn of_days(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
         _ => {
             let told = one.told.or(other.told).unwrap_or(own);
             match own.gap(others) {
-                0 if told.exact() => {
-                    evidence.add(0.22, format!("reported within days of {}", told.spelled()))
-                }
-                0 => evidence.add(0.1, format!("reported in {}", told.spelled())),
-                1..=3 => evidence.add(0.1, format!("reported soon after {}", told.spelled())),
+                0 if told.exact() => evidence.add(0.22, format_args!("reported within days of {}", told)),
+                0 => evidence.add(0.1, format_args!("reported in {}", told)),
+                1..=3 => evidence.add(0.1, format_args!("reported soon after {}", told)),
                 _ => return false,
             }
         }
@@ -192,38 +214,36 @@ fn of_days(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
 
 /// Steps of one agreement are dated alike, or follow each other.
 fn of_steps(one: &Telling, other: &Telling, evidence: &mut Evidence) -> bool {
-    let mut best: Option<(f64, String)> = None;
-    for own in &one.steps {
-        for others in &other.steps {
-            let same = rules::moment(&own.stage) == rules::moment(&others.stage);
-            let window = |told: Option<Days>, telling: &Telling| told.or_else(|| telling.window());
-            let gap =
-                window(own.told, one).zip(window(others.told, other)).map(|(one, other)| one.gap(other));
-            let weighed = match (same, own.told.is_some() && others.told.is_some(), gap) {
-                (true, true, Some(0)) => (0.3, format!("both date the step {:?} alike", own.stage)),
-                (true, false, Some(0)) => {
-                    (0.22, format!("both tell the step {:?} at the same time", own.stage))
-                }
-                (true, _, Some(1..=30)) => (0.12, format!("both tell the step {:?} within weeks", own.stage)),
-                (true, true, Some(31..=rules::STEP_DAYS)) => {
-                    (0.06, format!("both tell the step {:?} within months", own.stage))
-                }
-                (false, _, Some(0..=30)) => {
-                    (0.12, format!("{:?} and {:?} within weeks", own.stage, others.stage))
-                }
-                (false, _, Some(gap)) if gap <= rules::LIFE_DAYS => {
-                    (0.06, format!("{:?} and {:?} within years", own.stage, others.stage))
-                }
-                _ => continue,
-            };
-            if best.as_ref().is_none_or(|best| weighed.0 > best.0) {
-                best = Some(weighed);
-            }
-        }
+    let pairs = one.steps.iter().flat_map(|own| other.steps.iter().map(move |others| (own, others)));
+    let weighed =
+        pairs.filter_map(|(own, others)| Some((own, others, of_two_steps((one, own), (other, others))?)));
+    let best = weighed.reduce(|best, next| if next.2.0 > best.2.0 { next } else { best });
+    let Some((own, others, (weight, how))) = best else { return false };
+    if rules::moment(&own.stage) == rules::moment(&others.stage) {
+        evidence.add(weight, format_args!("both tell the step {:?} {how}", own.stage));
+    } else {
+        evidence.add(weight, format_args!("{:?} and {:?} {how}", own.stage, others.stage));
     }
-    let Some((weight, reason)) = best else { return false };
-    evidence.add(weight, reason);
     true
+}
+
+/// What it weighs that two tellings tell these steps, and how near they are.
+fn of_two_steps(one: (&Telling, &Step), other: (&Telling, &Step)) -> Option<(f64, &'static str)> {
+    let window = |(telling, step): (&Telling, &Step)| step.told.or_else(|| telling.window());
+    let gap = window(one)?.gap(window(other)?);
+    let same = rules::moment(&one.1.stage) == rules::moment(&other.1.stage);
+    let dated = one.1.told.is_some() && other.1.told.is_some();
+    let has_end = rules::ends(&one.1.stage) || rules::ends(&other.1.stage);
+    Some(match (same, dated, gap) {
+        (true, true, 0) => (0.3, "on the same day"),
+        (true, true, 1..=rules::SLIP_DAYS) => (0.2, "within days"),
+        (true, false, 0) => (0.22, "at the same time"),
+        (true, _, 1..=30) => (0.12, "within weeks"),
+        (true, true, 31..=rules::STEP_DAYS) => (0.06, "within months"),
+        (false, _, 0..=30) => (0.12, "within weeks"),
+        (false, _, gap) if gap <= rules::LIFE_DAYS || has_end => (0.06, "within years"),
+        _ => return None,
+    })
 }
 
 /// What the words of two tellings say.
@@ -245,7 +265,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Words {
         if shared >= 3 {
             any = shared * 3 >= least;
             marked = any;
-            evidence.add(0.15 * count(shared) / count(least), format!("{shared} words in common"));
+            evidence.add(0.15 * count(shared) / count(least), format_args!("{shared} words in common"));
         }
     }
     // Where every word may be a name, that two reports share some says nothing more than their words do.
@@ -266,7 +286,7 @@ fn of_words(one: &Telling, other: &Telling, evidence: &mut Evidence) -> Words {
         .collect();
     if !numbers.is_empty() {
         (any, marked) = (true, true);
-        evidence.add(0.06 * count(numbers.len()), format!("both count {}", numbers.join(", ")));
+        evidence.add(0.06 * count(numbers.len()), format_args!("both count {}", numbers.join(", ")));
     }
     Words { named: any, marked }
 }
@@ -280,8 +300,7 @@ pub(crate) fn apart(one: &Telling, other: &Telling) -> Option<&'static str> {
         if one.kind == Kind::Agreement { steps_apart(one, other) } else { days_apart(one, other) },
         places_apart(one, other),
         modes_apart(one, other),
-        (one.kind == Kind::Agreement && !rules::classes_agree(&one.type_, &other.type_))
-            .then_some("other classes"),
+        classes_apart(one, other),
     ];
     reasons.into_iter().flatten().next()
 }
@@ -336,7 +355,8 @@ fn direction_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
     }
     let straight = !one.actors.is_disjoint(&other.actors) || !one.recipients.is_disjoint(&other.recipients);
     let crossed = !one.actors.is_disjoint(&other.recipients) || !one.recipients.is_disjoint(&other.actors);
-    let told = one.codes().len() > 1 && other.codes().len() > 1;
+    // Where one acts and nobody is named that it is done to, a strike on its own ground may look like one by it.
+    let told = !rules::is_local(&one.type_) || (one.codes().len() > 1 && other.codes().len() > 1);
     (told && crossed && !straight).then_some("the other way round")
 }
 
@@ -418,21 +438,71 @@ fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
     2.0 * 6371.0 * chord.sqrt().min(1.0).asin()
 }
 
-/// Two signatures far apart, or an end before the beginning, are of two agreements.
+/// Of classes that reports do not mix up, unless two reports date the same step of the same parties alike.
+fn classes_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
+    if one.kind != Kind::Agreement || rules::classes_agree(&one.type_, &other.type_) {
+        return None;
+    }
+    let same_parties = one.codes() == other.codes() && one.codes().len() > 1;
+    let same_step =
+        || steps(one, other).any(|(own, others)| own.stage == others.stage && own.gap(others) == Some(0));
+    let may_be_one = one.article != other.article && same_parties && same_step();
+    (!may_be_one).then_some("other classes")
+}
+
+/// The steps that both tell as done, each of the one with each of the other.
+fn steps<'a>(one: &'a Telling, other: &'a Telling) -> impl Iterator<Item = (Done<'a>, Done<'a>)> {
+    let done = |telling: &'a Telling| {
+        let is_past = |days: Days| telling.published.is_some_and(|published| days.last < published.first);
+        let is_done = move |step: &&Step| !step.denied && (step.actual || step.told.is_some_and(is_past));
+        let done = telling.steps.iter().filter(is_done);
+        done.map(|step| Done { stage: &step.stage, told: step.told })
+    };
+    done(one).flat_map(move |own| done(other).map(move |others| (own, others)))
+}
+
+/// A step that is told as done.
+#[derive(Clone, Copy)]
+struct Done<'a> {
+    stage: &'a str,
+    told: Option<Days>,
+}
+
+impl Done<'_> {
+    /// Days between the two, where both are told; only exact ones.
+    fn gap(self, other: Self) -> Option<i32> {
+        let (own, others) = (self.told?, other.told?);
+        (own.exact() && others.exact()).then(|| own.gap(others))
+    }
+}
+
+/// Both tell the very day of a step, and not the same.
+fn is_redated(one: &Telling, other: &Telling) -> bool {
+    let gaps = steps(one, other)
+        .filter(|(own, others)| rules::moment(own.stage) == rules::moment(others.stage))
+        .filter_map(|(own, others)| own.gap(others));
+    gaps.min().is_some_and(|gap| gap > rules::SLIP_DAYS)
+}
+
+/// Concluded in other years; two signatures far apart; an end before the beginning: two agreements.
 fn steps_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
-    let clash = one.steps.iter().any(|own| {
-        other.steps.iter().any(|others| match (own.told, others.told) {
-            (Some(first), Some(second)) => steps_clash((&own.stage, first), (&others.stage, second)),
-            _ => false,
-        })
+    let clash = steps(one, other).any(|(own, others)| match (own.told, others.told) {
+        (Some(first), Some(second)) => steps_clash((own.stage, first), (others.stage, second)),
+        _ => false,
     });
-    clash.then_some("steps that cannot be of one agreement")
+    if clash {
+        return Some("steps that cannot be of one agreement");
+    }
+    let told = !one.years.is_empty() && !other.years.is_empty();
+    (told && one.years.is_disjoint(&other.years)).then_some("concluded in other years")
 }
 
 fn steps_clash(one: (&str, Days), other: (&str, Days)) -> bool {
     let gap = one.1.gap(other.1);
     if rules::moment(one.0) == rules::moment(other.0) {
-        return gap > rules::STEP_DAYS && one.0 != "amended";
+        let exact = one.1.exact() && other.1.exact();
+        let most = if exact { rules::MISDATED_STEP_DAYS } else { rules::STEP_DAYS };
+        return gap > most && one.0 != "amended";
     }
     let (early, late) =
         if rules::order(one.0) <= rules::order(other.0) { (one, other) } else { (other, one) };

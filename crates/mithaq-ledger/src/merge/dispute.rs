@@ -3,12 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::Record;
+use mithaq_record::Days;
 
 use super::compare::is_near;
-use super::days::Days;
 use super::happening::{Happening, Member};
 use super::numbers::{Number, numbers};
 use super::rules;
+
+/// A deed of the night, or of another time zone, has two days; a step of an agreement has its own.
+const NEXT_DAY: i32 = 1;
+
+/// So many parties of an agreement are a list of them.
+const LISTED: usize = 3;
 
 /// A row of the table `dispute`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,14 +78,14 @@ fn sides(field: &str, said: Vec<Said<'_>>) -> Vec<DisputeRow> {
     rows.collect()
 }
 
-/// Of ranges of days those that contradict another; each as its narrowest spelling.
-fn contradicting<'a>(told: &[(Days, i64, &'a str)]) -> Vec<Said<'a>> {
-    let clashes = |days: &Days| told.iter().any(|(other, ..)| days.common(*other).is_none());
+/// Of ranges of days those that contradict another by so many days; each as its narrowest spelling.
+fn contradicting<'a>(told: &[(Days, i64, &'a str)], least: i32) -> Vec<Said<'a>> {
+    let clashes = |days: &Days| told.iter().any(|(other, ..)| days.gap(*other) >= least);
     let said = told
         .iter()
         .filter(|(days, ..)| days.exact() && clashes(days) || days.last - days.first < 366 && clashes(days));
     said.map(|(days, record, source)| Said {
-        value: narrowest(*days, told).spelled(),
+        value: narrowest(*days, told).to_string(),
         record: *record,
         source,
     })
@@ -100,7 +106,7 @@ fn days<'a>(members: &'a [Member<'_>]) -> Vec<Said<'a>> {
     let told: Vec<_> = told
         .filter_map(|member| Some((member.telling.told?, dating(member), member.source.as_str())))
         .collect();
-    contradicting(&told)
+    contradicting(&told, NEXT_DAY + 1)
 }
 
 /// The record of a telling that tells its day.
@@ -118,7 +124,7 @@ fn step_days<'a>(members: &'a [Member<'_>]) -> Vec<(&'a str, Vec<Said<'a>>)> {
             told.entry(rules::moment(&step.stage)).or_default().push((days, step.record, &member.source));
         }
     }
-    told.into_iter().map(|(moment, told)| (moment, contradicting(&told))).collect()
+    told.into_iter().map(|(moment, told)| (moment, contradicting(&told, NEXT_DAY))).collect()
 }
 
 fn places<'a>(members: &'a [Member<'_>]) -> Vec<Said<'a>> {
@@ -155,7 +161,12 @@ fn parties<'a>(members: &'a [Member<'_>]) -> Vec<Said<'a>> {
         return Vec::new();
     }
     let actors = |member: &Member<'_>| member.telling.actors.clone();
-    let by_states = differing(members, actors, |a, b| a.is_subset(b) || b.is_subset(a));
+    // One report names but some of the parties; one that lists three names them all.
+    let agree = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+        let listed = is_agreement && a.len().min(b.len()) >= LISTED;
+        if listed { a == b } else { a.is_subset(b) || b.is_subset(a) }
+    };
+    let by_states = differing(members, actors, agree);
     if by_states.is_empty() { differing(members, acting, |a, b| !a.is_disjoint(b)) } else { by_states }
 }
 
@@ -191,7 +202,7 @@ fn polarity<'a>(members: &'a [Member<'_>]) -> Vec<Said<'a>> {
     let value = |denied| if denied { "denied" } else { "affirmed" }.to_owned();
     events
         .map(|member| Said {
-            value: value(member.telling.denied),
+            value: value(member.telling.contested),
             record: member.telling.key,
             source: &member.source,
         })

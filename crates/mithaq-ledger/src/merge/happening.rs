@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq::{Kind, Polarity, Record};
+use mithaq_record::Days;
 
-use super::days::Days;
 use super::rules;
 use super::telling::{Spot, Telling};
 use crate::words::spelling;
@@ -27,6 +27,7 @@ pub(crate) struct Member<'a> {
 pub(crate) struct Summary {
     pub kind: &'static str,
     pub type_: String,
+    pub types: String,
     pub mode: Option<String>,
     pub contexts: String,
     pub cameo: Option<String>,
@@ -65,11 +66,6 @@ pub(crate) struct StepRow {
 }
 
 impl Happening<'_> {
-    /// Key of its first record.
-    pub(crate) fn key(&self) -> i64 {
-        self.members.iter().map(|member| member.telling.key).min().unwrap_or_default()
-    }
-
     fn all(&self) -> impl Iterator<Item = (&Member<'_>, &Record)> {
         self.members.iter().flat_map(|member| member.records.iter().map(move |record| (member, *record)))
     }
@@ -92,6 +88,7 @@ impl Happening<'_> {
         Some(Summary {
             kind: spelling(&surest.kind),
             type_: self.type_(),
+            types: self.types(),
             mode: surest.mode.clone(),
             contexts: self.list(|record| &record.contexts),
             cameo: surest.cameo.clone(),
@@ -119,12 +116,18 @@ impl Happening<'_> {
 
     /// The class or type that most sources give; of agreements not the vague one where another is given.
     fn type_(&self) -> String {
-        let sources = |type_: &str| self.sources(|telling| telling.type_ == type_);
-        let types: BTreeSet<&str> = self.members.iter().map(|member| member.telling.type_.as_str()).collect();
+        let sources = |type_: &str| self.sources_of(|record| record.type_ == type_);
+        let types: BTreeSet<&str> = self.all().map(|(_, record)| record.type_.as_str()).collect();
         let best = types
             .into_iter()
             .max_by_key(|type_| (!rules::is_vague(type_), sources(type_), std::cmp::Reverse(*type_)));
         best.unwrap_or_default().to_owned()
+    }
+
+    /// All types that its records give it.
+    fn types(&self) -> String {
+        let types: BTreeSet<&str> = self.all().map(|(_, record)| record.type_.as_str()).collect();
+        types.into_iter().collect::<Vec<_>>().join(";")
     }
 
     /// Codes and names of those who act or are acted upon. A code counts where as many sources give it as not,

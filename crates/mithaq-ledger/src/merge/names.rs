@@ -5,12 +5,10 @@ use std::sync::LazyLock;
 
 use mithaq_lexicon::fold::fold;
 use mithaq_lexicon::{Time, Use, What};
+use mithaq_world::{Letters, Side, settlement_nouns};
 
 /// Consonants that a name must have to be told from other words.
 const ENOUGH: usize = 3;
-
-/// What letters sound like.
-const LETTERS: &str = include_str!("../../../../lexicon/letters.tsv");
 
 struct Sounds {
     /// Two letters that are one sound.
@@ -21,10 +19,7 @@ struct Sounds {
 
 static SOUNDS: LazyLock<Sounds> = LazyLock::new(|| {
     let mut sounds = Sounds { pairs: Vec::new(), letters: HashMap::new() };
-    for line in LETTERS.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let (Some(letters), Some(sound)) = (cells.next(), cells.next()) else { continue };
-        let silent = cells.next() == Some("-");
+    for Letters { letters, sound, silent_at_end: silent } in mithaq_world::letters() {
         let mut each = letters.chars();
         match (each.next(), each.next(), sound.chars().next()) {
             (Some(letter), None, Some(sound)) => _ = sounds.letters.insert(letter, (sound, silent)),
@@ -101,21 +96,14 @@ fn skeleton(folded: &str) -> Option<String> {
 }
 
 /// Nouns that stand by the name of a settlement.
-const SETTLEMENTS: &str = include_str!("../../../../lexicon/settlements.tsv");
-
 struct Nouns {
     before: HashSet<&'static str>,
     behind: HashSet<&'static str>,
 }
 
-static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
-    let rows =
-        || SETTLEMENTS.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t'));
-    let side = |side: &str| {
-        let rows = rows().filter_map(|mut cells| (cells.nth(1)? == side).then(|| cells.next()).flatten());
-        rows.flat_map(|words| words.split(' ')).collect()
-    };
-    Nouns { before: side("before"), behind: side("behind") }
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| Nouns {
+    before: settlement_nouns(Side::Before).collect(),
+    behind: settlement_nouns(Side::Behind).collect(),
 });
 
 /// The consonants of villages, towns and districts that a text names as such: `the village of Solhan`,

@@ -8,9 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::names::without_proclitics;
 
-/// What is counted by which words.
-const COUNTS: &str = include_str!("../../../../lexicon/counts.tsv");
-
 /// How many words may stand between a number and what it counts.
 const NEAR: usize = 3;
 /// How many between a number of people and what became of them.
@@ -38,21 +35,15 @@ enum Role {
 
 static WORDS: LazyLock<HashMap<&str, Vec<(Role, &str)>>> = LazyLock::new(|| {
     let mut words: HashMap<&str, Vec<(Role, &str)>> = HashMap::new();
-    for line in COUNTS.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let mut cells = line.split('\t');
-        let (Some(what), Some(role), _, Some(spellings)) =
-            (cells.next(), cells.next(), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        let role = match role {
+    for counted in mithaq_world::counts() {
+        let role = match counted.role {
             "noun" => Role::Noun,
             "cue" => Role::Cue,
             "person" => Role::Person,
             "number" => Role::Number,
             _ => Role::Scale,
         };
-        spellings.split(' ').for_each(|word| words.entry(word).or_default().push((role, what)));
+        counted.words.iter().for_each(|word| words.entry(word).or_default().push((role, counted.what)));
     }
     words
 });
@@ -124,11 +115,13 @@ fn understood(spelled: &str) -> Word {
     word
 }
 
-/// What stands before and behind the decimal point: `524.2`, `524٫2`; the fraction in millionths.
+/// What stands before and behind the decimal point: `524.2`, `524٫2`, `524,2`; the fraction in millionths.
 fn decimal(folded: &str) -> Option<(&str, u64)> {
-    let (whole, fraction) = folded.split_once(['.', '٫'])?;
+    let (whole, fraction) = folded.split_once(['.', '٫', ','])?;
+    // A comma before three digits groups thousands.
+    let groups = folded.contains(',') && fraction.len() == 3;
     let is_fraction =
-        !fraction.is_empty() && fraction.len() <= 6 && fraction.bytes().all(|b| b.is_ascii_digit());
+        !groups && (1..=6).contains(&fraction.len()) && fraction.bytes().all(|b| b.is_ascii_digit());
     is_fraction.then(|| Some((whole, format!("{fraction:0<6}").parse().ok()?)))?
 }
 
@@ -229,6 +222,8 @@ mod tests {
             ("وصل 275 ألف متظاهر", "protesters", 275_000),
             ("a loan of $524.2 million", "money", 524_200_000),
             ("قرض بقيمة 524.2 مليار دولار", "money", 524_200_000_000),
+            ("قرض بقيمة 524,2 مليون دولار", "money", 524_200_000),
+            ("a loan of 1,250 million dollars", "money", 1_250_000_000),
             ("worth 3 billion euros", "money", 3_000_000_000),
         ] {
             let found = numbers(text);

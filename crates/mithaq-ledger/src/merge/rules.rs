@@ -1,4 +1,6 @@
-//! The numbers and lists that merging goes by, each in one place.
+//! The numbers and lists that merging goes by, each in one place. What a step or a class of agreements is, `mithaq-record` says.
+
+use mithaq_record::{AgreementClass, Step};
 
 /// News without a date tells what happened on the day of the report or in so many days before.
 pub(crate) const NEWS_DAYS: i32 = 4;
@@ -9,8 +11,12 @@ pub(crate) const MISDATED_DAYS: i32 = 10;
 pub(crate) const UNDATED_DAYS: i32 = 10;
 /// What a report tells without a day is not older than so many days.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
-/// Reports date the same step of an agreement up to so many days apart.
+/// Reports date the same step of an agreement up to so many days apart, where one of them knows no more than the month.
 pub(crate) const STEP_DAYS: i32 = 60;
+/// And where each tells the very day.
+pub(crate) const MISDATED_STEP_DAYS: i32 = 10;
+/// Sources slip by so many days without notice: the day of the deed, of its announcement, of the report.
+pub(crate) const SLIP_DAYS: i32 = 2;
 /// An agreement is ratified or enters into force within so many days of its signature.
 pub(crate) const LIFE_DAYS: i32 = 5 * 366;
 /// Places that lie closer are one place under two names.
@@ -27,60 +33,49 @@ pub(crate) const ENOUGH_IN_THE_CROWD: f64 = 0.86;
 /// Types of events that reports of the same event mix up.
 const FAMILIES: [&[&str]; 3] = [&["SANCTION", "COERCE"], &["ACCUSE", "REJECT"], &["AGREE", "COOPERATE"]];
 
-/// Types that name no direction: whoever is named first.
-const MUTUAL: [&str; 4] = ["CONSULT", "AGREE", "COOPERATE", "SUPPORT"];
+/// Types under which one favour is told: a sale is called aid here and cooperation there. That two reports tell of some favour between
+/// the same states in the same days says little, though.
+const FAVOURS: [&str; 4] = ["AGREE", "COOPERATE", "SUPPORT", "AID"];
+
+/// Types that name no direction, whoever is named first; and AID, as what one hands over the other *receives*.
+const MUTUAL: [&str; 5] = ["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "AID"];
 
 /// Types that happen at one place: two places are two events.
 const LOCAL: [&str; 4] = ["ASSAULT", "PROTEST", "MOBILIZE", "COERCE"];
 
 /// Types of which two modes are two events.
 const BY_MODE: [&str; 3] = ["COERCE", "SANCTION", "PROTEST"];
-/// But for these, by which reports tell the same measure.
-const MEASURES: [&str; 4] = ["boycott", "restrict", "ban", "embargo"];
-
-/// Classes of agreements that say little, so that any other may be meant.
-const VAGUE: [&str; 2] = ["other", "reference"];
-
-/// Classes that reports of the same agreement mix up.
-const MILITARY: [&str; 9] = [
-    "defence cooperation",
-    "defence",
-    "military technical",
-    "status of forces",
-    "basing",
-    "training",
-    "arms",
-    "intelligence",
-    "other",
-];
-
-/// Steps that tell the same moment.
-const MOMENTS: [&[&str]; 4] = [
-    &["signed", "concluded", "finalised"],
-    &["ratified"],
-    &["denounced", "expired"],
-    &["drafted", "negotiated", "initialled"],
-];
-
-/// How far an agreement has come with a step.
-const ORDER: [&str; 13] = [
-    "drafted",
-    "negotiated",
-    "initialled",
-    "finalised",
-    "concluded",
-    "signed",
-    "ratified",
-    "in force",
-    "amended",
-    "extended",
-    "suspended",
-    "denounced",
-    "expired",
-];
+/// But for those of a row, by which reports tell the same measure.
+const MEASURES: [&[&str]; 2] = [&["boycott", "restrict", "ban", "embargo"], &["expel", "deport"]];
 
 pub(crate) fn family(type_: &str) -> &str {
     FAMILIES.iter().find(|family| family.contains(&type_)).map_or(type_, |family| family[0])
+}
+
+/// How likely two types tell of one deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kinship {
+    Same,
+    /// Reports mix them up.
+    Close,
+    /// They can, where more speaks for it than states and time.
+    Distant,
+}
+
+/// Nothing where two types of events never tell of one deed.
+pub(crate) fn kinship(one: &str, other: &str) -> Option<Kinship> {
+    if one == other {
+        Some(Kinship::Same)
+    } else if family(one) == family(other) {
+        Some(Kinship::Close)
+    } else {
+        (FAVOURS.contains(&one) && FAVOURS.contains(&other)).then_some(Kinship::Distant)
+    }
+}
+
+/// The type under whose name tellings are looked for that are marked out otherwise: all favours stand together.
+pub(crate) fn clan(type_: &str) -> &str {
+    if FAVOURS.contains(&type_) { FAVOURS[0] } else { family(type_) }
 }
 
 pub(crate) fn is_mutual(type_: &str) -> bool {
@@ -93,39 +88,42 @@ pub(crate) fn is_local(type_: &str) -> bool {
 
 /// Whether two modes of a type can tell one event.
 pub(crate) fn modes_agree(type_: &str, one: &str, other: &str) -> bool {
-    one == other || !BY_MODE.contains(&type_) || (MEASURES.contains(&one) && MEASURES.contains(&other))
+    one == other
+        || !BY_MODE.contains(&type_)
+        || MEASURES.iter().any(|same| same.contains(&one) && same.contains(&other))
 }
 
 pub(crate) fn is_vague(class: &str) -> bool {
-    VAGUE.contains(&class)
+    AgreementClass::named(class).is_some_and(AgreementClass::is_vague)
 }
 
 /// Whether two classes can be of one agreement.
 pub(crate) fn classes_agree(one: &str, other: &str) -> bool {
+    let is_military = |class| AgreementClass::named(class).is_some_and(AgreementClass::is_military);
     one == other
         || is_vague(one)
         || is_vague(other)
-        || (MILITARY.contains(&one) && MILITARY.contains(&other))
+        || (is_military(one) && is_military(other))
         || (one == "peace" && other == "non-aggression")
         || (one == "non-aggression" && other == "peace")
 }
 
-/// The moment in an agreement's life that a stage tells.
+/// The moment in an agreement's life that a stage tells; a step that this version does not know is one of its own.
 pub(crate) fn moment(stage: &str) -> &str {
-    MOMENTS.iter().find(|moment| moment.contains(&stage)).map_or(stage, |moment| moment[0])
+    Step::named(stage).map_or(stage, |step| step.moment().name())
 }
 
 /// The place of a stage in an agreement's life.
 pub(crate) fn order(stage: &str) -> usize {
-    ORDER.iter().position(|known| *known == stage).unwrap_or(0)
+    Step::named(stage).map_or(0, Step::order)
 }
 
 /// Whether it is a step of an agreement.
 pub(crate) fn is_stage(word: &str) -> bool {
-    ORDER.contains(&word)
+    Step::named(word).is_some()
 }
 
 /// With this stage an agreement ends.
 pub(crate) fn ends(stage: &str) -> bool {
-    matches!(moment(stage), "denounced")
+    Step::named(stage).is_some_and(Step::ends)
 }

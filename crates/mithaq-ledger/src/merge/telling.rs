@@ -6,15 +6,16 @@
 use std::collections::BTreeSet;
 
 use mithaq::{Actor, Kind, Modality, Polarity, Record};
+use mithaq_lexicon::fold::fold;
+use mithaq_record::Days;
 use serde::{Deserialize, Serialize};
 
+use super::cluster::Reviewed;
 use super::compare::apart;
-use super::days::Days;
 use super::hash;
 use super::names::{settlements, skeletons};
 use super::numbers::{Number, numbers};
-use super::rules;
-use mithaq_lexicon::fold::fold;
+use super::rules::{self, Kinship};
 
 /// What a report tells of one event or agreement, as far as it is compared with other reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,8 +26,10 @@ pub(crate) struct Telling {
     /// Keys of its records, in the order of the text.
     pub records: Vec<i64>,
     pub kind: Kind,
-    /// PLOVER type, or class of the agreement.
+    /// PLOVER type, or class of the agreement, as it is told first.
     pub type_: String,
+    /// All types that its records give it.
+    pub types: BTreeSet<String>,
     pub modes: BTreeSet<String>,
     /// Codes of those who act; all parties where none is acted upon.
     pub actors: BTreeSet<String>,
@@ -44,8 +47,17 @@ pub(crate) struct Telling {
     /// Told as a fact, not as planned, possible, asked for.
     pub actual: bool,
     pub denied: bool,
+    /// It is denied as often as affirmed, or more often.
+    pub contested: bool,
     /// Of agreements: the steps told.
     pub steps: Vec<Step>,
+    /// Of agreements: years in which it was concluded, as the steps tell or its name has it ("the treaty of 2014").
+    pub years: BTreeSet<i16>,
+    /// How many of its records affirm it, less those that deny it.
+    pub affirmed: i32,
+    /// Where its words stand in the text, while tellings of one report are put together.
+    #[serde(skip)]
+    pub quotes: Vec<(usize, usize)>,
     /// Of its sentences: names by their consonants, each as a hash.
     pub names: BTreeSet<u32>,
     /// Villages, towns and districts that its sentences name, by their consonants, each as a hash.
@@ -54,6 +66,10 @@ pub(crate) struct Telling {
     pub words: BTreeSet<u32>,
     pub numbers: BTreeSet<Number>,
     pub language: String,
+    /// A reviewer has taken a record of it out of a group.
+    pub split: bool,
+    /// Of 30 bits, by its first record's id: the order of tellings that nothing else orders, the same in every ledger.
+    pub lot: u32,
 }
 
 /// Where something happened.
@@ -65,6 +81,9 @@ pub(crate) struct Spot {
     /// A city, not a country or region.
     pub exact: bool,
 }
+
+/// So many words in common make two sentences of a report much the same.
+const ALIKE: usize = 4;
 
 /// A step of an agreement, as one record tells it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -84,8 +103,8 @@ pub(crate) struct Report<'a> {
     pub published: Option<Days>,
     /// Its events and agreements with their keys, in the order of the text.
     pub records: &'a [(i64, Record)],
-    /// Pairs of records that a reviewer has parted.
-    pub parted: &'a BTreeSet<(i64, i64)>,
+    /// What reviewers have said about its records and others.
+    pub reviewed: &'a Reviewed,
 }
 
 impl Telling {
@@ -98,6 +117,42 @@ impl Telling {
         let before =
             |published: Days| Days { first: published.first - rules::NEWS_DAYS, last: published.last };
         self.told.or_else(|| self.published.map(before))
+    }
+
+    /// What says nothing, for tests to fill in.
+    #[cfg(test)]
+    pub(crate) fn blank(key: i64, kind: Kind, type_: &str) -> Self {
+        Self {
+            key,
+            article: key,
+            records: vec![key],
+            kind,
+            type_: type_.to_owned(),
+            types: BTreeSet::from([type_.to_owned()]),
+            modes: BTreeSet::new(),
+            actors: BTreeSet::new(),
+            recipients: BTreeSet::new(),
+            setting: None,
+            named_actors: BTreeSet::new(),
+            named_recipients: BTreeSet::new(),
+            told: None,
+            published: None,
+            place: None,
+            actual: true,
+            denied: false,
+            contested: false,
+            steps: Vec::new(),
+            years: BTreeSet::new(),
+            affirmed: 1,
+            quotes: Vec::new(),
+            names: BTreeSet::new(),
+            settlements: BTreeSet::new(),
+            words: BTreeSet::new(),
+            numbers: BTreeSet::new(),
+            language: "en".to_owned(),
+            split: false,
+            lot: 0,
+        }
     }
 
     pub(crate) fn has(&self, record: i64) -> bool {
@@ -117,6 +172,7 @@ impl Telling {
             records: vec![key],
             kind: record.kind,
             type_: record.type_.clone(),
+            types: BTreeSet::from([record.type_.clone()]),
             modes: record.mode.iter().cloned().collect(),
             actors: codes(&record.actors),
             recipients: codes(&record.recipients),
@@ -128,12 +184,18 @@ impl Telling {
             place: spot(record),
             actual,
             denied,
+            contested: denied,
             steps: record.stage.iter().map(step).collect(),
+            years: if record.kind == Kind::Agreement { years(record, told) } else { BTreeSet::new() },
+            affirmed: if denied { -1 } else { 1 },
+            quotes: vec![(record.start, record.end)],
             names: skeletons(sentence).iter().map(|name| short(name)).collect(),
             settlements: settlements(sentence).iter().map(|name| short(name)).collect(),
             words: words(sentence),
             numbers: numbers(sentence),
             language: report.language.to_owned(),
+            split: report.reviewed.split.contains(&key),
+            lot: short(&record.id) >> 2,
         }
     }
 
@@ -144,6 +206,7 @@ impl Telling {
         if self.type_ != other.type_ && rules::is_vague(&self.type_) {
             self.type_ = other.type_;
         }
+        self.types.extend(other.types);
         let known: BTreeSet<String> = self.codes().into_iter().map(str::to_owned).collect();
         self.actors.extend(other.actors.difference(&known).cloned());
         self.recipients.extend(other.recipients.difference(&known).cloned());
@@ -155,8 +218,13 @@ impl Telling {
             (own, other) => own.or(other),
         };
         self.actual |= other.actual;
-        self.denied &= other.denied;
+        self.affirmed += other.affirmed;
+        self.contested = (self.contested || other.contested) && self.affirmed <= 0;
+        self.denied = self.affirmed < 0;
+        self.split |= other.split;
         self.steps.extend(other.steps);
+        self.years.extend(other.years);
+        self.quotes.extend(other.quotes);
         self.names.extend(other.names);
         self.settlements.extend(other.settlements);
         self.words.extend(other.words);
@@ -176,7 +244,7 @@ pub(crate) fn tellings(report: &Report<'_>) -> Vec<Telling> {
     let mut tellings: Vec<Telling> = Vec::new();
     for (key, record) in report.records {
         let told = Telling::of(report, *key, record);
-        let fits = |telling: &&mut Telling| belongs(telling, &told, report.parted);
+        let fits = |telling: &&mut Telling| belongs(telling, &told, &report.reviewed.parted);
         let best = tellings.iter_mut().filter(fits).max_by_key(|telling| nearness(telling, &told));
         match best {
             Some(telling) => telling.take_in(told),
@@ -203,14 +271,38 @@ fn belongs(telling: &Telling, told: &Telling, parted: &BTreeSet<(i64, i64)>) -> 
     let alike = if telling.kind == Kind::Agreement {
         !own.is_disjoint(&others)
     } else {
-        let same_type = telling.type_ == told.type_ && telling.actual == told.actual;
-        same_type && (own.is_empty() || others.is_empty() || !own.is_disjoint(&others))
+        let free = own.is_empty() || others.is_empty() || !own.is_disjoint(&others);
+        telling.actual == told.actual
+            && match kinship(telling, told) {
+                Some(Kinship::Same) => free,
+                Some(_) => own == others && is_one_wording(telling, told),
+                None => false,
+            }
     };
     alike
         && telling.kind == told.kind
         && !telling.records.iter().any(is_parted)
         && apart(telling, told).is_none()
         && !is_of_another_time(telling, told)
+}
+
+/// How likely the types tell of one deed: the most likely of all.
+pub(super) fn kinship(one: &Telling, other: &Telling) -> Option<Kinship> {
+    let pairs = one.types.iter().flat_map(|own| other.types.iter().map(move |others| (own, others)));
+    pairs.filter_map(|(own, others)| rules::kinship(own, others)).min_by_key(|kinship| *kinship as u8)
+}
+
+/// The same words of a report, or much the same ones: "signed a contract to sell howitzers" is an agreement, a sale and a favour.
+fn is_one_wording(telling: &Telling, told: &Telling) -> bool {
+    let overlap = |one: &(usize, usize), other: &(usize, usize)| {
+        let shared = one.1.min(other.1).saturating_sub(one.0.max(other.0));
+        shared * 2 > (one.1 - one.0).min(other.1 - other.0)
+    };
+    let same = telling.quotes.iter().any(|one| told.quotes.iter().any(|other| overlap(one, other)));
+    let shared = telling.words.intersection(&told.words).count();
+    let fewest = telling.words.len().min(told.words.len());
+    let apart = telling.told.zip(told.told).is_some_and(|(one, other)| one.gap(other) > 0);
+    same || (!apart && shared >= ALIKE && shared * 2 >= fewest)
 }
 
 /// One has no day and means what is new; the other tells a stretch of time that is over.
@@ -306,6 +398,20 @@ fn spot(record: &Record) -> Option<Spot> {
         at: place.lat.zip(place.lon),
         exact: place.precision == "city",
     })
+}
+
+/// The years in which an agreement was concluded: of the step, where that is its conclusion; else those that its words name besides the
+/// step's own.
+fn years(record: &Record, told: Option<Days>) -> BTreeSet<i16> {
+    let concluding = record.stage.as_deref().is_some_and(|stage| rules::moment(stage) == "signed");
+    let own: BTreeSet<i16> = told.iter().flat_map(|days| days.years()).collect();
+    if concluding {
+        let is_done = record.modality == Modality::Reported && record.polarity == Polarity::Affirmed;
+        return if own.len() <= 2 && is_done { own } else { BTreeSet::new() };
+    }
+    let words = record.quote.split(|c: char| !c.is_alphanumeric()).map(fold);
+    let year = |word: String| word.parse().ok().filter(|year| (1900..2100).contains(year));
+    words.filter_map(year).filter(|year| !own.contains(year)).collect()
 }
 
 /// The words of a sentence that tell it from others: four letters and more, folded.

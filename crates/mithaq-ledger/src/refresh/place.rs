@@ -126,6 +126,7 @@ impl Stand {
 pub(super) fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
     let agreement = !telling.steps.is_empty();
     let kind = if agreement { "agreement" } else { rules::family(&telling.type_) };
+    let clan = if agreement { "agreement" } else { rules::clan(&telling.type_) };
     let mut states: Vec<&str> = telling.codes().into_iter().take(MOST_STATES).collect();
     if states.is_empty() {
         states.extend(telling.setting.as_deref());
@@ -137,7 +138,7 @@ pub(super) fn stands(telling: &Telling, root: i64) -> Vec<Stand> {
     });
     let marks = if agreement { steps(telling, &names) } else { marks(telling, root) };
     let marked = marks.into_iter().map(|(mark, day)| {
-        let block = number(&[kind, &mark]);
+        let block = number(&[clan, &mark]);
         Stand { block, day, plain: false, leaders: LEADERS_MARKED, looks: vec![(block, LONG + NEAR)] }
     });
     let mut found: Vec<Stand> = Vec::new();
@@ -174,7 +175,7 @@ fn at_all_times(kind: &str, own: &str, others: &[String]) -> Stand {
 /// By when it may have happened: long stretches of time apart from short ones, the longest by their very days.
 fn in_time(kind: &str, own: &str, others: &[String], telling: &Telling) -> Option<Stand> {
     let window = telling.window()?;
-    let very_days = window.spelled();
+    let very_days = window.to_string();
     let (sort, day, leaders, looks) = match window.last - window.first {
         length if length <= LONG => {
             ("short", window.first, LEADERS, vec![("long", LONGEST + APART), ("short", LONG + APART)])

@@ -64,6 +64,7 @@ impl Review {
         for pair in pairs(own, others).into_iter().chain(pairs(others, others)) {
             self.reviewed.parted.remove(&pair);
         }
+        own.iter().chain(others).for_each(|record| _ = self.reviewed.split.remove(record));
         let merged = pairs(own, others).into_iter().map(|pair| (pair, who.to_owned()));
         self.reviewed.merged.extend(merged);
     }
@@ -73,6 +74,7 @@ impl Review {
             self.reviewed.merged.remove(&pair);
             self.reviewed.parted.insert(pair);
         }
+        self.reviewed.split.extend(own);
     }
 
     pub(crate) fn correct(&self, key: i64, record: &mut Record) {
@@ -93,6 +95,17 @@ impl Review {
             _ => None,
         };
         pairs.filter_map(other).collect()
+    }
+
+    /// Who has merged one of these records with another.
+    pub(super) fn who_merged(&self, records: &[i64]) -> Option<String> {
+        let is_one = |(one, other): &(i64, i64)| records.contains(one) != records.contains(other);
+        self.reviewed.merged.iter().find(|(pair, _)| is_one(pair)).map(|(_, who)| who.clone())
+    }
+
+    /// Nothing was decided.
+    pub(super) fn is_empty(&self) -> bool {
+        self.touched.is_empty()
     }
 
     /// Whether a decision is about one of these records.

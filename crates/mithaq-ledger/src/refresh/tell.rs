@@ -1,29 +1,28 @@
-//! What each new report tells, and which other reports tell of the same.
+//! What each new report tells.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
+use mithaq_record::Days;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
-use super::place::{self, Stand};
 use super::review::Review;
+use super::{link, place};
 use crate::load::record;
-use crate::merge::cluster::{Link, Tellings};
-use crate::merge::compare::{Together, likeness};
-use crate::merge::days::Days;
 use crate::merge::telling::{Report, Telling, tellings};
 
 /// So many tellings are kept at hand.
 const AT_HAND: usize = 20_000;
 
-/// Writes the tellings of these articles with their links, and links anew those that `moved` or move by it; gives the keys of all
+/// Writes the tellings of these articles with their links, and links anew those that `moved` or move by it, and
+/// those that are `bereft` of a link; gives the keys of all
 /// whose links changed.
 pub(super) fn tell(
     shelf: &mut Shelf,
     review: &Review,
     articles: &BTreeSet<i64>,
-    mut moved: BTreeSet<i64>,
+    (mut moved, bereft): (BTreeSet<i64>, &BTreeSet<i64>),
 ) -> rusqlite::Result<BTreeSet<i64>> {
     let mut touched = BTreeSet::new();
     for article in articles {
@@ -32,25 +31,11 @@ pub(super) fn tell(
             write(shelf.connection, &telling)?;
             let stands = place::stands(&telling, root);
             moved.extend(place::place(shelf.connection, telling.key, &stands)?);
-            link(shelf, &telling, root, &stands)?;
+            touched.extend(link::both_ways(shelf, &telling, (root, &stands))?);
             touched.insert(telling.key);
         }
     }
-    for key in moved {
-        touched.extend(link_anew(shelf, key)?);
-    }
-    Ok(touched)
-}
-
-/// Links a telling anew that leads, or follows, since; gives its key and those of all that it was linked with.
-fn link_anew(shelf: &mut Shelf, key: i64) -> rusqlite::Result<BTreeSet<i64>> {
-    let Some(telling) = shelf.telling(key)? else { return Ok(BTreeSet::new()) };
-    let mut touched: BTreeSet<i64> =
-        links_of(shelf.connection, key)?.iter().flat_map(|l| [l.one, l.other]).collect();
-    touched.insert(key);
-    shelf.connection.prepare_cached("DELETE FROM link WHERE one = ?1 OR other = ?1")?.execute([key])?;
-    let root = root(shelf.connection, telling.article)?;
-    link(shelf, &telling, root, &place::stands(&telling, root))?;
+    touched.extend(link::anew(shelf, moved, bereft)?);
     Ok(touched)
 }
 
@@ -79,6 +64,13 @@ impl<'c> Shelf<'c> {
     }
 }
 
+impl Shelf<'_> {
+    /// It is told no more.
+    pub(super) fn forget(&mut self, key: i64) {
+        self.known.remove(&key);
+    }
+}
+
 fn told_by(connection: &Connection, review: &Review, article: i64) -> rusqlite::Result<Vec<Telling>> {
     let mut records = record::told(connection, article)?;
     records.retain(|(key, _)| !review.rejected.contains(key));
@@ -97,7 +89,7 @@ fn told_by(connection: &Connection, review: &Review, article: i64) -> rusqlite::
             language: row.get_ref(1)?.as_str()?,
             published: Days::between(first.as_deref(), last.as_deref()),
             records: &records,
-            parted: &review.reviewed.parted,
+            reviewed: &review.reviewed,
         }))
     })
 }
@@ -122,68 +114,6 @@ fn load(connection: &Connection, key: i64) -> rusqlite::Result<Option<Telling>> 
             .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Blob, e.into()))
     };
     select.query_row([key], facts).optional()
-}
-
-/// Links the telling with those of other reports that are of the same thing.
-fn link(shelf: &mut Shelf, telling: &Telling, own_root: i64, stands: &[Stand]) -> rusqlite::Result<()> {
-    let mut insert =
-        shelf.connection.prepare_cached("INSERT OR REPLACE INTO link VALUES (?1, ?2, ?3, ?4)")?;
-    for (candidate, plain) in place::candidates(shelf.connection, telling.key, stands)? {
-        let Some(other) = shelf.telling(candidate)? else { continue };
-        if other.article == telling.article || is_far(telling, &other) {
-            continue;
-        }
-        let together = Together { copies: root(shelf.connection, other.article)? == own_root, plain };
-        // The same whichever of the two was told first: a decision tells a report anew.
-        let (one, other) = if telling.key < other.key { (telling, &*other) } else { (&*other, telling) };
-        if let Some(alike) = likeness(one, other, together) {
-            insert.execute((one.key, other.key, alike.score, alike.reason))?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether too many days lie between two events.
-fn is_far(one: &Telling, other: &Telling) -> bool {
-    let is_event = one.steps.is_empty() && other.steps.is_empty();
-    is_event && one.window().zip(other.window()).is_some_and(|(one, other)| one.gap(other) > place::APART)
-}
-
-fn links_of(connection: &Connection, key: i64) -> rusqlite::Result<Vec<Link>> {
-    let mut select = connection.prepare_cached(
-        "SELECT one, other, score, reason FROM link WHERE one = ?1
-         UNION ALL SELECT one, other, score, reason FROM link WHERE other = ?1",
-    )?;
-    let link = |row: &rusqlite::Row<'_>| {
-        Ok(Link { one: row.get(0)?, other: row.get(1)?, score: row.get(2)?, reason: row.get(3)? })
-    };
-    select.query_map([key], link)?.collect()
-}
-
-/// The tellings that a set of tellings hangs together with, directly or through others, and all links among them.
-pub(super) fn reach(
-    shelf: &mut Shelf,
-    review: &Review,
-    from: BTreeSet<i64>,
-) -> rusqlite::Result<(Tellings, Vec<Link>)> {
-    let mut links = BTreeMap::new();
-    let mut tellings = BTreeMap::new();
-    let mut open: Vec<i64> = from.into_iter().collect();
-    while let Some(key) = open.pop() {
-        if tellings.contains_key(&key) {
-            continue;
-        }
-        let Some(telling) = shelf.telling(key)? else { continue };
-        for link in links_of(shelf.connection, key)? {
-            open.extend([link.one, link.other].into_iter().filter(|other| *other != key));
-            links.insert((link.one, link.other), link);
-        }
-        for record in review.merged_with(&telling.records) {
-            open.extend(telling_of(shelf.connection, record)?);
-        }
-        tellings.insert(key, telling);
-    }
-    Ok((tellings, links.into_values().collect()))
 }
 
 /// The tellings of an article.

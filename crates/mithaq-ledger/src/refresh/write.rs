@@ -1,170 +1,200 @@
 //! Forming groups anew and writing what they say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use mithaq::Record;
+use mithaq_record::{Days, day};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
-use super::place;
+use super::group::{self, Changes, Root};
 use super::review::Review;
-use super::tell::{Shelf, of_article, reach, telling_of};
+use super::tell::{Shelf, of_article};
+use super::{link, place};
 use crate::load::record;
-use crate::merge::cluster::{Link, groups};
-use crate::merge::days::{Days, day};
-use crate::merge::dispute::disputes;
+use crate::merge::dispute::{DisputeRow, disputes};
 use crate::merge::happening::{Happening, Member, Summary};
 use crate::merge::telling::Telling;
 
-/// Removes what was worked out of an article; gives the tellings of others that this touches, and those that lead instead of its own.
+/// So many tellings of one happening are heard for what it says, the first in their order; all are counted.
+const MOST_HEARD: usize = 200;
+
+/// What forgetting an article bears on.
+#[derive(Default)]
+pub(super) struct Forgotten {
+    /// Tellings that lead instead of its own.
+    pub promoted: BTreeSet<i64>,
+    /// Tellings that have lost a link to one of its own.
+    pub bereft: BTreeSet<i64>,
+    /// Tellings that may belong elsewhere now.
+    pub unsettled: BTreeSet<i64>,
+}
+
+/// Removes what was worked out of an article.
 pub(super) fn forget(
-    connection: &Connection,
+    shelf: &mut Shelf,
+    review: &Review,
     article: i64,
-) -> rusqlite::Result<(BTreeSet<i64>, BTreeSet<i64>)> {
-    let (mut touched, mut promoted) = (BTreeSet::new(), BTreeSet::new());
-    let mut select = connection.prepare_cached("SELECT key FROM record WHERE article = ?1")?;
-    for record in select.query_map([article], |row| row.get::<_, i64>(0))? {
-        for member in drop_happening_of(connection, record?)? {
-            touched.extend(telling_of(connection, member)?);
-        }
-    }
+    changes: &mut Changes,
+    forgotten: &mut Forgotten,
+) -> rusqlite::Result<()> {
+    let connection = shelf.connection;
     let root = root(connection, article)?;
     for telling in of_article(connection, article)? {
-        promoted.extend(place::remove(connection, telling.key, &place::stands(&telling, root))?);
-    }
-    for sql in [
-        "DELETE FROM link WHERE one IN (SELECT key FROM telling WHERE article = ?1)",
-        "DELETE FROM link WHERE other IN (SELECT key FROM telling WHERE article = ?1)",
-        "DELETE FROM telling WHERE article = ?1",
-    ] {
-        connection.prepare_cached(sql)?.execute([article])?;
-    }
-    Ok((touched, promoted))
-}
-
-/// Removes the happening that a record is part of; gives the records that were part of it.
-fn drop_happening_of(connection: &Connection, record: i64) -> rusqlite::Result<Vec<i64>> {
-    let mut members = connection.prepare_cached(
-        "SELECT record FROM part WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
-    )?;
-    let members: Vec<i64> =
-        members.query_map([record], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if !members.is_empty() {
-        forget_concerned(connection, record)?;
-        for sql in [
-            "DELETE FROM step WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
-            "DELETE FROM dispute WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
-            "DELETE FROM happening WHERE key = (SELECT happening FROM part WHERE record = ?1)",
-            "DELETE FROM part WHERE happening = (SELECT happening FROM part WHERE record = ?1)",
-        ] {
-            connection.prepare_cached(sql)?.execute([record])?;
-        }
-    }
-    Ok(members)
-}
-
-/// Removes the rows that say whom the happening of a record concerns, each by its key.
-fn forget_concerned(connection: &Connection, record: i64) -> rusqlite::Result<()> {
-    let mut select = connection.prepare_cached(
-        "SELECT key, actors || ';' || recipients FROM happening
-            WHERE key = (SELECT happening FROM part WHERE record = ?1)",
-    )?;
-    let mut delete = connection.prepare_cached("DELETE FROM concerned WHERE code = ?1 AND happening = ?2")?;
-    let mut rows = select.query([record])?;
-    while let Some(row) = rows.next()? {
-        let (key, codes): (i64, String) = (row.get(0)?, row.get(1)?);
-        for code in codes.split(';') {
-            delete.execute((code, key))?;
-        }
-    }
-    Ok(())
-}
-
-/// The links of each telling to those before it.
-type Before<'l> = BTreeMap<i64, Vec<&'l Link>>;
-
-/// Groups these tellings and all that hang together with them, and writes the groups.
-pub(super) fn regroup(shelf: &mut Shelf, review: &Review, touched: BTreeSet<i64>) -> rusqlite::Result<()> {
-    let connection = shelf.connection;
-    let mut dirty = touched.clone();
-    while let Some(first) = dirty.pop_first() {
-        let (tellings, links) = reach(shelf, review, BTreeSet::from([first]))?;
-        tellings.keys().for_each(|key| _ = dirty.remove(key));
-        let mut changed = Vec::new();
-        for group in groups(&tellings, &links, &review.reviewed) {
-            let members: Vec<&Telling> = group.iter().map(|key| &*tellings[key]).collect();
-            if group.iter().any(|key| touched.contains(key)) || !is_written(connection, &members)? {
-                changed.push(members);
-            }
-        }
-        for record in changed.iter().flatten().flat_map(|telling| &telling.records) {
+        forgotten.bereft.extend(link::behind(connection, telling.key)?);
+        forgotten.unsettled.extend(group::leave(shelf, review, &telling, changes)?);
+        forgotten.promoted.extend(place::remove(connection, telling.key, &place::stands(&telling, root))?);
+        for record in &telling.records {
             drop_happening_of(connection, *record)?;
         }
-        let mut before: Before = BTreeMap::new();
-        links.iter().for_each(|link| before.entry(link.other).or_default().push(link));
-        for members in changed {
-            write_group(connection, review, &members, &before)?;
+        for sql in [
+            "DELETE FROM link WHERE later = ?1",
+            "DELETE FROM link WHERE earlier = ?1",
+            "DELETE FROM telling WHERE key = ?1",
+        ] {
+            connection.prepare_cached(sql)?.execute([telling.key])?;
+        }
+        shelf.forget(telling.key);
+    }
+    Ok(())
+}
+
+/// Removes the happening that a record is part of.
+fn drop_happening_of(connection: &Connection, record: i64) -> rusqlite::Result<()> {
+    if let Some(happening) = happening_of(connection, record)? {
+        forget_what_it_says(connection, happening)?;
+        connection.prepare_cached("DELETE FROM part WHERE happening = ?1")?.execute([happening])?;
+    }
+    Ok(())
+}
+
+/// Removes a happening's rows, but for its parts.
+fn forget_what_it_says(connection: &Connection, key: i64) -> rusqlite::Result<()> {
+    let mut select =
+        connection.prepare_cached("SELECT actors || ';' || recipients FROM happening WHERE key = ?1")?;
+    let mut delete = connection.prepare_cached("DELETE FROM concerned WHERE code = ?1 AND happening = ?2")?;
+    let codes: Option<String> = select.query_row([key], |row| row.get(0)).optional()?;
+    for code in codes.iter().flat_map(|codes| codes.split(';')) {
+        delete.execute((code, key))?;
+    }
+    for sql in [
+        "DELETE FROM step WHERE happening = ?1",
+        "DELETE FROM dispute WHERE happening = ?1",
+        "DELETE FROM happening WHERE key = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([key])?;
+    }
+    Ok(())
+}
+
+/// Writes the groups that changed.
+pub(super) fn groups(shelf: &mut Shelf, review: &Review, mut changes: Changes) -> rusqlite::Result<()> {
+    let connection = shelf.connection;
+    for (root, change) in &mut changes {
+        change.anew = change.anew || !can_grow(connection, *root, &change.joined)?;
+    }
+    // All that is to go goes first: what left one group stands in another.
+    for (root, change) in &changes {
+        let standing = if change.anew { group::members(connection, *root, usize::MAX)? } else { Vec::new() };
+        for key in standing.iter().chain(&change.joined) {
+            for record in shelf.telling(*key)?.iter().flat_map(|telling| &telling.records) {
+                drop_happening_of(connection, *record)?;
+            }
+        }
+    }
+    for (root, change) in changes {
+        let parts = match change.anew {
+            true => group::members(connection, root, usize::MAX)?,
+            false => change.joined.into_iter().collect(),
+        };
+        if !parts.is_empty() {
+            write_group(shelf, review, root, &parts)?;
         }
     }
     Ok(())
 }
 
-/// Whether these tellings, and no others, stand as one happening already.
-fn is_written(connection: &Connection, members: &[&Telling]) -> rusqlite::Result<bool> {
-    let mut select = connection.prepare_cached("SELECT happening FROM part WHERE record = ?1")?;
-    let mut happening = None;
-    for telling in members {
-        let found: Option<i64> = select.query_row([telling.key], |row| row.get(0)).optional()?;
-        if found.is_none() || happening.is_some_and(|known| Some(known) != found) {
-            return Ok(false);
-        }
-        happening = found;
-    }
-    let records: usize = members.iter().map(|telling| telling.records.len()).sum();
-    let mut count = connection.prepare_cached("SELECT COUNT(*) FROM part WHERE happening = ?1")?;
-    Ok(count.query_row([happening], |row| row.get::<_, usize>(0))? == records)
+/// Whether these tellings can be added to what stands of the group: none of them is its first by key.
+fn can_grow(connection: &Connection, root: Root, joined: &BTreeSet<i64>) -> rusqlite::Result<bool> {
+    let happening = happening_of(connection, root)?;
+    Ok(happening.is_some_and(|happening| joined.iter().all(|key| *key > happening)))
 }
 
-fn write_group(
-    connection: &Connection,
-    review: &Review,
-    tellings: &[&Telling],
-    before: &Before,
-) -> rusqlite::Result<()> {
-    let records = records(connection, review, tellings)?;
+fn happening_of(connection: &Connection, record: i64) -> rusqlite::Result<Option<i64>> {
+    let mut select = connection.prepare_cached("SELECT happening FROM part WHERE record = ?1")?;
+    select.query_row([record], |row| row.get(0)).optional()
+}
+
+/// Writes what a group says, and these of its tellings as its parts.
+fn write_group(shelf: &mut Shelf, review: &Review, root: Root, parts: &[i64]) -> rusqlite::Result<()> {
+    let connection = shelf.connection;
+    let key = match happening_of(connection, root)? {
+        Some(standing) => standing,
+        None => parts.iter().copied().min().unwrap_or(root),
+    };
+    write_parts(shelf, key, parts)?;
+    let mut tellings: Vec<Rc<Telling>> = Vec::new();
+    for key in group::members(connection, root, MOST_HEARD)? {
+        tellings.extend(shelf.telling(key)?);
+    }
+    let records = records(connection, review, &tellings)?;
     let members = tellings.iter().map(|telling| {
         Ok(Member {
-            telling,
+            telling: telling.as_ref(),
             records: telling.records.iter().filter_map(|key| records.get(key)).collect(),
             source: source(connection, telling.article)?,
         })
     });
     let happening = Happening { members: members.collect::<rusqlite::Result<_>>()? };
-    let Some(summary) = happening.summary() else { return Ok(()) };
-    let key = happening.key();
-    let disputed = disputes(&happening);
-    let reviewed = review.is_about(tellings.iter().flat_map(|telling| telling.records.iter().copied()));
-    write_happening(connection, key, &records, &summary, (!disputed.is_empty(), reviewed))?;
-    write_parts(connection, review, key, tellings, before)?;
-    write_steps(connection, key, &happening)?;
-    let mut insert =
-        connection.prepare_cached("INSERT OR IGNORE INTO dispute VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    for row in disputed {
-        insert.execute((
-            key,
-            row.field,
-            i64::try_from(row.side).unwrap_or(i64::MAX),
-            row.value,
-            row.record,
-        ))?;
+    let Some(mut summary) = happening.summary() else { return Ok(()) };
+    if tellings.len() == MOST_HEARD {
+        count_all(connection, key, &mut summary)?;
     }
+    let disputed = disputes(&happening);
+    forget_what_it_says(connection, key)?;
+    write_happening(
+        connection,
+        key,
+        &summary,
+        (!disputed.is_empty(), is_reviewed(connection, review, key)?),
+    )?;
+    write_steps(connection, key, &happening)?;
+    write_disputes(connection, key, disputed)
+}
+
+/// Counts the records, reports and sources of a happening with more tellings than are heard, and the days of its reports.
+fn count_all(connection: &Connection, key: i64, summary: &mut Summary) -> rusqlite::Result<()> {
+    let mut select = connection.prepare_cached(
+        "SELECT COUNT(*), COUNT(DISTINCT record.article),
+            COUNT(DISTINCT COALESCE(NULLIF(original.publisher, ''), 'report ' || original.key)),
+            MIN(article.published_start), MAX(article.published_start)
+         FROM part JOIN record ON record.key = part.record JOIN article ON article.key = record.article
+         LEFT JOIN copy ON copy.article = article.key
+         JOIN article AS original ON original.key = COALESCE(copy.original, article.key)
+         WHERE part.happening = ?1",
+    )?;
+    let (first, last): (Option<String>, Option<String>);
+    (summary.records, summary.reports, summary.sources, first, last) = select
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+    summary.published = Days::between(first.as_deref(), last.as_deref()).map(|days| (days.first, days.last));
     Ok(())
+}
+
+/// Whether a decision is about one of its records.
+fn is_reviewed(connection: &Connection, review: &Review, key: i64) -> rusqlite::Result<bool> {
+    if review.is_empty() {
+        return Ok(false);
+    }
+    let mut select = connection.prepare_cached("SELECT record FROM part WHERE happening = ?1")?;
+    let records: Vec<i64> = select.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(review.is_about(records))
 }
 
 fn records(
     connection: &Connection,
     review: &Review,
-    tellings: &[&Telling],
+    tellings: &[Rc<Telling>],
 ) -> rusqlite::Result<BTreeMap<i64, Record>> {
     let keys = tellings.iter().flat_map(|telling| telling.records.iter().copied());
     let corrected = |key| {
@@ -186,24 +216,25 @@ fn source(connection: &Connection, article: i64) -> rusqlite::Result<String> {
 fn write_happening(
     connection: &Connection,
     key: i64,
-    records: &BTreeMap<i64, Record>,
     summary: &Summary,
     (disputed, reviewed): (bool, bool),
 ) -> rusqlite::Result<()> {
-    let id = records.get(&key).map_or("", |record| record.id.as_str());
+    let mut id = connection.prepare_cached("SELECT id FROM record WHERE key = ?1")?;
+    let id: String = id.query_row([key], |row| row.get(0))?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let (start, end) = (summary.when.map(|when| day(when.first)), summary.when.map(|when| day(when.last)));
     let published = summary.published.map(|(first, last)| (day(first), day(last)));
     let place = summary.place.as_ref();
     let mut insert = connection.prepare_cached(
         "INSERT INTO happening VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
+            ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)",
     )?;
     insert.execute(rusqlite::params![
         key,
         id,
         summary.kind,
         summary.type_,
+        summary.types,
         summary.mode,
         summary.contexts,
         summary.cameo,
@@ -234,7 +265,7 @@ fn write_happening(
         reviewed,
         summary.quote,
     ])?;
-    write_concerned(connection, (key, id), summary)
+    write_concerned(connection, (key, &id), summary)
 }
 
 fn write_concerned(
@@ -250,41 +281,21 @@ fn write_concerned(
     Ok(())
 }
 
-fn write_parts(
-    connection: &Connection,
-    review: &Review,
-    key: i64,
-    tellings: &[&Telling],
-    before: &Before,
-) -> rusqlite::Result<()> {
-    let mut insert = connection.prepare_cached("INSERT INTO part VALUES (?1, ?2, ?3, ?4)")?;
-    let mut joined: Vec<&Telling> = Vec::new();
-    for telling in tellings {
-        let (score, reason) = why(review, telling, &joined, before);
-        insert.execute((telling.key, key, score, &reason))?;
-        for record in telling.records.iter().filter(|record| **record != telling.key) {
-            insert.execute((record, key, 1.0, "told in the same report"))?;
+fn write_parts(shelf: &mut Shelf, happening: i64, parts: &[i64]) -> rusqlite::Result<()> {
+    let connection = shelf.connection;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO part SELECT telling, ?2, score, reason FROM grouped WHERE telling = ?1",
+    )?;
+    let mut besides =
+        connection.prepare_cached("INSERT INTO part VALUES (?1, ?2, 1.0, 'told in the same report')")?;
+    for key in parts {
+        insert.execute([*key, happening])?;
+        let Some(telling) = shelf.telling(*key)? else { continue };
+        for record in telling.records.iter().filter(|record| *record != key) {
+            besides.execute([*record, happening])?;
         }
-        joined.push(telling);
     }
     Ok(())
-}
-
-/// Why a telling belongs to those before it: the surest link to one of them.
-fn why(review: &Review, telling: &Telling, joined: &[&Telling], before: &Before) -> (f64, String) {
-    if joined.is_empty() {
-        return (1.0, "the first to tell it".to_owned());
-    }
-    let merged = joined.iter().flat_map(|other| &other.records).find_map(|other| {
-        telling.records.iter().find_map(|own| review.reviewed.merged.get(&(*own.min(other), *own.max(other))))
-    });
-    if let Some(who) = merged {
-        return (1.0, format!("merged by {who}"));
-    }
-    let is_joined = |link: &&&Link| joined.binary_search_by_key(&link.one, |joined| joined.key).is_ok();
-    let own = before.get(&telling.key).into_iter().flatten().filter(is_joined);
-    let best = own.max_by(|a, b| a.score.total_cmp(&b.score));
-    best.map_or_else(|| (0.0, "through a later report".to_owned()), |link| (link.score, link.reason.clone()))
 }
 
 fn write_steps(connection: &Connection, key: i64, happening: &Happening<'_>) -> rusqlite::Result<()> {
@@ -304,6 +315,15 @@ fn write_steps(connection: &Connection, key: i64, happening: &Happening<'_>) -> 
             i64::try_from(step.sources).unwrap_or(i64::MAX),
             step.record,
         ])?;
+    }
+    Ok(())
+}
+
+fn write_disputes(connection: &Connection, key: i64, disputed: Vec<DisputeRow>) -> rusqlite::Result<()> {
+    let mut insert =
+        connection.prepare_cached("INSERT OR IGNORE INTO dispute VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for DisputeRow { field, side, value, record } in disputed {
+        insert.execute((key, field, i64::try_from(side).unwrap_or(i64::MAX), value, record))?;
     }
     Ok(())
 }

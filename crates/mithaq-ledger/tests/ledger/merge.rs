@@ -171,21 +171,68 @@ fn the_order_of_adding_does_not_matter() {
         ),
         by("D", "d", "2024-03-04", &[event("ACCUSE", &["MLI"], &["FRA"])]),
     ];
-    let groups = |order: &[usize]| {
-        let (_folder, mut ledger) = ledger_of(&[]);
-        for at in order {
+    let orders = [vec![0, 1, 2, 3], vec![3, 2, 1, 0], vec![1, 3, 0, 2], vec![2, 0, 3, 1]];
+    let first = grouped(&reports, &orders[0], 1);
+    assert_eq!(first.len(), 2);
+    for order in &orders {
+        assert_eq!(grouped(&reports, order, 1), first, "{order:?}");
+    }
+}
+
+/// The groups of records where reports are added in this order, so many at once.
+fn grouped(reports: &[Reading], order: &[usize], at_once: usize) -> Vec<String> {
+    let (_folder, mut ledger) = ledger_of(&[]);
+    for some in order.chunks(at_once) {
+        for at in some {
             ledger.add(&reports[*at].article, &reports[*at].records).expect("fits");
-            ledger.refresh(|_, _| {}).expect("merges");
         }
-        column(
-            &ledger,
-            "SELECT group_concat(record, ' ') FROM (SELECT happening, record FROM merges ORDER BY record) GROUP BY happening ORDER BY 1",
+        ledger.refresh(|_, _| {}).expect("merges");
+    }
+    column(
+        &ledger,
+        "SELECT group_concat(record, ' ') FROM (SELECT happening, record FROM merges ORDER BY record) GROUP BY happening ORDER BY 1",
+    )
+}
+
+/// Reports on few states and days, so that much could be one thing and cannot: dated and not, agreements and events.
+fn tangled(reports: usize) -> Vec<Reading> {
+    let mut chance = 7_u32;
+    let mut below = |bound: u32| {
+        chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (chance >> 8) % bound
+    };
+    let tell = |number: usize| {
+        let [one, other] = [["MLI", "RUS"], ["MLI", "FRA"], ["TGO", "RUS"]][below(3) as usize];
+        let what = match below(4) {
+            0 => agreement("arms", &[one, other], ["signed", "ratified", "denounced"][below(3) as usize]),
+            1 => event("AID", &[other], &[one]),
+            _ => event("CONSULT", &[one], &[other]),
+        };
+        let what = Record { quote: format!("words {} of {}", below(5), below(5)), ..what };
+        let told = match below(3) {
+            0 => what,
+            1 => what.on(&format!("2024-03-{:02}", 1 + below(25))),
+            _ => what.during("2024-03-01", &format!("2024-03-{:02}", 4 + below(20))),
+        };
+        by(
+            ["A", "B", "C"][below(3) as usize],
+            &format!("r{number}"),
+            &format!("2024-03-{:02}", 1 + below(28)),
+            &[told],
         )
     };
-    let first = groups(&[0, 1, 2, 3]);
-    assert_eq!(first.len(), 2);
-    for order in [[3, 2, 1, 0], [1, 3, 0, 2], [2, 0, 3, 1]] {
-        assert_eq!(groups(&order), first, "{order:?}");
+    (0..reports).map(tell).collect()
+}
+
+#[test]
+fn a_tangle_is_the_same_in_any_order() {
+    let reports = tangled(60);
+    let straight: Vec<usize> = (0..60).collect();
+    let first = grouped(&reports, &straight, 60);
+    assert!((10..55).contains(&first.len()), "{} groups", first.len());
+    for (stride, at_once) in [(7, 1), (13, 4), (59, 1), (23, 60)] {
+        let order: Vec<usize> = (0..60).map(|at| at * stride % 60).collect();
+        assert_eq!(grouped(&reports, &order, at_once), first, "every {stride}th, {at_once} at once");
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use mithaq_ledger::{Error, Ledger};
+use mithaq_ledger::{Error, Ledger, Question};
 use rusqlite::Connection;
 
-use crate::reports::{ledger_of, togo};
+use crate::reports::{agreement, ledger_of, report, togo};
 
 /// What both ways of opening say.
 fn refusals(path: &Path) -> [Error; 2] {
@@ -135,4 +135,31 @@ fn a_ledger_in_a_folder_that_cannot_be_written_can_be_read() {
     let read = Ledger::open_read_only(&path).and_then(|ledger| ledger.query_all("SELECT * FROM articles"));
     set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("sets");
     assert_eq!(read.expect("reads").rows.len(), 1);
+}
+
+/// A later version may know more steps, modalities and tones; what it wrote stays readable, and what is not understood is no fact.
+#[test]
+fn words_that_a_later_version_added_can_be_read() {
+    let (_folder, ledger) =
+        ledger_of(&[report("r", "2024-01-01", &[agreement("defence", &["TGO", "FRA"], "signed")])]);
+    let raw = Connection::open(ledger.path()).expect("opens");
+    raw.execute_batch(
+        "CREATE TEMP TABLE later AS SELECT * FROM record;
+         UPDATE later SET key = key + 1, id = 'later', type = 'cultural', stage = 'reaffirmed', modality = 'rumoured',
+            speaker_kind = 'chorus', reporting = 'sceptical';
+         INSERT INTO record SELECT * FROM later;",
+    )
+    .expect("a later version writes");
+    let later = ledger.record("later").expect("reads").remove(0).record;
+    assert_eq!((later.step(), later.stage.as_deref()), (None, Some("reaffirmed")));
+    assert_eq!(later.modality, mithaq::Modality::Possible);
+    let answer = ledger.ask(&Question::between("TGO", "FRA", "RUS")).expect("answers");
+    let steps: Vec<&str> = answer
+        .powers
+        .iter()
+        .flat_map(|power| &power.agreements)
+        .flat_map(|one| &one.steps)
+        .map(|step| step.stage.as_str())
+        .collect();
+    assert_eq!(steps, ["signed"]);
 }

@@ -11,10 +11,8 @@ pub fn en() -> Language {
 
 /// Arabic, as its folder captions pictures.
 pub fn ar() -> Language {
-    let captions = include_str!("../../../../lexicon/ar/captions.tsv").lines();
-    let rows =
-        captions.filter(|line| !line.starts_with('#')).skip(1).filter_map(|line| line.split_once('\t'));
-    Language::new("ar", true, rows.map(|(caption, words)| (caption.to_owned(), words.to_owned())).collect())
+    let arabic = mithaq_world::lexicon().language("ar").expect("it is in the lexicon");
+    Language::new("ar", arabic.habits.right_to_left, arabic.captions.clone())
 }
 
 /// All pictures in all languages, with their names.

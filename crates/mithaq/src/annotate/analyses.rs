@@ -1,7 +1,7 @@
 //! What each word can be: the forms of the lexicon, with the clitics taken off.
 
 use mithaq_lexicon::grammar::{Behind, Clitics};
-use mithaq_lexicon::{Language, Lemma, Sense, Shape, Use, What};
+use mithaq_lexicon::{Language, Lemma, Sense, Shape, Use, Via, What};
 
 use super::tokens::{Case, Token, TokenKind};
 
@@ -41,11 +41,24 @@ fn readings(folded: &str, tokens: &[Token], i: usize, language: &Language) -> Ve
             let Some(Behind { pronoun, possessive, letters }) = grammar.behind(rest) else { return };
             let letters = front.clitics.letters + letters;
             let clitics = Clitics { pronoun, possessive, letters, ..front.clitics };
-            let written = |sense: Sense| !language.habits.capitals || is_written_so(sense, &tokens[i..=last]);
+            let written =
+                |sense: Sense| !language.habits.capitals || is_written_so(sense, &tokens[i..=last], language);
             let fitting = senses.iter().filter(|s| grammar.fits(**s, &clitics) && written(**s));
             found.extend(fitting.map(|&sense| Analysis { last, sense, clitics }));
         });
     }
+    told_by_accents(found, tokens)
+}
+
+/// Where an accent alone tells words apart, those that are spelled as the text has it: *accuse* is no *accusé*, *à* no *a*. Capitals
+/// go without.
+fn told_by_accents(mut found: Vec<Analysis>, tokens: &[Token]) -> Vec<Analysis> {
+    let spelled = |a: &Analysis| {
+        let token = tokens[a.last];
+        a.is_name() || token.case != Case::Small && !token.accented || a.sense.accented == token.accented
+    };
+    let ends: Vec<usize> = found.iter().filter(|a| spelled(a)).map(|a| a.last).collect();
+    found.retain(|a| spelled(a) || !ends.contains(&a.last));
     found
 }
 
@@ -58,11 +71,11 @@ fn ends_at<'t>(folded: &'t str, tokens: &[Token], first: usize, end: usize) -> O
 
 /// Names begin with a capital, all but the small words in them; what the lexicon writes in capitals
 /// (US, WHO) is written so.
-fn is_written_so(sense: Sense, tokens: &[Token]) -> bool {
-    let What::Name(..) = sense.what else { return true };
+fn is_written_so(sense: Sense, tokens: &[Token], language: &Language) -> bool {
+    let What::Name(_, via) = sense.what else { return true };
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word);
     match words.next().map(|t| t.case) {
-        Some(Case::Small) => sense.small,
+        Some(Case::Small) => sense.small && (via == Via::Demonym || language.habits.small_names),
         None => false,
         Some(Case::Capital) => !sense.upper,
         Some(Case::Upper) => true,

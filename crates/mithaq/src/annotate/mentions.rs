@@ -110,7 +110,8 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
     let sentence = annotated.tokens[first].sentence;
     let before = (0..first).rev().take_while(|&t| annotated.tokens[t].sentence == sentence);
     let at = before.clone().take(4).find(|&t| {
-        !annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler) && annotated.text(t) != "\""
+        !annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Filler | Use::Determiner))
+            && annotated.text(t) != "\""
     })?;
     // "expelled in April the ambassador": the date takes the preposition.
     if annotated.is_in_date(at) {
@@ -120,11 +121,36 @@ fn relation(annotated: &Annotated, first: usize) -> Option<Relation> {
         preposition(annotated, at)
             .filter(|_| annotated.readings(at).iter().all(|a| a.clitics.pronoun.is_none()))
     };
+    if annotated.words().some.has(annotated.text(at)) && !follows_noun(annotated, at) {
+        return None;
+    }
     let found = governs(at).or_else(|| through_noun(annotated, at).and_then(governs));
     if found == Some(Relation::From) && counts(annotated, at) {
         return at.checked_sub(2).and_then(governs);
     }
     found
+}
+
+/// Whether a noun stands right before a token.
+fn follows_noun(annotated: &Annotated, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let small = |u: &Use| {
+        matches!(
+            u,
+            Use::Preposition(_)
+                | Use::Joint(_)
+                | Use::Auxiliary(_)
+                | Use::Negation
+                | Use::Filler
+                | Use::Determiner
+        )
+    };
+    let (token, own) = (annotated.tokens[before], annotated.tokens[i]);
+    token.sentence == own.sentence
+        && token.kind == TokenKind::Word
+        && !annotated.words().and.has(annotated.text(before))
+        && !annotated.is_finite(before)
+        && !annotated.has_use(annotated.start_of_reading(before), small)
 }
 
 /// "four *of* the soldiers": a number before "of" leaves the soldiers in the number's place.
@@ -164,10 +190,19 @@ fn group(annotated: &Annotated, before: Option<&Mention>, mention: &Mention) -> 
     }
     let own = annotated.readings(mention.first).iter().any(|a| a.clitics.preposition.is_some());
     let and = annotated.readings(mention.first).iter().any(|a| a.clitics.and);
-    let filler = |t: usize| annotated.has_use(annotated.start_of_reading(t), |u| *u == Use::Filler);
+    let filler = |t: usize| {
+        annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Filler | Use::Determiner))
+    };
     let gap = before.last + 1..mention.first;
     let and = and || gap.clone().any(|t| filler(t) && annotated.readings(t).iter().any(|a| a.clitics.and));
-    let between: Vec<&str> = gap.filter(|t| !filler(*t)).map(|t| annotated.text(t)).collect();
+    // "au Tchad et au Soudan": where clauses open with no verb, the same preposition may stand before each.
+    let again = |t: usize| {
+        !annotated.habits().verb_first
+            && mention.relation.is_some()
+            && mention.relation == before.relation
+            && annotated.has_use(annotated.start_of_reading(t), |u| matches!(u, Use::Preposition(_)))
+    };
+    let between: Vec<&str> = gap.filter(|t| !filler(*t) && !again(*t)).map(|t| annotated.text(t)).collect();
     let joins = |word: &str| annotated.words().and.has(word) || annotated.words().or.has(word);
     let joined = match between.as_slice() {
         [] => and,

@@ -1,5 +1,6 @@
 //! Words, numbers, signs and sentences.
 
+use mithaq_lexicon::fold::is_accented;
 use mithaq_lexicon::{Language, Sense, Use, What};
 
 use super::folded::Folded;
@@ -20,6 +21,8 @@ pub(crate) struct Token {
     pub sentence: usize,
     /// How it is written, in scripts that have capitals.
     pub case: Case,
+    /// Whether its last vowel has an accent.
+    pub accented: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,10 +73,12 @@ pub(crate) fn cut(folded: &Folded, original: &str, language: &Language) -> Vec<T
             first = tokens.len();
         }
         let seam = (kind == TokenKind::Word).then(|| seam(&text[start..end], language)).flatten();
-        let cut = seam.map_or(end, |at| start + at);
+        let cut = start + seam.unwrap_or_else(|| language.grammar().elided(&text[start..end]));
         for (start, end) in [(start, cut), (cut, end)].into_iter().filter(|(start, end)| start < end) {
             let (from, to) = folded.original(original, start, end);
-            tokens.push(Token { start, end, kind, sentence, case: case_of(&original[from..to], endings) });
+            let word = &original[from..to];
+            let case = case_of(word, endings);
+            tokens.push(Token { start, end, kind, sentence, case, accented: is_accented(word) });
         }
         fresh = ends_sentence(text, &tokens, language);
     }
@@ -185,6 +190,13 @@ mod tests {
         assert_eq!(cut[4].1, 0);
         assert_eq!(cut[5].1, 1);
         assert_eq!(cut[9].1, 1);
+    }
+
+    #[test]
+    fn small_words_that_lost_their_vowel_are_tokens() {
+        let cut = words("L’Algérie et l'Élysée à N'Djamena, aujourd'hui", "fr");
+        let texts: Vec<&str> = cut.iter().map(|(w, _)| w.as_str()).collect();
+        assert_eq!(texts, ["l'", "algerie", "et", "l'", "elysee", "a", "n'", "djamena", ",", "aujourd'hui"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) enum Role {
     Finite,
     /// Finite, and its subject is what it is done to.
     Passive,
-    /// Behind "to".
+    /// Behind "to", or a form that is nothing else.
     Infinitive,
     /// Behind "to be".
     PassiveInfinitive,
@@ -66,14 +66,36 @@ pub(super) fn roles(annotated: &Annotated) -> Vec<Role> {
 
 /// Where no form is both verb and noun.
 fn by_form(annotated: &Annotated, i: usize) -> Role {
-    let shapes = annotated.readings(i).iter().map(|a| a.sense.shape);
+    let readings = annotated.readings(i);
+    if readings.is_empty() {
+        return guessed(annotated, i);
+    }
+    // A fixed form is whatever else the word is.
+    let shapes = readings.iter().map(|a| a.sense.shape);
+    let told = shapes.clone().filter(|shape| *shape != Shape::Fixed).count();
+    let shapes = shapes.filter(|shape| told == 0 || *shape != Shape::Fixed);
     let roles = shapes.map(|shape| match shape {
         Shape::Past | Shape::Present => Role::Finite,
         Shape::Active => Role::Gerund,
+        Shape::Passive if annotated.grammar().is_predicate(annotated.text(i)) => Role::Passive,
         Shape::Passive => Role::Participle,
+        Shape::Masdar if annotated.habits().infinitives => Role::Infinitive,
         Shape::Masdar | Shape::Noun | Shape::Adjective | Shape::Fixed => Role::None,
     });
     roles.reduce(|first, other| if first == other { first } else { Role::None }).unwrap_or_default()
+}
+
+/// What the ending of a word that the lexicon does not know tells.
+fn guessed(annotated: &Annotated, i: usize) -> Role {
+    let token = annotated.tokens[i];
+    let word = annotated.text(i);
+    let small =
+        token.kind == TokenKind::Word && token.case == Case::Small && annotated.start_of_reading(i) == i;
+    match small {
+        true if annotated.grammar().looks_finite(word) => Role::Finite,
+        true if annotated.grammar().looks_infinitive(word) => Role::Infinitive,
+        _ => Role::None,
+    }
 }
 
 fn by_place(annotated: &Annotated) -> Vec<Role> {
@@ -91,6 +113,9 @@ fn by_place(annotated: &Annotated) -> Vec<Role> {
 
 fn role(annotated: &Annotated, i: usize, before: &Before) -> Role {
     let shapes = Shapes::of(annotated, i);
+    if shapes.infinitive {
+        return Role::Infinitive;
+    }
     if !(shapes.gerund || shapes.past || shapes.participle || shapes.present) {
         return Role::None;
     }
@@ -124,6 +149,8 @@ fn is_in_capitals(annotated: &Annotated, first: usize, next: usize) -> bool {
 
 fn past(annotated: &Annotated, i: usize, shapes: &Shapes, context: &Context, before: &Before) -> Role {
     match context.auxiliary {
+        // "est arrivé": a past that is no participle of what is done to somebody.
+        Some(Auxiliary::Be) if !shapes.participle => return Role::Finite,
         Some(Auxiliary::Be) if context.to_be => return Role::PassiveInfinitive,
         Some(Auxiliary::Be) => return Role::Passive,
         Some(Auxiliary::Have) => return Role::Finite,
@@ -210,6 +237,8 @@ fn behind_singular(annotated: &Annotated, i: usize) -> bool {
 #[derive(Default)]
 struct Shapes {
     present: bool,
+    /// An infinitive that is no other form.
+    infinitive: bool,
     /// Ends in the -s of the third person.
     third: bool,
     past: bool,
@@ -230,7 +259,8 @@ impl Shapes {
                 Shape::Past => shapes.past = true,
                 Shape::Passive => shapes.participle = true,
                 Shape::Active => shapes.gerund = true,
-                Shape::Noun | Shape::Adjective | Shape::Masdar => shapes.noun = true,
+                Shape::Masdar => shapes.infinitive = true,
+                Shape::Noun | Shape::Adjective => shapes.noun = true,
                 Shape::Fixed => shapes.noun |= !reading.uses(annotated.language).is_empty(),
             }
         }
@@ -269,6 +299,9 @@ impl Context {
             let infinitive = annotated.words().infinitive.has(annotated.text(t));
             let to = (infinitive && t > start).then_some(Auxiliary::To);
             if let Some(auxiliary) = to.or_else(|| auxiliary(annotated, start)) {
+                let itself =
+                    start.checked_sub(1).is_some_and(|b| annotated.words().reflexive.has(annotated.text(b)));
+                let auxiliary = if itself { Auxiliary::Have } else { auxiliary };
                 context.auxiliary = context.auxiliary.or(Some(auxiliary));
                 if auxiliary == Auxiliary::To {
                     context.to_be = context.auxiliary == Some(Auxiliary::Be);
@@ -293,6 +326,8 @@ impl Context {
         let name = annotated.readings(start).iter().find(|a| matches!(a.sense.what, What::Name(..)));
         let names = || annotated.readings(start).iter().filter(|a| matches!(a.sense.what, What::Name(..)));
         let adjective = names().next().is_some() && names().all(|a| a.sense.shape == Shape::Adjective);
+        // Where adjectives stand behind their noun, what stands behind them is no part of its phrase.
+        let noun_last = !annotated.habits().noun_first;
         let possessive = annotated.readings(start).iter().any(|a| a.clitics.possessive)
             || words.possessive_endings.end(text)
             || text == "'";
@@ -301,10 +336,11 @@ impl Context {
         self.in_noun_phrase = whose
             || has(|u| matches!(u, Use::Determiner | Use::Preposition(_)))
             || annotated.tokens[last].kind == TokenKind::Number
-            || adjective && !plural
+            || adjective && !plural && noun_last
             || possessive;
-        let capital = annotated.tokens[last].case != Case::Small;
         let agent = has(|u| matches!(u, Use::Agent(_)));
+        let capital = annotated.tokens[last].case != Case::Small;
+        let adjective = adjective && noun_last;
         self.after_name = name.is_some() && !adjective || agent || capital && !adjective;
     }
 }

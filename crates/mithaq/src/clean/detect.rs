@@ -7,14 +7,9 @@ use whatlang::{Detector, Info, Lang};
 
 use crate::annotate::{Folded, TokenKind, analyse, cut};
 
-/// The languages that are looked for.
-const LANGUAGES: &str = include_str!("../../../../lexicon/languages.tsv");
-
-/// Each with the code that articles name it by.
+/// The languages that are looked for, each with the code that articles name it by.
 static KNOWN: LazyLock<Vec<(Lang, &str)>> = LazyLock::new(|| {
-    let rows = LANGUAGES.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let known = rows.filter_map(|row| row.split_once('\t'));
-    known.filter_map(|(code, name)| Some((Lang::from_code(code)?, name))).collect()
+    mithaq_world::languages().filter_map(|(code, name)| Some((Lang::from_code(code)?, name))).collect()
 });
 
 /// The language of a text, ISO 639-1, from its beginning; `und` where nothing tells.
@@ -57,12 +52,11 @@ fn knowing<'a>(text: &str, lexicon: &'a Lexicon) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KNOWN, LANGUAGES, language};
+    use super::{KNOWN, language};
 
     #[test]
     fn every_language_of_the_list_is_known() {
-        let rows = LANGUAGES.lines().filter(|line| !line.starts_with('#')).skip(1);
-        assert_eq!(KNOWN.len(), rows.count());
+        assert_eq!(KNOWN.len(), mithaq_world::languages().count());
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! claim is about.
 
 use mithaq_lexicon::Use;
+use mithaq_record::{Kind, Modality, Polarity};
 
 use super::claims;
 use super::emit::Draft;
 use crate::annotate::Annotated;
-use crate::record::{Kind, Modality, Polarity};
 
 /// Adds it to a draft; `focus` tells whom the article speaks of most.
 pub(super) fn add(

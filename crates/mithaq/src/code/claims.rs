@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use mithaq_lexicon::Use;
+use mithaq_record::{Modality, Polarity, SpeakerKind};
 
 use super::emit::Draft;
 use super::mood;
 use super::speech::{Speech, Speeches};
 use crate::annotate::Annotated;
-use crate::record::{Modality, Polarity, SpeakerKind};
 
 /// A claim has at least this many tokens.
 const SHORTEST: usize = 2;

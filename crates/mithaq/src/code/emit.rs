@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use mithaq_lexicon::{EntityKind, Rule};
+use mithaq_record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 use sha2::{Digest, Sha256};
 
 use super::speech::Speeches;
 use crate::annotate::Annotated;
-use crate::record::{Actor, Kind, Modality, Place, Polarity, Record, Reporting, Speaker, SpeakerKind, When};
 
 /// A record in the making: tokens instead of bytes.
 #[derive(Debug, Clone)]
@@ -45,11 +45,9 @@ impl Draft {
     pub(super) fn new(rule: &Rule, first: usize, last: usize) -> Self {
         let concept = &rule.concept;
         let told = concept.type_.clone();
-        let (kind, type_, stage) = match concept.kind.as_str() {
-            "event" => (Kind::Event, told, None),
-            "agreement" => (Kind::Agreement, String::new(), Some(told)),
-            "relation" => (Kind::Relation, told, None),
-            _ => (Kind::Claim, told, None),
+        let (kind, type_, stage) = match Kind::named(&concept.kind).unwrap_or(Kind::Claim) {
+            Kind::Agreement => (Kind::Agreement, String::new(), Some(told)),
+            kind => (kind, told, None),
         };
         Self {
             kind,
@@ -185,6 +183,7 @@ fn record(annotated: &Annotated, speeches: &Speeches, draft: &Draft, text: &Sha2
     let scales = &annotated.lexicon.scales;
     let event_type = (draft.kind == Kind::Event).then(|| scales.event_type(&draft.type_)).flatten();
     let cameo = draft.cameo.clone().or_else(|| event_type.map(|t| t.cameo.clone()));
+    let said = draft.speaker.clone().unwrap_or_else(|| speaker(speeches, draft));
     let mut record = Record {
         kind: draft.kind,
         id: String::new(),
@@ -195,8 +194,8 @@ fn record(annotated: &Annotated, speeches: &Speeches, draft: &Draft, text: &Sha2
         quad_class: event_type.map(|t| t.quad_class),
         goldstein: event_type.and(cameo.as_deref()).and_then(|code| scales.goldstein(code)),
         cameo,
-        actors: draft.actors.clone(),
-        recipients: draft.recipients.clone(),
+        actors: coded(&draft.actors),
+        recipients: coded(&draft.recipients),
         stage: draft.stage.clone(),
         scope: draft.scope.clone(),
         body: draft.body.clone(),
@@ -204,7 +203,7 @@ fn record(annotated: &Annotated, speeches: &Speeches, draft: &Draft, text: &Sha2
         where_: draft.where_.clone().or_else(|| place(annotated, draft)),
         modality: draft.modality,
         polarity: draft.polarity,
-        speaker: draft.speaker.clone().unwrap_or_else(|| speaker(speeches, draft)),
+        speaker: Speaker { code: own_code(said.code.as_ref(), said.name.as_ref()), ..said },
         about: draft.about.clone(),
         quote: annotated.article.text[start..end].to_owned(),
         start,
@@ -214,6 +213,18 @@ fn record(annotated: &Annotated, speeches: &Speeches, draft: &Draft, text: &Sha2
     };
     record.id = id(text, &record);
     record
+}
+
+/// A breakaway region has been a party without a state's code so far; the record has the code of its own.
+fn coded(side: &[Actor]) -> Vec<Actor> {
+    let own =
+        |actor: &Actor| Actor { code: own_code(actor.code.as_ref(), actor.name.as_ref()), ..actor.clone() };
+    side.iter().map(own).collect()
+}
+
+fn own_code(code: Option<&String>, name: Option<&String>) -> Option<String> {
+    let region = || name.and_then(|name| mithaq_world::of_region_named(name)).map(str::to_owned);
+    code.cloned().or_else(region)
 }
 
 fn speaker(speeches: &Speeches, draft: &Draft) -> Speaker {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use mithaq_lexicon::{Home, Joint, Needs, Relation, Rule, Side, Use};
+use mithaq_record::{Kind, Modality, Polarity, When};
 
 use super::emit::{Draft, party};
 use super::hangs::{self, Hang};
@@ -10,7 +11,6 @@ use super::speech::Speeches;
 use super::triggers::{self, Trigger};
 use super::{mood, score, when};
 use crate::annotate::{Annotated, Role};
-use crate::record::{Kind, Modality, Polarity, When};
 
 /// All frames whose rules find what they need.
 pub(super) fn find(annotated: &Annotated, speeches: &Speeches) -> Vec<Draft> {
@@ -359,7 +359,7 @@ fn modal(annotated: &Annotated, trigger: &Trigger, draft: &mut Draft) {
         true => mood::modality_of_state(annotated, trigger.first),
         false => mood::modality(annotated, at),
     };
-    let own = rule.modality.as_deref().and_then(mood::parse);
+    let own = rule.modality.as_deref().and_then(Modality::named);
     draft.modality = if told == Modality::Asked { told } else { own.unwrap_or(told) };
     draft.polarity =
         mood::polarity(annotated, if annotated.habits().verb_first { at } else { trigger.first });

@@ -1,12 +1,12 @@
 //! Which mentions hang on a trigger, and how.
 
 use mithaq_lexicon::{Needs, Number, Relation, Shape, Use};
+use mithaq_record::Modality;
 
 use super::triggers::Trigger;
 use super::{mood, subject, verb_inside};
 use crate::annotate::antecedent;
 use crate::annotate::{Annotated, Mention};
-use crate::record::Modality;
 
 /// A genitive stands at most this many tokens behind its noun.
 const GENITIVE_DISTANCE: usize = 4;

@@ -1,9 +1,9 @@
 //! Modality and polarity: how real a report says a thing is, and whether it says it is so.
 
 use mithaq_lexicon::{Has, Joint, Shape, Use};
+use mithaq_record::{Modality, Polarity};
 
 use crate::annotate::Annotated;
-use crate::record::{Modality, Polarity};
 
 /// A negation denies the verb at most this many tokens behind it.
 const NEGATION_REACH: usize = 3;
@@ -49,22 +49,8 @@ pub(super) fn word(annotated: &Annotated, at: usize) -> Option<Modality> {
     }
     let before_present = || annotated.readings(at + 1).iter().any(|a| a.sense.shape == Shape::Present);
     annotated.uses(at).find_map(|(u, _)| match u {
-        Use::Modality { means, present } if !present || before_present() => parse(means),
+        Use::Modality { means, present } if !present || before_present() => Modality::named(means),
         _ => None,
-    })
-}
-
-/// The modality with this name in the lexicon and the records.
-pub(super) fn parse(name: &str) -> Option<Modality> {
-    Some(match name {
-        "reported" => Modality::Reported,
-        "planned" => Modality::Planned,
-        "offered" => Modality::Offered,
-        "possible" => Modality::Possible,
-        "predicted" => Modality::Predicted,
-        "demanded" => Modality::Demanded,
-        "asked" => Modality::Asked,
-        _ => return None,
     })
 }
 

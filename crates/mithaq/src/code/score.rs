@@ -8,11 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mithaq_lexicon::{EntityKind, Needs, Shape, What, feature_key};
+use mithaq_record::{Actor, Kind, Modality, Polarity};
 
 use super::emit::Draft;
 use super::triggers::Trigger;
 use crate::annotate::{Annotated, TokenKind};
-use crate::record::{Actor, Kind, Modality, Polarity};
 
 /// Words this far from the trigger are near it.
 const NEAR: usize = 4;
@@ -54,7 +54,7 @@ pub(super) fn own_features(
     let mut told = vec![String::from("bias"), format!("rule={}", local(&draft.rule))];
     told.push(format!("head={}", spec(annotated, trigger)));
     told.push(format!("shape={}", shape(trigger.reading.sense.shape)));
-    told.push(format!("modality={}", modality(draft.modality)));
+    told.push(format!("modality={}", draft.modality));
     if draft.polarity == Polarity::Denied {
         told.push("denied".to_owned());
     }
@@ -158,18 +158,6 @@ fn shape(shape: Shape) -> &'static str {
         Shape::Noun => "noun",
         Shape::Adjective => "adjective",
         Shape::Fixed => "fixed",
-    }
-}
-
-fn modality(modality: Modality) -> &'static str {
-    match modality {
-        Modality::Reported => "reported",
-        Modality::Planned => "planned",
-        Modality::Offered => "offered",
-        Modality::Possible => "possible",
-        Modality::Predicted => "predicted",
-        Modality::Demanded => "demanded",
-        Modality::Asked => "asked",
     }
 }
 

@@ -1,10 +1,10 @@
 //! Who says what: the stretches of text that somebody else than the reporter answers for.
 
 use mithaq_lexicon::{Joint, Report, Shape, Use};
+use mithaq_record::{Reporting, Speaker, SpeakerKind};
 
 use super::{mood, subject};
 use crate::annotate::{Annotated, TokenKind};
-use crate::record::{Reporting, Speaker, SpeakerKind};
 
 /// A speaker is named at most this many tokens behind "according to".
 const SOURCE_REACH: usize = 5;

@@ -104,7 +104,8 @@ fn fits_role(shape: Shape, role: Role) -> bool {
         Shape::Past => matches!(role, Role::Finite),
         Shape::Passive => role.is_passive(),
         Shape::Active => matches!(role, Role::Gerund | Role::Finite),
-        Shape::Noun | Shape::Masdar => role == Role::None,
+        Shape::Noun => role == Role::None,
+        Shape::Masdar => matches!(role, Role::None | Role::Infinitive),
         Shape::Fixed | Shape::Adjective => true,
     }
 }

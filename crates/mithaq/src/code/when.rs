@@ -1,9 +1,9 @@
 //! Which date belongs to what a trigger tells.
 
 use mithaq_lexicon::{Shape, Use};
+use mithaq_record::When;
 
 use crate::annotate::Annotated;
-use crate::record::When;
 use crate::time::{DateMention, Nature};
 
 /// A date and the tokens that tell it.

@@ -1,7 +1,8 @@
 //! Parties that an agreement has from where the article told of it before: "the accord, reached on Friday, …".
 
+use mithaq_record::{Actor, Kind};
+
 use crate::code::Draft;
-use crate::record::{Actor, Kind};
 
 /// Gives each agreement of which less than two parties are told those of the nearest one that may be the same: before it, else behind.
 pub(super) fn complete(drafts: &mut [Draft]) {

@@ -1,10 +1,10 @@
 //! Which pieces tell a deed, and what the heads say of it.
 
 use mithaq_encoder::{Model, probability, shares};
+use mithaq_record::{Kind, Modality};
 
 use super::plan::{ACTOR, Plan, RECIPIENT};
 use super::windows::Window;
-use crate::record::{Kind, Modality};
 
 /// From this probability on a piece fills a role, and a party beside a surer one; all chosen on the dev part of the corpus.
 const FILLS: f32 = 0.4;

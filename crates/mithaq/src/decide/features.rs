@@ -3,10 +3,11 @@
 //! Mentions by how they name somebody, dates, the wordings of deeds, and what the rules on their own would record: of which
 //! type, with whom. Names are those that `training/reader/data.py` lists.
 
+use mithaq_record::{Actor, Kind, Step};
+
 use super::plan::Plan;
 use crate::annotate::{Annotated, Mention};
 use crate::code::{Draft, Guess};
-use crate::record::{Actor, Kind};
 
 /// No feature covers more tokens.
 const LONGEST: usize = 64;
@@ -87,8 +88,8 @@ fn of_mention(mention: &Mention) -> Vec<String> {
 fn label(draft: &Draft) -> &str {
     match draft.kind {
         Kind::Event | Kind::Relation => &draft.type_,
-        Kind::Agreement => draft.stage.as_deref().unwrap_or("concluded"),
-        Kind::Claim => "claim",
+        Kind::Agreement => draft.stage.as_deref().unwrap_or(Step::Concluded.name()),
+        Kind::Claim => Kind::Claim.name(),
     }
 }
 

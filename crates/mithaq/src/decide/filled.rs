@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation};
+use mithaq_record::{
+    Actor, Kind, Modality, Place, Polarity, RelationType, Reporting, Speaker, SpeakerKind, When,
+};
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
 use crate::annotate::{Annotated, Mention, TokenKind};
 use crate::code::{Draft, party, reporter, told_ahead, told_on};
-use crate::record::{Actor, Kind, Modality, Place, Polarity, Reporting, Speaker, SpeakerKind, When};
 use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
@@ -230,7 +232,7 @@ impl Filler<'_> {
         match draft.kind {
             Kind::Agreement => true,
             Kind::Event => self.annotated.lexicon.scales.is_mutual(&draft.type_),
-            Kind::Relation => matches!(draft.type_.as_str(), "diplomatic relations" | "dispute"),
+            Kind::Relation => RelationType::named(&draft.type_).is_some_and(RelationType::is_mutual),
             Kind::Claim => false,
         }
     }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use mithaq_encoder::{Model, probability};
+use mithaq_record::{Kind, Modality};
 use serde::de::DeserializeOwned;
 
 use super::signs::Worth;
-use crate::record::{Kind, Modality};
 
 /// What a label stands for.
 #[derive(Debug, Clone)]

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use mithaq_encoder::probability;
+use mithaq_record::Kind;
 
 use super::deeds::Deed;
 use super::filled::Filler;
 use super::{BELIEVED, WHOLE, is_believed, whole};
-use crate::record::Kind;
 
 /// A line on a deed, with the token where it stands.
 pub(super) fn told(filler: &Filler, deed: &Deed) -> Option<(usize, String)> {

@@ -2,11 +2,11 @@
 
 use mithaq_encoder::{Model, Sides};
 use mithaq_lexicon::{EntityKind, What};
+use mithaq_record::Actor;
 
 use super::windows::Window;
 use crate::annotate::{Annotated, Mention};
 use crate::code::party;
-use crate::record::Actor;
 
 /// From this logit on a phrase stands for the party of a mention, if no other is likelier; chosen on the dev part of the corpus, as
 /// is the next.

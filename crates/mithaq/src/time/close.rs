@@ -1,9 +1,9 @@
 //! Days told by their week or by the month that two of them share.
 
 use mithaq_lexicon::{Has, Time, Unit};
+use mithaq_record::Day;
 
 use super::Tape;
-use super::day::Day;
 use super::point::Point;
 
 impl Tape<'_> {

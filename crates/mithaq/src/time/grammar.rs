@@ -3,9 +3,9 @@
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
 use mithaq_lexicon::{Has, SmallWords, Time, Unit, Use};
+use mithaq_record::Day;
 
 use super::Tape;
-use super::day::Day;
 use super::point::Point;
 use crate::annotate::{Case, TokenKind};
 
@@ -68,6 +68,7 @@ impl<'a> Tape<'a> {
             .or_else(|| self.digits_decade(i))
             .or_else(|| self.month(i))
             .or_else(|| self.unit_or_year(i))
+            .or_else(|| self.year_then_unit(i))
             .or_else(|| self.season(i))
             .or_else(|| self.decade(i))
             .or_else(|| self.part(i))
@@ -167,10 +168,12 @@ impl<'a> Tape<'a> {
         Some((self.day_in(year, month, day, at == next)?, next))
     }
 
-    /// A month name; in scripts with capitals only with one ("may", "march" are other words).
+    /// A month name; where names have capitals only with one ("may", "march" are other words), unless names are written small too.
     fn month_name(&self, i: usize) -> Option<(i8, usize)> {
-        let capital =
-            !self.language.habits.capitals || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
+        let habits = &self.language.habits;
+        let capital = !habits.capitals
+            || habits.small_names
+            || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
         let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
         self.pick(i, name).filter(|_| capital)
     }
@@ -352,6 +355,13 @@ impl<'a> Tape<'a> {
         }
         let (shift, next) = self.shift(next)?;
         self.shifted(unit, shift).map(|p| (p, next))
+    }
+
+    /// `1963 год`, where the word for the year stands behind its digits and no word tells anything else of it.
+    pub(super) fn year_then_unit(&self, i: usize) -> Option<(Point, usize)> {
+        let (year, next) = self.bare_year(i)?;
+        let (_, next) = self.pick(next, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()))?;
+        Some((Point::year(year), next))
     }
 
     fn shifted(&self, unit: Unit, shift: i8) -> Option<Point> {

@@ -1,8 +1,8 @@
 //! Since, until, between, from–to, for, ago: what turns points into stretches.
 
 use mithaq_lexicon::{Has, Relation, Time, Unit, Use};
+use mithaq_record::Day;
 
-use super::day::Day;
 use super::point::Point;
 use super::{DateMention, Nature, Tape};
 
@@ -216,7 +216,13 @@ impl<'t, 'd> Operators<'t, 'd> {
 
     /// "About" or "more than" may stand before the number.
     fn approximate_length(&self, i: usize) -> Option<(i32, usize)> {
-        (i..i + 3).find_map(|at| self.tape.length(at))
+        // "с Катаром на три года", "с Катаром в 2003 году": neither begins the length.
+        let is_name = |t: usize| {
+            let names =
+                self.tape.analyses.get(t).is_some_and(|a| a.iter().any(crate::annotate::Analysis::is_name));
+            names || self.tape.year_then_unit(t).is_some()
+        };
+        (i..i + 3).take_while(|at| (i..=*at).all(|t| !is_name(t))).find_map(|at| self.tape.length(at))
     }
 
     fn counted_back(&self, i: usize, next: usize, months: i32, nature: Nature) -> Option<DateMention> {

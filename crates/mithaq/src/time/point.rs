@@ -1,6 +1,6 @@
 //! A day, month, season, year or decade, and how EDTF writes it.
 
-use super::day::Day;
+use mithaq_record::Day;
 
 /// A stretch that is told as one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]

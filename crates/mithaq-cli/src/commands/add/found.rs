@@ -7,32 +7,23 @@ use mithaq::{Kind, Reading};
 
 use crate::commands::counted;
 
-const KINDS: [(Kind, &str); 4] = [
-    (Kind::Event, "event"),
-    (Kind::Agreement, "agreement"),
-    (Kind::Relation, "relation"),
-    (Kind::Claim, "claim"),
-];
-
 /// Reports by language, and their records by kind.
 #[derive(Default)]
-pub(super) struct Found(BTreeMap<String, (usize, [usize; KINDS.len()])>);
+pub(super) struct Found(BTreeMap<String, (usize, [usize; Kind::COUNT])>);
 
 impl Found {
     pub(super) fn count(&mut self, reading: &Reading) {
         let (reports, records) = self.0.entry(reading.article.language.clone()).or_default();
         *reports += 1;
         for record in &reading.records {
-            if let Some(at) = KINDS.iter().position(|(kind, _)| *kind == record.kind) {
-                records[at] += 1;
-            }
+            records[record.kind as usize] += 1;
         }
     }
 
     /// A line a language.
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
         for (language, (reports, records)) in &self.0 {
-            let kinds = KINDS.iter().zip(records).map(|((_, kind), count)| counted(*count, kind));
+            let kinds = Kind::NAMES.iter().zip(records).map(|(kind, count)| counted(*count, kind));
             let is_known = mithaq::lexicon().language(language).is_some();
             let found = if is_known || records.iter().any(|count| *count > 0) {
                 kinds.collect::<Vec<_>>().join(", ")

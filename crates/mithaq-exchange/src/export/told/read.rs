@@ -1,8 +1,9 @@
 //! Reading them off the views, one row a report, grouped.
 
 use mithaq_ledger::Ledger;
+use mithaq_record::Kind;
 
-use super::{Kind, Parties, Place, Report, Told};
+use super::{Parties, Place, Report, Told};
 use crate::Result;
 use crate::export::Given;
 use crate::export::cells::{Cells, each_row};

@@ -1,14 +1,12 @@
 //! What is counted of events and of agreements.
 
+use mithaq_record::{EventType, QuadClass, Step};
+
 use super::happened::Event;
 use crate::codebook::Codebook;
-use crate::codes::PLOVER_TYPES as TYPES;
 
 const EVENTS: &str = include_str!("../../../codebooks/year-events.txt");
 const AGREEMENTS: &str = include_str!("../../../codebooks/year-agreements.txt");
-
-/// The steps in the order of the columns.
-const STAGES: [&[&str]; 4] = [&["concluded"], &["signed"], &["ratified"], &["denounced", "expired", "ended"]];
 
 pub(super) fn events_codebook() -> Codebook {
     Codebook::parse(EVENTS)
@@ -22,8 +20,8 @@ pub(super) fn agreements_codebook() -> Codebook {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Events {
     events: usize,
-    quad_classes: [usize; 4],
-    types: [usize; 16],
+    quad_classes: [usize; QuadClass::ALL.len()],
+    types: [usize; EventType::ALL.len()],
     goldstein: f64,
     scored: u32,
     sources: i64,
@@ -37,8 +35,8 @@ impl Events {
         if let Some(count) = class.and_then(|class| self.quad_classes.get_mut(class)) {
             *count += 1;
         }
-        if let Some(type_) = TYPES.iter().position(|type_| *type_ == event.type_) {
-            self.types[type_] += 1;
+        if let Some(type_) = EventType::named(&event.type_) {
+            self.types[type_ as usize] += 1;
         }
         if let Some(score) = event.goldstein {
             self.goldstein += score;
@@ -59,15 +57,20 @@ impl Events {
     }
 }
 
-/// Steps of agreements of a year.
+/// Steps of agreements of a year, in the order of the columns.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Agreements([usize; 4]);
 
 impl Agreements {
     pub(super) fn count(&mut self, stage: &str) {
-        if let Some(at) = STAGES.iter().position(|stages| stages.contains(&stage)) {
-            self.0[at] += 1;
-        }
+        let column = match Step::named(stage) {
+            Some(Step::Concluded) => 0,
+            Some(Step::Signed) => 1,
+            Some(Step::Ratified) => 2,
+            Some(step) if step.ends() => 3,
+            _ => return,
+        };
+        self.0[column] += 1;
     }
 
     /// One cell a column of the codebook.
@@ -87,11 +90,15 @@ mod tests {
     }
 
     #[test]
-    fn the_types_are_those_of_the_lexicon() {
-        let known: Vec<_> = mithaq::lexicon().scales.types.iter().map(|type_| type_.name.as_str()).collect();
-        assert_eq!(TYPES.to_vec(), known);
-        let columns: Vec<_> =
-            events_codebook().columns[5..21].iter().map(|c| c.name.to_uppercase()).collect();
-        assert_eq!(columns, TYPES);
+    fn the_columns_are_the_words_of_the_vocabulary() {
+        let columns = events_codebook().columns;
+        let classes: Vec<_> = columns[1..5].iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(classes, QuadClass::NAMES);
+        let types: Vec<_> = columns[5..21].iter().map(|column| column.name.to_uppercase()).collect();
+        assert_eq!(types, EventType::NAMES);
+        let ends: Vec<_> = Step::ALL.iter().filter(|step| step.ends()).map(|step| step.name()).collect();
+        let (last, but_last) = ends.split_last().expect("steps that end");
+        let told = format!("agreements {} or {last}", but_last.join(", "));
+        assert_eq!(agreements_codebook().columns[3].unit, told);
     }
 }

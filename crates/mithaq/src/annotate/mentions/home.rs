@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::Relation;
+use mithaq_lexicon::{EntityKind, Relation};
 
 use super::Mention;
 use crate::annotate::Annotated;
@@ -87,6 +87,18 @@ fn opens_line(annotated: &Annotated, t: usize) -> bool {
     t == 0 || annotated.folded.text[before..annotated.tokens[t].start].contains('\n')
 }
 
+/// "БАМАКО, 5 мая.": a full stop behind nothing but names in capitals and the day, with more in its line.
+fn stop(annotated: &Annotated, first: usize, end: usize) -> Option<usize> {
+    let stop = (first + 1..end).find(|&t| annotated.text(t) == ".")?;
+    let is_part = |t: usize| {
+        annotated.tokens[t].case == Case::Upper || annotated.is_in_date(t) || annotated.text(t) == ","
+    };
+    let goes_on = stop + 1 < annotated.tokens.len() && !opens_line(annotated, stop + 1);
+    let is_city =
+        annotated.entities_at(first).any(|e| matches!(e.kind, EntityKind::Capital | EntityKind::City));
+    (goes_on && is_city && (first..stop).all(is_part)).then(|| stop - 1)
+}
+
 /// The dash that ends the date line that starts here.
 fn dash(annotated: &Annotated, first: usize) -> Option<usize> {
     let token = annotated.tokens[first];
@@ -100,5 +112,6 @@ fn dash(annotated: &Annotated, first: usize) -> Option<usize> {
         spaced && matches!(annotated.text(*t), "-" | "–" | "—")
     };
     let end = (first + LONGEST).min(annotated.tokens.len());
-    (first + 1..end).take_while(|&t| !opens_line(annotated, t)).find(alone).map(|t| t - 1)
+    let dash = (first + 1..end).take_while(|&t| !opens_line(annotated, t)).find(alone).map(|t| t - 1);
+    dash.or_else(|| stop(annotated, first, end))
 }

@@ -88,7 +88,7 @@ fn extend(annotated: &Annotated, company: &Company, mention: &mut Mention) {
     }
     let next = mention.last + 1;
     let sign = annotated.text(next).to_owned();
-    if sign != "(" && !(mention.person && sign == "،") {
+    if sign != "(" && !(mention.person && matches!(sign.as_str(), "،" | ",")) {
         return;
     }
     let Some(inner) = agent_at(annotated, next + 1)

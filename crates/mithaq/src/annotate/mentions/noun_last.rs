@@ -88,6 +88,10 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
     if annotated.is_in_date(i) {
         return false;
     }
+    // "намерен": words that say how real a thing is are no part of a noun phrase, nor are those that tell who speaks.
+    let mood = annotated.habits().owners_behind
+        && annotated.readings(i).iter().all(|a| a.sense.shape == Shape::Fixed)
+        && annotated.has_use(i, |u| matches!(u, Use::Modality { .. } | Use::Report(_)));
     let small = annotated.has_use(i, |u| {
         matches!(
             u,
@@ -106,7 +110,7 @@ fn is_nominal(annotated: &Annotated, i: usize) -> bool {
         a.sense.shape == Shape::Fixed && a.uses(annotated.language).iter().any(|u| matches!(u, Use::Head(_)))
     });
     let named = annotated.readings(i).iter().any(|a| matches!(a.sense.what, mithaq_lexicon::What::Name(..)));
-    (named || !small && !phrase && !and && !is_adverb(annotated, i))
+    (named || !small && !mood && !phrase && !and && !is_adverb(annotated, i))
         && annotated.roles[i] == super::super::Role::None
 }
 
@@ -183,7 +187,17 @@ impl<'p, 'a> Phrases<'p, 'a> {
 
     /// The mentions of one stretch without possessives inside; an owner before it is taken in or put out.
     fn phrase(&self, items: &[Item<'a>], owner: Option<Mention>) -> Vec<Mention> {
-        if let Some(agent) = items.iter().rposition(|i| matches!(i.what, Part::Agent(..))) {
+        if let Some(next) = self.next_phrase(items) {
+            let mut made = self.phrase(&items[..next], owner);
+            made.extend(self.phrase(&items[next..], None));
+            return made;
+        }
+        let is_agent = |i: &Item| matches!(i.what, Part::Agent(..));
+        let agent = match self.annotated.habits().owners_behind {
+            true => items.iter().position(is_agent),
+            false => items.iter().rposition(is_agent),
+        };
+        if let Some(agent) = agent {
             return self.agent(items, agent, owner);
         }
         let mut made: Vec<Mention> = owner.into_iter().collect();
@@ -197,6 +211,41 @@ impl<'p, 'a> Phrases<'p, 'a> {
             }
         }
         self.joined(made)
+    }
+
+    /// Where owners stand behind, a phrase ends with its owner: "поддержка *Россией* | правительства *Мали*", and has no other
+    /// behind it if it has one before it: "с *российской* делегацией | *Франция*". A person may follow an owner: "президент *Франции*
+    /// *Эмманюэль Макрон*".
+    fn next_phrase(&self, items: &[Item<'a>]) -> Option<usize> {
+        if !self.annotated.habits().owners_behind {
+            return None;
+        }
+        let is_adjective = |item: &Item| {
+            matches!(item.what, Part::Name(_, Via::Demonym))
+                && senses(self.annotated, item.first).all(|s| s.shape == Shape::Adjective)
+        };
+        let (mut owner, mut adjective, mut agents) = (None, None, Vec::new());
+        for (at, item) in items.iter().enumerate() {
+            let beside = adjective.is_some_and(|a| a + 1 == at);
+            match item.what {
+                Part::Name(e, _) if e.kind == EntityKind::Person && owner != Some(true) => owner = Some(true),
+                Part::Name(..) if is_adjective(item) => {
+                    if owner.is_some() || adjective.is_some() && !beside {
+                        return Some(at);
+                    }
+                    adjective = Some(at);
+                }
+                Part::Name(..) if owner.is_some() => return Some(at),
+                Part::Name(..) if adjective.is_some() && !agents.is_empty() => {
+                    return Some(agents.get(1).copied().unwrap_or(at));
+                }
+                Part::Name(..) => owner = Some(false),
+                Part::Agent(..) | Part::Pair if owner.is_some() => return Some(at),
+                Part::Agent(..) => agents.push(at),
+                Part::Pair | Part::Proper | Part::Word => {}
+            }
+        }
+        None
     }
 
     /// "Russian Vladimir Putin", "Turkey President": a person behind an adjective of the same state is one.
@@ -224,6 +273,10 @@ impl<'p, 'a> Phrases<'p, 'a> {
         mention.city = matches!(entity.kind, EntityKind::City | EntityKind::Capital);
         let plural = senses(self.annotated, item.first).any(|s| s.number == Number::Plural);
         mention.adjective = match via {
+            Via::Demonym if self.annotated.habits().owners_behind => {
+                senses(self.annotated, item.first).all(|s| s.shape == Shape::Adjective)
+            }
+            _ if self.annotated.habits().owners_behind => false,
             Via::Demonym => !head || !plural && !is_people(self.annotated, item),
             _ => !mention.person && !head,
         };
@@ -283,7 +336,9 @@ impl<'p, 'a> Phrases<'p, 'a> {
                 _ => None,
             })
             .collect();
-        mention.agents.reverse();
+        if !self.annotated.habits().owners_behind {
+            mention.agents.reverse();
+        }
         let mut who = Identity { sector: self.sector(items, agent), ..Identity::default() };
         if let Some(state) = state.filter(|s| s.kind != EntityKind::Region) {
             who.code = identity(self.annotated, state).code;

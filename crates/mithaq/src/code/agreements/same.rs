@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mithaq_record::AgreementClass;
+
 use super::nouns::Noun;
 use super::parties;
 use crate::annotate::Annotated;
@@ -92,18 +94,9 @@ impl Agreements {
 
 /// Two classes that may be said of one agreement: one of them open, or both about the military.
 fn agree(a: Option<&str>, b: Option<&str>) -> bool {
-    const MILITARY: [&str; 8] = [
-        "defence",
-        "defence cooperation",
-        "military technical",
-        "status of forces",
-        "basing",
-        "training",
-        "intelligence",
-        "arms",
-    ];
+    let is_military = |class| AgreementClass::named(class).is_some_and(AgreementClass::is_military);
     match (a, b) {
-        (Some(a), Some(b)) => a == b || MILITARY.contains(&a) && MILITARY.contains(&b),
+        (Some(a), Some(b)) => a == b || is_military(a) && is_military(b),
         _ => true,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use mithaq_lexicon::{EntityKind, Has, Home, Joint, Relation, Shape, What};
+use mithaq_record::{Actor, Modality};
 
 use super::nouns::Noun;
 use super::parties;
@@ -12,7 +13,6 @@ use crate::code::emit::{Draft, party};
 use crate::code::hangs::{self, Hang};
 use crate::code::triggers::{self, Trigger};
 use crate::code::{mood, when};
-use crate::record::Actor;
 
 /// Words between a participle and the noun it stands on.
 const PARTICIPLE_REACH: usize = 5;
@@ -307,7 +307,7 @@ fn record(
         .rule
         .modality
         .as_deref()
-        .and_then(mood::parse)
+        .and_then(Modality::named)
         .unwrap_or_else(|| mood::modality(annotated, trigger.first));
     draft.polarity = mood::polarity(annotated, trigger.first);
     draft.actors = actors(annotated, &found, agreements);

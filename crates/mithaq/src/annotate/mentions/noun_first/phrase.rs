@@ -111,8 +111,9 @@ impl<'p, 'a> Phrase<'p, 'a> {
     /// "A Western diplomat", "an Egyptian official": somebody, but nobody knows who.
     fn official(&mut self) {
         let annotated = self.annotated;
-        let definite =
-            |t: usize| annotated.readings(t).iter().any(|a| a.clitics.article || a.clitics.pronoun.is_some());
+        let definite = |t: usize| {
+            annotated.is_definite(t) || annotated.readings(t).iter().any(|a| a.clitics.pronoun.is_some())
+        };
         let adjective = senses(annotated, self.mention.first + 1).any(|s| s.shape == Shape::Adjective);
         let indefinite = !definite(self.mention.first)
             && (adjective || self.mention.last == self.mention.first)
@@ -140,7 +141,13 @@ impl<'p, 'a> Phrase<'p, 'a> {
             .tokens
             .get(at)
             .is_some_and(|t| t.sentence == annotated.tokens[self.mention.first].sentence);
-        if !same_sentence || !is_word(annotated, at) || !self.goes_on(at) {
+        if !same_sentence || !is_word(annotated, at) {
+            return Step::Ended;
+        }
+        if let Some(owner) = self.behind_of(at) {
+            return self.owned_by(owner);
+        }
+        if !self.goes_on(at) {
             return Step::Ended;
         }
         if is_pair(annotated, at) && self.identity.code.is_none() {
@@ -168,6 +175,10 @@ impl<'p, 'a> Phrase<'p, 'a> {
             let other = other
                 || !agent.adjectival
                     && (absolute || !annotated.grammar().can_be_genitive(annotated.text(at)));
+            // "le ministre malien *des Affaires étrangères*": what tells the office may stand behind whose it is.
+            if agent.adjectival && agent.office.is_some() {
+                return self.office(agent, last);
+            }
             if self.identity.code.is_some() || agent.counterpart || other {
                 return Step::Ended;
             }
@@ -178,6 +189,53 @@ impl<'p, 'a> Phrase<'p, 'a> {
             return self.take(last);
         }
         self.pass(at)
+    }
+
+    /// What an office is for: with it a minister is the foreign minister, and a ministry of defence is the army's.
+    fn office(&mut self, of: &'a Agent, last: usize) -> Step {
+        if self.agent.person && self.agent.office.is_none() {
+            self.agent = of;
+        }
+        self.identity.sector =
+            Some(of.sector.clone()).filter(|s| !s.is_empty()).or(self.identity.sector.take());
+        self.take(last)
+    }
+
+    /// What stands behind "of" at `at`, and the articles there.
+    fn behind_of(&self, at: usize) -> Option<usize> {
+        let annotated = self.annotated;
+        let of = annotated.has_use(at, |u| *u == Use::Preposition(Relation::Of));
+        let from = last_of(annotated, at) + 1;
+        let is_article = |t: &usize| annotated.has_use(*t, |u| *u == Use::Determiner);
+        of.then(|| (from..).find(|t| !is_article(t)).unwrap_or(from))
+    }
+
+    /// "The government *of Mali*", "a member *of the forces* of Mali", "the presidents *of the two states*".
+    fn owned_by(&mut self, at: usize) -> Step {
+        let annotated = self.annotated;
+        let other_sentence = annotated
+            .tokens
+            .get(at)
+            .is_none_or(|t| t.sentence != annotated.tokens[self.mention.first].sentence);
+        // "ses soldats du Niger": whose they are is told; Niger is where they leave.
+        let own = annotated.possessor(self.mention.first).is_some();
+        if other_sentence || own || self.identity.code.is_some() {
+            return Step::Ended;
+        }
+        if is_pair(annotated, at) {
+            self.pair = true;
+            self.mention.last = last_of(annotated, at);
+            return Step::Ended;
+        }
+        if let Some((entity, via)) = self.company.owner(annotated, at) {
+            return match entity.kind == EntityKind::Person || via == Via::Demonym {
+                true => Step::Ended,
+                false => self.owner(at, entity, via),
+            };
+        }
+        let Some((_, word, last)) = agent_at(annotated, at) else { return Step::Ended };
+        self.mention.agents.push(word);
+        self.take(last)
     }
 
     fn is_adjective(&self, at: usize) -> bool {
@@ -289,7 +347,8 @@ impl<'p, 'a> Phrase<'p, 'a> {
     /// "The president of Togo, Faure Gnassingbé".
     fn person(&mut self) {
         let at = self.mention.last + 1;
-        if self.identity.name.is_some() || !self.agent.person || self.annotated.text(at) != "،" {
+        if self.identity.name.is_some() || !self.agent.person || !matches!(self.annotated.text(at), "،" | ",")
+        {
             return;
         }
         if let Some((entity, _)) =
