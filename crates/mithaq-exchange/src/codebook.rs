@@ -167,7 +167,9 @@ mod tests {
             ("stage", Step::NAMES.join(", ")),
         ];
         let mut told = 0;
-        for (view, _) in mithaq_ledger::views() {
+        // Imported agreements have the stages of their dataset.
+        let ours = mithaq_ledger::views().iter().filter(|(view, _)| *view != "imported_agreements");
+        for (view, _) in ours {
             for column in Codebook::of_view(view).expect("it is a view").columns {
                 // Where it is only said which of them, or told by example, the list stands elsewhere.
                 let whole = !column.unit.contains('…') && column.unit.contains(", ");

@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn conversions_have_types_and_modes_that_there_are() {
-        let types = list("event_types", "type\nCOERCE\n");
+        let types = list("event_types", "type\tquad_class\nCOERCE\t4\n");
         let modes = list("event_modes", "type\tmode\nCOERCE\tcyber\n");
         let codes = "code\ttype\tmode\n01\n176\tCOERCE\tcyber\n177\tCOERCE\tvisit\n18\tBITE\nx1\tCOERCE\n176\tCOERCE\n";
         assert_eq!(
