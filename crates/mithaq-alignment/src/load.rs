@@ -6,6 +6,7 @@ mod cells;
 mod covered;
 mod events;
 mod news;
+mod peace;
 mod relations;
 mod spells;
 
@@ -57,7 +58,7 @@ fn list(codes: &[String]) -> String {
 /// What is told of them.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
-    /// Agreements that reports tell of, and imported alliances.
+    /// Agreements that reports tell of, imported alliances, and imported peace agreements between states.
     pub agreements: Vec<Agreement>,
     /// Events that reports tell of, and imported ones, in the order of their days.
     pub events: Vec<Event>,
@@ -69,8 +70,8 @@ pub struct Told {
     pub undated: usize,
 }
 
-/// The datasets of alliances.
-const ALLIANCES: [&str; 2] = ["atop", "cow"];
+/// The datasets of alliances: they say of every two states whether they had one.
+pub(crate) const ALLIANCES: [&str; 2] = ["atop", "cow"];
 
 /// Whatever tells of agreements, in the order of columns: the news, then the datasets.
 pub(crate) fn sources() -> impl Iterator<Item = &'static str> {
@@ -144,7 +145,8 @@ impl Told {
     /// Where the ledger cannot be read.
     pub fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Self> {
         let sources = Sources::default();
-        let (agreements, undated) = agreements(ledger, whose, rules, &sources)?;
+        let (mut agreements, undated) = agreements(ledger, whose, rules, &sources)?;
+        agreements.extend(peace::read(ledger, whose, rules)?);
         let (mut events, more) = events(ledger, whose, &sources, None)?;
         events.sort_by(|a, b| (&a.day, &a.id).cmp(&(&b.day, &b.id)));
         Ok(Self {

@@ -116,9 +116,9 @@ pub(crate) enum Command {
     /// Work out anew what the reports of a ledger say together; what was added stays as it is
     #[command(after_help = "Example:\n  mithaq rebuild --ledger sahel.ledger")]
     Rebuild(Rebuild),
-    /// Take events or alliances of another dataset into a ledger, as a source of its own
+    /// Take events, alliances, peace agreements or UN votes of another dataset into a ledger, as a source of its own
     #[command(
-        after_help = "Examples:\n  mithaq import --format gdelt2 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import --format gdelt1 -\n  mithaq import --format atop atop5_1m.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
+        after_help = "Examples:\n  mithaq import 20250218230000.export.CSV\n  unzip -p 20150218.export.CSV.zip | mithaq import -\n  mithaq import --format atop atop5_1m.csv\n  mithaq import IdealpointestimatesAll_Jun2024.csv AgreementScoresAll_Jun2024.csv\n  mithaq sql \"SELECT source, COUNT(*) FROM imported_events GROUP BY source\""
     )]
     Import(Import),
     /// Print a ledger in a form that other programs read, or what its columns say
@@ -608,9 +608,9 @@ pub(crate) struct Import {
     /// Files to take in, also packed by gzip; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Whose files they are
+    /// Whose files they are [default: told by the columns of each]
     #[arg(long, value_enum)]
-    pub format: ImportForm,
+    pub format: Option<ImportForm>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -627,6 +627,12 @@ pub(crate) enum ImportForm {
     Atop,
     /// COW formal alliances, one row a member (alliance_v4.1_by_member.csv)
     Cow,
+    /// PA-X peace agreements, version 5 and after
+    Pax,
+    /// Ideal points in the UN General Assembly (IdealpointestimatesAll_….csv; of all votes, not of an issue)
+    UnIdealPoints,
+    /// How alike states vote there (AgreementScoresAll_….csv; of all votes, not of an issue)
+    UnAgreement,
 }
 
 #[derive(Debug, Args)]

@@ -453,6 +453,49 @@ fn import_tells_bad_lines_and_takes_the_rest_once() {
 }
 
 #[test]
+fn un_votes_stand_beside_the_answer_in_every_form() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
+    let scores = "session.x,ccode1,ccode2,agree,year,IdealPointDistance\n74,461,220,0.525,2019,2\n78,220,461,0.475,2023,2.25\n";
+    let file = folder.file("AgreementScoresAll.csv", scores.as_bytes());
+    let taken = mithaq(&["import", "--ledger", &ledger, &file]);
+    assert_eq!(out(&taken), "2 imported, 0 already known, 0 skipped\n", "{}", err(&taken));
+    let ask = |more: &[&str]| {
+        out(&mithaq(&[&["ask", "Togo", "--between", "France,Russia", "--ledger", &ledger], more].concat()))
+    };
+    let line = "UN votes, an outside check that does not count here: with France agreement 0.53 in 2019, 0.47 in 2023, \
+                ideal-point distance 2.00 in 2019, 2.25 in 2023 (Bailey, Strezhnev and Voeten, 2019 to 2023).";
+    for form in ["text", "html"] {
+        let answer = ask(&["--format", form]);
+        assert!(answer.contains(line), "{answer}");
+    }
+    let json = ask(&["--format", "json"]);
+    assert!(json.contains("\"un_votes\""), "{json}");
+    assert!(ask(&["--language", "ar"]).contains("التصويت في الأمم المتحدة"));
+    let dyads = mithaq(&[
+        "export",
+        "--format",
+        "dyad-year",
+        "--ledger",
+        &ledger,
+        "--balanced",
+        "--states",
+        "TGO,FRA",
+        "--from",
+        "2019",
+        "--to",
+        "2019",
+    ]);
+    assert!(out(&dyads).lines().next().expect("a header").ends_with("un_agreement,un_ideal_point_distance"));
+    assert!(out(&dyads).lines().skip(1).all(|row| row.ends_with(",0.525,2")), "{}", out(&dyads));
+    let book = out(&mithaq(&["export", "--format", "dyad-year", "--codebook"]));
+    for told in ["| `un_agreement` | real |", "| `SANCTION` | `discontinue` |"] {
+        assert!(book.contains(told), "{book}");
+    }
+}
+
+#[test]
 fn export_prints_rows_or_what_they_say() {
     let folder = Folder::new();
     let ledger = folder.path("test.ledger").display().to_string();

@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use mithaq_world as world;
+
 /// What a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Codebook {
@@ -76,6 +78,12 @@ impl Codebook {
         self
     }
 
+    /// Some column holds or counts PLOVER's types.
+    #[must_use]
+    pub fn has_plover(&self) -> bool {
+        self.columns.iter().any(|column| column.unit.contains("PLOVER type"))
+    }
+
     /// As Markdown: a heading, the paragraphs, a table.
     #[must_use]
     pub fn markdown(&self) -> String {
@@ -89,6 +97,17 @@ impl Codebook {
         }
         text
     }
+}
+
+/// What PLOVER's types and modes mean, as Markdown: a heading and a table.
+#[must_use]
+pub fn plover_markdown() -> String {
+    let mut text = "# PLOVER\n\nThe types of events and the modes that a type can have.\n\n| type | mode | means |\n|---|---|---|\n".to_owned();
+    for (type_, mode, means) in world::plover_in_words() {
+        let mode = if mode.is_empty() { String::new() } else { format!("`{mode}`") };
+        let _ = writeln!(text, "| `{type_}` | {mode} | {means} |");
+    }
+    text
 }
 
 fn column(line: &str, table: &str, with_source: bool) -> Option<Column> {
@@ -148,7 +167,9 @@ mod tests {
             ("stage", Step::NAMES.join(", ")),
         ];
         let mut told = 0;
-        for (view, _) in mithaq_ledger::views() {
+        // Imported agreements have the stages of their dataset.
+        let ours = mithaq_ledger::views().iter().filter(|(view, _)| *view != "imported_agreements");
+        for (view, _) in ours {
             for column in Codebook::of_view(view).expect("it is a view").columns {
                 // Where it is only said which of them, or told by example, the list stands elsewhere.
                 let whole = !column.unit.contains('…') && column.unit.contains(", ");

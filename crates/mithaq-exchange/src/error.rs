@@ -21,8 +21,8 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
-    /// A file to import is not what it is said to be.
-    #[error("{file}: not {format}: {why}")]
+    /// A file to import is not what it is said to be: its first line shows it.
+    #[error("{file}:1: not {format}: {why}")]
     NotThatFormat {
         /// The file.
         file: String,
@@ -30,6 +30,12 @@ pub enum Error {
         format: &'static str,
         /// What is missing.
         why: String,
+    },
+    /// A file to import whose columns are those of no dataset known.
+    #[error("{file}:1: whose file this is cannot be told by its columns; say so with --format")]
+    Unrecognised {
+        /// The file.
+        file: String,
     },
     /// A form that cannot be had of that view, or not that way.
     #[error("{0}")]

@@ -18,6 +18,7 @@ mod polecat;
 mod rows;
 mod span;
 mod told;
+mod votes;
 mod years;
 
 use std::io::Write;
@@ -29,6 +30,7 @@ use crate::{Error, Result};
 pub use form::Form;
 pub use span::Span;
 use told::Undated;
+pub use votes::Votes;
 pub use years::Beside;
 
 /// What to give out, and how.
@@ -76,7 +78,7 @@ impl Export {
     /// # Errors
     /// Where the form cannot be had of that view, the ledger cannot be read, or the output cannot be written.
     pub fn write(&self, ledger: &Ledger, out: &mut dyn Write) -> Result<Given> {
-        self.write_beside(ledger, None, out)
+        self.write_beside(ledger, &[], out)
     }
 
     /// As [`Export::write`]; dyads with more columns beside.
@@ -86,7 +88,7 @@ impl Export {
     pub fn write_beside(
         &self,
         ledger: &Ledger,
-        beside: Option<&dyn Beside>,
+        beside: &[&dyn Beside],
         out: &mut dyn Write,
     ) -> Result<Given> {
         self.check()?;

@@ -1,8 +1,11 @@
 //! Taking in: rows of other datasets, as sources of their own.
 //!
 //! ```text
-//! file ──table──▶ Row ──gdelt, icews, polecat──▶ ImportedEvent ──┐
-//!                     ──atop, cow──────────────▶ ImportedAlliance ┴─▶ ledger
+//! file ──table──▶ Row ──gdelt, icews, polecat──▶ ImportedEvent ───────┐
+//!                     ──atop, cow──────────────▶ ImportedAlliance ────┤
+//!                     ──pax────────────────────▶ ImportedAgreement ───┼─▶ ledger
+//!                     ──unga───────────────────▶ ImportedIdealPoint, ─┘
+//!                                                ImportedVotes
 //! ```
 //!
 //! A row that makes no sense is told with its line and left out; the rest goes on. The same file again changes nothing.
@@ -12,16 +15,18 @@ mod cow;
 mod day;
 mod gdelt;
 mod icews;
+mod pax;
 mod polecat;
 mod table;
+mod unga;
 
 use std::path::Path;
 
 use mithaq_ledger::{ImportedAlliance, Ledger};
 use mithaq_world::{self as world, Part};
 
-use crate::Result;
-use table::{Layout, Row, Table};
+use crate::{Error, Result};
+use table::{Layout, Opened, Row, Table};
 
 /// Rows written at once.
 const BATCH: usize = 10_000;
@@ -41,6 +46,55 @@ pub enum Dataset {
     Atop,
     /// COW formal alliances, one row a member: `alliance_v4.1_by_member.csv`.
     Cow,
+    /// PA-X peace agreements, one row an agreement: `pax_….csv`.
+    Pax,
+    /// Ideal points in the UN General Assembly, one row a state and session: `IdealpointestimatesAll_….csv`.
+    UnIdealPoints,
+    /// How alike states vote there, one row a pair and session: `AgreementScoresAll_….csv`.
+    UnAgreement,
+}
+
+impl Dataset {
+    /// Those that are told by their header.
+    const WITH_HEADER: [Dataset; 7] = [
+        Self::Icews,
+        Self::Polecat,
+        Self::Atop,
+        Self::Cow,
+        Self::Pax,
+        Self::UnIdealPoints,
+        Self::UnAgreement,
+    ];
+
+    fn layout(self) -> &'static Layout {
+        match self {
+            Self::Gdelt1 => &gdelt::V1,
+            Self::Gdelt2 => &gdelt::V2,
+            Self::Icews => &icews::LAYOUT,
+            Self::Polecat => &polecat::LAYOUT,
+            Self::Atop => &atop::LAYOUT,
+            Self::Cow => &cow::LAYOUT,
+            Self::Pax => &pax::LAYOUT,
+            Self::UnIdealPoints => &unga::IDEAL_POINTS,
+            Self::UnAgreement => &unga::AGREEMENT,
+        }
+    }
+
+    /// Whose file it is: the dataset whose columns are in its header; GDELT, which has none, by how many there are.
+    fn of(opened: &Opened) -> Result<Self> {
+        let has_header = |dataset: &Self| {
+            let layout = dataset.layout();
+            layout.missing_in(&opened.header(layout)).is_none()
+        };
+        let cells = || opened.header(&gdelt::V2).len();
+        let told = Self::WITH_HEADER.into_iter().find(has_header);
+        told.or_else(|| match cells() {
+            57 | 58 => Some(Self::Gdelt1),
+            61 => Some(Self::Gdelt2),
+            _ => None,
+        })
+        .ok_or_else(|| Error::Unrecognised { file: opened.file.clone() })
+    }
 }
 
 /// A row that was left out.
@@ -66,26 +120,31 @@ pub struct Imported {
 }
 
 /// Takes a file into the ledger, `BATCH` rows at a time; `-` is standard input, and what is compressed by gzip is
-/// unpacked. Each row left out is handed to `told`.
+/// unpacked. Whose it is is told by its columns where it is not said. Each row left out is handed to `told`.
 ///
 /// # Errors
 /// Where the file cannot be read or lacks columns of that dataset, or the ledger cannot be written. Batches
 /// written before stay; taking the file in again completes them.
 pub fn import(
     ledger: &mut Ledger,
-    dataset: Dataset,
+    dataset: Option<Dataset>,
     file: &Path,
     told: impl FnMut(Fault),
 ) -> Result<Imported> {
+    let opened = Opened::at(file)?;
+    let dataset = dataset.map_or_else(|| Dataset::of(&opened), Ok)?;
+    let table = Table::new(opened, dataset.layout())?;
     match dataset {
-        Dataset::Gdelt1 => all(ledger, file, &gdelt::V1, one(gdelt::event), Ledger::import_events, told),
-        Dataset::Gdelt2 => all(ledger, file, &gdelt::V2, one(gdelt::event), Ledger::import_events, told),
-        Dataset::Icews => all(ledger, file, &icews::LAYOUT, one(icews::event), Ledger::import_events, told),
-        Dataset::Polecat => {
-            all(ledger, file, &polecat::LAYOUT, one(polecat::event), Ledger::import_events, told)
+        Dataset::Gdelt1 | Dataset::Gdelt2 => {
+            all(ledger, table, one(gdelt::event), Ledger::import_events, told)
         }
-        Dataset::Atop => all(ledger, file, &atop::LAYOUT, atop::alliances, Ledger::import_alliances, told),
-        Dataset::Cow => all(ledger, file, &cow::LAYOUT, cow::alliances, Ledger::import_alliances, told),
+        Dataset::Icews => all(ledger, table, one(icews::event), Ledger::import_events, told),
+        Dataset::Polecat => all(ledger, table, one(polecat::event), Ledger::import_events, told),
+        Dataset::Atop => all(ledger, table, atop::alliances, Ledger::import_alliances, told),
+        Dataset::Cow => all(ledger, table, cow::alliances, Ledger::import_alliances, told),
+        Dataset::Pax => all(ledger, table, pax::agreements, Ledger::import_agreements, told),
+        Dataset::UnIdealPoints => all(ledger, table, unga::ideal_points, Ledger::import_ideal_points, told),
+        Dataset::UnAgreement => all(ledger, table, unga::agreement, Ledger::import_votes, told),
     }
 }
 
@@ -94,13 +153,11 @@ type Meant<T> = Result<T, String>;
 
 fn all<T>(
     ledger: &mut Ledger,
-    file: &Path,
-    layout: &'static Layout,
+    mut table: Table,
     meaning: impl Fn(&Row<'_>) -> Meant<Vec<T>>,
     write: fn(&mut Ledger, &[T]) -> mithaq_ledger::Result<usize>,
     mut told: impl FnMut(Fault),
 ) -> Result<Imported> {
-    let mut table = Table::open(file, layout)?;
     let (mut imported, mut batch) = (Imported::default(), Vec::new());
     while let Some((line, row)) = table.next_row()? {
         match row.and_then(|row| meaning(&row)) {

@@ -16,6 +16,7 @@ use std::path::Path;
 
 use mithaq_ledger::{Ledger, Value};
 
+use crate::codebook::plover_markdown;
 use crate::{Error, Result};
 use folder::Folder;
 use tables::Written;
@@ -115,5 +116,7 @@ impl Citation {
 
 fn codebook(tables: &[Written]) -> String {
     let books: Vec<_> = tables.iter().map(|table| table.book.markdown()).collect();
-    format!("Lists in a cell are joined by ';'. Empty cells are what is not known.\n\n{}", books.join("\n"))
+    let books = books.join("\n");
+    let plover = plover_markdown();
+    format!("Lists in a cell are joined by ';'. Empty cells are what is not known.\n\n{books}\n{plover}")
 }

@@ -28,6 +28,7 @@ mod foreign;
 mod form;
 mod html;
 mod items;
+mod keys;
 mod lines;
 mod places;
 mod raw;
@@ -44,6 +45,7 @@ use mithaq::Document;
 
 pub use fault::Fault;
 pub use form::Form;
+pub use keys::keys_once;
 pub use lines::{Line, Lines};
 pub use raw::Raw;
 

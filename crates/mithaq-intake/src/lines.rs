@@ -9,6 +9,7 @@ use mithaq::Document;
 use serde_json::Value;
 
 use crate::items::Items;
+use crate::keys::keys_once;
 use crate::places::{self, Place};
 use crate::raw::{Body, Raw};
 use crate::window::{Counted, Window};
@@ -116,7 +117,7 @@ pub(crate) fn document(place: &str, bytes: Vec<u8>, known: Document) -> Result<D
         return Err(at(zero + 1, "a NUL, which no text has"));
     }
     let wrong = |error: serde_json::Error| at(error.column(), &without_place(&error));
-    let mut sent = document_of(json).map_err(wrong)?;
+    let mut sent = keys_once(json.as_bytes()).and_then(|()| document_of(json)).map_err(wrong)?;
     if sent.document.id.is_empty() {
         sent.document.id = known.id;
     }

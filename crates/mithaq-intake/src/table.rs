@@ -52,6 +52,10 @@ impl Columns {
             title: find(TITLE),
             publisher: find(PUBLISHER),
         };
+        let parted_by = ["؛", "،"].into_iter().find(|sign| names.iter().any(|name| name.contains(sign)));
+        if let Some(sign) = parted_by.filter(|_| columns.text.or(columns.html).is_none()) {
+            return Err(format!("the columns are parted by {sign:?}; it must be a comma, semicolon or tab"));
+        }
         if columns.text.or(columns.html).is_none() {
             let wanted = [TEXT, HTML].concat().join(", ");
             return Err(format!(

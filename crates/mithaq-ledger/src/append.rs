@@ -27,6 +27,9 @@ pub(crate) struct Keys {
     pub decision: Key,
     pub event: Key,
     pub alliance: Key,
+    pub ideal_point: Key,
+    pub vote: Key,
+    pub agreement: Key,
 }
 
 /// Counts up.
@@ -97,6 +100,9 @@ impl Keys {
             decision: last("number", "decision")?,
             event: last("key", "imported_event")?,
             alliance: last("key", "imported_alliance")?,
+            ideal_point: last("key", "imported_ideal_point")?,
+            vote: last("key", "imported_vote")?,
+            agreement: last("key", "imported_agreement")?,
         })
     }
 }

@@ -26,6 +26,7 @@ mod sure;
 mod tally;
 mod ties;
 mod verdict;
+mod votes;
 mod weigh;
 mod why;
 
@@ -34,6 +35,7 @@ pub use answer::{
     RelationTie, Standing, Step, Verdict, Weight, Witness,
 };
 pub use method::{Method, Weights};
+pub use votes::{InYear, UnVotes, VotesWith};
 
 use std::collections::BTreeSet;
 
@@ -96,12 +98,20 @@ impl Ledger {
             evidence_against,
             only_said,
             found: [r#for, against, said],
+            un_votes: self.un_votes(question, horizon.as_of.as_deref())?,
             disputed: self.disputes_on(&counted)?,
             moves: moves.all.iter().filter_map(|one| moved(one, question)).collect(),
             method: method.digest.clone(),
             as_of: horizon.as_of,
             recent_years: method.recent_years,
         })
+    }
+
+    /// How they voted in the recent years, up to the year of the newest report.
+    fn un_votes(&self, question: &Question, as_of: Option<&str>) -> Result<Option<UnVotes>> {
+        let year = as_of.and_then(|day| day.get(..4)?.parse::<i64>().ok());
+        let recent = year.map(|year| (year - i64::from(question.method.recent_years), year));
+        votes::of(&self.connection, question, recent).map_err(|source| self.failed(source))
     }
 
     /// Adds to evidence the sentences in which its words stand.

@@ -1,7 +1,8 @@
 //! The chain of batches: every row that is appended goes into the file and into a hash at once.
 //!
 //! A batch's `content` is SHA-256 over the digests of its rows, one digest a table, in the order of
-//! [`TABLES`]. A row is hashed column by column, in the order of the table's columns: one byte that tells
+//! [`TABLES`]. Tables that came with a later schema ([`LATER`]) count only in batches that have rows of them, their digest behind their
+//! name: what was sealed before they were there stays as it is. A row is hashed column by column, in the order of the table's columns: one byte that tells
 //! the type (0 null, 1 integer, 2 real, 3 text), then the number as 8 bytes, little endian, or the length of
 //! the text as 8 bytes and the text. Its `hash` is SHA-256 over the columns before it, in the same spelling.
 
@@ -18,7 +19,7 @@ pub(crate) struct Appended {
 }
 
 /// In the order in which a batch's content is hashed. A released ledger depends on this order.
-pub(crate) const TABLES: [Appended; 6] = [
+pub(crate) const TABLES: [Appended; 9] = [
     Appended { name: "article", columns: 17, rows_of: "SELECT * FROM article WHERE batch = ?1 ORDER BY key" },
     Appended {
         name: "appearance",
@@ -46,7 +47,25 @@ pub(crate) const TABLES: [Appended; 6] = [
         columns: 14,
         rows_of: "SELECT * FROM imported_alliance WHERE batch = ?1 ORDER BY key",
     },
+    Appended {
+        name: "imported_ideal_point",
+        columns: 9,
+        rows_of: "SELECT * FROM imported_ideal_point WHERE batch = ?1 ORDER BY key",
+    },
+    Appended {
+        name: "imported_vote",
+        columns: 9,
+        rows_of: "SELECT * FROM imported_vote WHERE batch = ?1 ORDER BY key",
+    },
+    Appended {
+        name: "imported_agreement",
+        columns: 14,
+        rows_of: "SELECT * FROM imported_agreement WHERE batch = ?1 ORDER BY key",
+    },
 ];
+
+/// From this table on, those that came with schema 7 and after.
+const LATER: usize = 6;
 
 pub(crate) const ARTICLE: usize = 0;
 pub(crate) const APPEARANCE: usize = 1;
@@ -54,6 +73,9 @@ pub(crate) const RECORD: usize = 2;
 pub(crate) const DECISION: usize = 3;
 pub(crate) const IMPORTED_EVENT: usize = 4;
 pub(crate) const IMPORTED_ALLIANCE: usize = 5;
+pub(crate) const IMPORTED_IDEAL_POINT: usize = 6;
+pub(crate) const IMPORTED_VOTE: usize = 7;
+pub(crate) const IMPORTED_AGREEMENT: usize = 8;
 
 /// A row of the table `batch`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,8 +148,7 @@ impl Link {
 /// Writes rows and hashes them on their way.
 pub(crate) struct Appender<'a> {
     inserts: Vec<Statement<'a>>,
-    hashers: Vec<Sha256>,
-    any: bool,
+    hashers: Vec<Hasher>,
 }
 
 impl<'a> Appender<'a> {
@@ -138,43 +159,62 @@ impl<'a> Appender<'a> {
         };
         Ok(Self {
             inserts: TABLES.iter().map(insert).collect::<rusqlite::Result<_>>()?,
-            hashers: vec![Sha256::new(); TABLES.len()],
-            any: false,
+            hashers: vec![Hasher::default(); TABLES.len()],
         })
     }
 
     /// Appends one row: a value for each column of the table.
     pub(crate) fn append(&mut self, table: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
-        row.iter().for_each(|value| feed(&mut self.hashers[table], *value));
-        self.any = true;
+        self.hashers[table].row(row.iter().copied());
         self.inserts[table].execute(params_from_iter(row.iter().map(|v| ToSqlOutput::Borrowed(*v))))?;
         Ok(())
     }
 
     /// The hash of all rows appended; nothing where there were none.
     pub(crate) fn content(self) -> Option<String> {
-        self.any.then(|| content(self.hashers))
+        self.hashers.iter().any(|hasher| hasher.any).then(|| content(self.hashers))
     }
 }
 
 /// The hash of the rows that the file holds of a batch.
 pub(crate) fn content_of(connection: &Connection, batch: i64) -> rusqlite::Result<String> {
-    let mut hashers = vec![Sha256::new(); TABLES.len()];
+    let mut hashers = vec![Hasher::default(); TABLES.len()];
     for (table, hasher) in TABLES.iter().zip(&mut hashers) {
         let mut select = connection.prepare_cached(table.rows_of)?;
         let mut rows = select.query([batch])?;
         while let Some(row) = rows.next()? {
-            for column in 0..table.columns {
-                feed(hasher, row.get_ref(column)?);
-            }
+            let values = (0..table.columns).map(|column| row.get_ref(column));
+            hasher.row(values.collect::<rusqlite::Result<Vec<_>>>()?.into_iter());
         }
     }
     Ok(content(hashers))
 }
 
-fn content(hashers: Vec<Sha256>) -> String {
-    let digests = hashers.into_iter().map(Sha256::finalize);
-    let whole = digests.fold(Sha256::new(), |whole, digest| whole.chain_update(digest));
+/// The rows of one table of a batch on their way into a digest.
+#[derive(Clone, Default)]
+struct Hasher {
+    rows: Sha256,
+    any: bool,
+}
+
+impl Hasher {
+    fn row<'v>(&mut self, values: impl Iterator<Item = ValueRef<'v>>) {
+        values.for_each(|value| feed(&mut self.rows, value));
+        self.any = true;
+    }
+}
+
+fn content(hashers: Vec<Hasher>) -> String {
+    let mut whole = Sha256::new();
+    for (at, (hasher, table)) in hashers.into_iter().zip(&TABLES).enumerate() {
+        if at >= LATER && !hasher.any {
+            continue;
+        }
+        if at >= LATER {
+            feed(&mut whole, ValueRef::Text(table.name.as_bytes()));
+        }
+        whole.update(hasher.rows.finalize());
+    }
     hexadecimal(&whole.finalize())
 }
 
@@ -198,4 +238,29 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sealed before there were later tables, a batch has still the hash it had.
+    #[test]
+    fn tables_without_rows_count_only_where_they_always_did() {
+        let of = |table: usize| {
+            let mut hashers = vec![Hasher::default(); TABLES.len()];
+            hashers[table].row([ValueRef::Integer(1)].into_iter());
+            content(hashers)
+        };
+        let first = (0..LATER).map(|at| {
+            let mut rows = Sha256::new();
+            if at == IMPORTED_ALLIANCE {
+                feed(&mut rows, ValueRef::Integer(1));
+            }
+            rows.finalize()
+        });
+        let before = first.fold(Sha256::new(), |whole, digest| whole.chain_update(digest));
+        assert_eq!(of(IMPORTED_ALLIANCE), hexadecimal(&before.finalize()));
+        assert_ne!(of(IMPORTED_VOTE), of(IMPORTED_IDEAL_POINT), "the same row of another table is another");
+    }
 }

@@ -45,15 +45,15 @@ mod words;
 
 pub use add::{Added, Addition};
 pub use ask::{
-    AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, Method, Moved, PowerTies,
-    Question, RelationTie, Standing, Step, Verdict, Weight, Weights, Witness,
+    AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, InYear, Method, Moved,
+    PowerTies, Question, RelationTie, Standing, Step, UnVotes, Verdict, VotesWith, Weight, Weights, Witness,
 };
 pub use check::{Checked, Flaw};
 pub use dated::{Dated, DatedFrom};
 pub use decide::{Decided, Judged, Reviewer, Verb};
 pub use differ::{Copy, Dispute, Quote, Side};
 pub use error::{Error, Result};
-pub use import::{ImportedAlliance, ImportedEvent};
+pub use import::{ImportedAgreement, ImportedAlliance, ImportedEvent, ImportedIdealPoint, ImportedVotes};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
 pub use past::AsOf;

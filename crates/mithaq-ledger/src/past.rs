@@ -19,12 +19,15 @@ pub struct AsOf {
 }
 
 /// Tables that hold their batch, and in what column.
-const BATCHED: [(&str, &str); 6] = [
+const BATCHED: [(&str, &str); 9] = [
     ("batch", "number"),
     ("appearance", "batch"),
     ("decision", "batch"),
     ("imported_event", "batch"),
     ("imported_alliance", "batch"),
+    ("imported_ideal_point", "batch"),
+    ("imported_vote", "batch"),
+    ("imported_agreement", "batch"),
     ("article", "batch"),
 ];
 

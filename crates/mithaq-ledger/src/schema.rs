@@ -43,7 +43,7 @@ pub(crate) fn rules() -> &'static str {
 }
 
 /// The views hold no data: they are made anew after any step.
-const VIEWS: [(&str, &str); 14] = [
+const VIEWS: [(&str, &str); 17] = [
     ("articles", include_str!("../sql/views/articles.sql")),
     ("mentions", include_str!("../sql/views/mentions.sql")),
     ("events", include_str!("../sql/views/events.sql")),
@@ -58,6 +58,9 @@ const VIEWS: [(&str, &str); 14] = [
     ("batches", include_str!("../sql/views/batches.sql")),
     ("imported_events", include_str!("../sql/views/imported_events.sql")),
     ("imported_alliances", include_str!("../sql/views/imported_alliances.sql")),
+    ("imported_agreements", include_str!("../sql/views/imported_agreements.sql")),
+    ("imported_ideal_points", include_str!("../sql/views/imported_ideal_points.sql")),
+    ("imported_votes", include_str!("../sql/views/imported_votes.sql")),
 ];
 
 /// The views: name, and the SQL that makes it. The comment above the SQL describes every column: name, type, and unit or

@@ -18,10 +18,14 @@ pub fn check(source: &Source) -> Vec<Problem> {
     for list in &source.world {
         unknown_codes(list, &codes, &mut problems);
         twice(list, &mut problems);
-        if list.stem == "concepts" {
-            concepts(list, &types, &modes, &mut problems);
+        match list.stem.as_str() {
+            "concepts" => concepts(list, &types, &modes, &mut problems),
+            "cameo_plover" => conversions(list, source, &mut problems),
+            _ => {}
         }
     }
+    let named = source.languages.iter().flat_map(|language| &language.names);
+    source.world.iter().chain(named).for_each(|list| arabic_separators(list, &mut problems));
     for language in &source.languages {
         clashes(language, &mut problems);
         holes(source, language, &mut problems);
@@ -48,6 +52,16 @@ fn unknown_codes(list: &List, codes: &HashSet<&str>, problems: &mut Vec<Problem>
     }
 }
 
+/// Values of a cell are parted by `;`: the Arabic signs would make one value of them.
+fn arabic_separators(list: &List, problems: &mut Vec<Problem>) {
+    for row in &list.rows {
+        if let Some((column, sign)) = row.separators(&['؛', '،']) {
+            let what = format!("{column}: values are parted by \";\", not by {sign:?}");
+            problems.push(Problem { file: list.file.clone(), line: row.line, what });
+        }
+    }
+}
+
 fn twice(list: &List, problems: &mut Vec<Problem>) {
     const NOT_BY_ID: [&str; 9] = [
         "people",
@@ -60,12 +74,13 @@ fn twice(list: &List, problems: &mut Vec<Problem>) {
         "cameo_actors",
         "territories",
     ];
+    const BY_CODE: [&str; 2] = ["states", "cameo_plover"];
     if NOT_BY_ID.contains(&list.stem.as_str()) {
         return;
     }
     let mut seen = HashSet::new();
     for row in &list.rows {
-        let id = if list.stem == "states" { row.get("code") } else { row.get("id") };
+        let id = if BY_CODE.contains(&list.stem.as_str()) { row.get("code") } else { row.get("id") };
         if !seen.insert(id) {
             problems.push(Problem {
                 file: list.file.clone(),
@@ -157,6 +172,26 @@ fn concepts(list: &List, types: &HashSet<&str>, modes: &HashSet<&str>, problems:
     }
 }
 
+/// Codes of CAMEO that are given a type, or a mode of their type, that is none.
+fn conversions(list: &List, source: &Source, problems: &mut Vec<Problem>) {
+    let rows_of = |stem| source.world.iter().filter(move |l| l.stem == stem).flat_map(|l| &l.rows);
+    let types = column(source, "event_types", "type");
+    let modes: HashSet<(&str, &str)> =
+        rows_of("event_modes").map(|row| (row.get("type"), row.get("mode"))).collect();
+    for row in &list.rows {
+        let (code, type_, mode) = (row.get("code"), row.get("type"), row.get("mode"));
+        let mut fault = |what| problems.push(Problem { file: list.file.clone(), line: row.line, what });
+        if code.is_empty() || !code.bytes().all(|b| b.is_ascii_digit()) {
+            fault(format!("{code:?} is no CAMEO code"));
+        }
+        if !type_.is_empty() && !types.contains(type_) {
+            fault(format!("{type_:?} is no PLOVER type"));
+        } else if !mode.is_empty() && !modes.contains(&(type_, mode)) {
+            fault(format!("{type_:?} has no mode {mode:?} in world/event_modes.tsv"));
+        }
+    }
+}
+
 fn rules(file: &LexiconFile, problems: &mut Vec<Problem>) {
     let mut seen = HashSet::new();
     for rule in &file.rules {
@@ -181,4 +216,42 @@ fn faults(rule: &RuleEntry) -> Vec<String> {
         faults.push("a rule carries examples that must match and counterexamples that must not".to_owned());
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(name: &str, text: &str) -> List {
+        List::parse(name, text).expect("a list")
+    }
+
+    fn told(world: Vec<List>) -> Vec<String> {
+        let source = Source { world, ..Source::default() };
+        check(&source).iter().map(|problem| format!("{}: {}", problem.line, problem.what)).collect()
+    }
+
+    #[test]
+    fn conversions_have_types_and_modes_that_there_are() {
+        let types = list("event_types", "type\tquad_class\nCOERCE\t4\n");
+        let modes = list("event_modes", "type\tmode\nCOERCE\tcyber\n");
+        let codes = "code\ttype\tmode\n01\n176\tCOERCE\tcyber\n177\tCOERCE\tvisit\n18\tBITE\nx1\tCOERCE\n176\tCOERCE\n";
+        assert_eq!(
+            told(vec![types, modes, list("cameo_plover", codes)]),
+            [
+                "7: \"176\" stands twice",
+                "4: \"COERCE\" has no mode \"visit\" in world/event_modes.tsv",
+                "5: \"BITE\" is no PLOVER type",
+                "6: \"x1\" is no CAMEO code",
+            ]
+        );
+    }
+
+    #[test]
+    fn arabic_signs_part_no_values() {
+        assert_eq!(
+            told(vec![list("seats", "id\tnames\na\tx;y\nb\tx؛ y\n")]),
+            ["3: names: values are parted by \";\", not by '؛'"]
+        );
+    }
 }

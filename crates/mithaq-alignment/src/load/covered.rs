@@ -10,7 +10,7 @@ use super::Agreement;
 use super::cells::each_row;
 use crate::Result;
 
-/// The years that the news and each imported dataset of alliances cover.
+/// The years that the news and each imported dataset of alliances or agreements cover.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Covered(BTreeMap<String, (i16, i16)>);
 
@@ -21,6 +21,7 @@ impl Covered {
         let mut found = BTreeMap::new();
         let sql =
             "SELECT source, MIN(start), MAX(COALESCE(\"end\", start)) FROM imported_alliances GROUP BY source
+            UNION ALL SELECT source, MIN(day), MAX(day) FROM imported_agreements GROUP BY source
             UNION ALL SELECT 'news', NULL, COALESCE(MAX(published_end), '9999') FROM articles HAVING COUNT(*) > 0";
         each_row(ledger, sql, |cells| {
             let (source, year) = (cells.text(0), |at| iso::year(&cells.text(at)));

@@ -2,6 +2,7 @@
 
 use mithaq_record::iso;
 
+use crate::load::ALLIANCES;
 use crate::{Agreement, Bond, Covered, Event, Order, Period, Relation};
 
 type Bonds<'a> = [(&'a Agreement, Bond)];
@@ -54,7 +55,8 @@ impl<'a> Compared<'a> {
         let news = years.iter().min().copied().zip(years.iter().max().copied());
         let has = |name: &str| bonds.iter().any(|(agreement, _)| agreement.source == name);
         // A dataset that knows nothing of the two says something, too: that they had no alliance.
-        let datasets = covered.datasets().filter(|(name, ..)| has("news") || has(name)).collect();
+        let alliances = covered.datasets().filter(|(name, ..)| ALLIANCES.contains(name));
+        let datasets = alliances.filter(|(name, ..)| has("news") || has(name)).collect();
         Self { bonds, news, datasets }
     }
 

@@ -1,9 +1,9 @@
 //! Ties of a pair, what lies under them, and where sources differ.
 
 use mithaq_alignment::ties::{Asked, Row};
-use mithaq_alignment::{By, Rules};
+use mithaq_alignment::{By, Rules, UnknownEnds};
 use mithaq_exchange::export::{Export, Form};
-use mithaq_ledger::{Ledger, Reviewer, Verb};
+use mithaq_ledger::{ImportedAgreement, Ledger, Reviewer, Verb};
 use serde_json::json;
 
 use crate::ledgers::{ally, event, ledger, record, report, step, when};
@@ -74,6 +74,40 @@ fn plans_denials_and_rejected_relations_never_count() {
     let reviewer = Reviewer { who: "me".to_owned(), why: "misread".to_owned() };
     ledger.decide(&reviewer, &Verb::Reject("a-2".to_owned())).expect("it is decided");
     assert_eq!(kinds(&rows(&ledger, &asked)), Vec::<String>::new());
+}
+
+#[test]
+fn peace_between_states_stands_beside_alliances() {
+    let (_folder, mut ledger) = ledger(&[], &[]);
+    let peace = |id: &str, party: &str, day: &str, conflict: &str| ImportedAgreement {
+        source: "pax".to_owned(),
+        id: id.to_owned(),
+        party: party.to_owned(),
+        class: "peace".to_owned(),
+        name: format!("Agreement {id}"),
+        day: day.to_owned(),
+        stage: "ceasefire".to_owned(),
+        conflict: conflict.to_owned(),
+        ..ImportedAgreement::default()
+    };
+    let all = [
+        peace("1", "ETH", "2000-12-12", "interstate"),
+        peace("1", "ERI", "2000-12-12", "interstate"),
+        peace("2", "ETH", "2002-01-01", "intrastate"),
+        peace("2", "ERI", "2002-01-01", "intrastate"),
+    ];
+    assert_eq!(ledger.import_agreements(&all).expect("they fit"), 4);
+    let mut asked = asked("ETH", Some("ERI"));
+    let told = |asked: &Asked| {
+        column(&rows(&ledger, asked), |row| format!("{} {} {:?}", row.agreements, row.level, row.classes))
+    };
+    let stands = |year: i32| format!("{year} pax 1 0 {{\"peace\": 1}}");
+    assert_eq!(told(&asked), [stands(2000), stands(2001), stands(2002)]);
+    asked.rules.unknown_ends = UnknownEnds::Lapse(1);
+    assert_eq!(told(&asked), [stands(2000), stands(2001)]);
+    let read = asked.read(&ledger).expect("it is read");
+    let evidence = asked.ties(&read)[0].evidence();
+    assert_eq!((evidence[0].step.as_str(), evidence[0].quote.as_str()), ("ceasefire", "Agreement 1"));
 }
 
 #[test]

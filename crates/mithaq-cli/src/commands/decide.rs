@@ -31,7 +31,7 @@ const PARTIES: [&str; 3] = ["actors", "recipients", "place_country"];
 
 /// The codes of parties that are typed by name, code or number.
 fn parties(typed: &str) -> Result<String> {
-    let all = typed.split([';', ',']).map(str::trim).filter(|one| !one.is_empty());
+    let all = typed.split([';', ',', '؛', '،']).map(str::trim).filter(|one| !one.is_empty());
     Ok(all.map(codes::parse).collect::<Result<Vec<_>, _>>()?.join(";"))
 }
 

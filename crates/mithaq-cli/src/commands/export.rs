@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use mithaq_alignment::Stock;
-use mithaq_exchange::export::{Beside, Export, Form, Span};
+use mithaq_exchange::codebook::plover_markdown;
+use mithaq_exchange::export::{Export, Form, Span, Votes};
 
 use super::{in_order, open};
 use crate::args::{self, ExportForm};
@@ -16,16 +17,22 @@ pub(crate) fn run(arguments: &args::Export) -> Result<ExitCode> {
     let export = export(arguments)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.codebook {
-        write!(out, "{}", export.codebook()?.markdown())?;
+        let book = export.codebook()?;
+        write!(out, "{}", book.markdown())?;
         if export.form.is_of_dyads() {
-            write!(out, "\n{}", Stock::codebook().markdown())?;
+            write!(out, "\n{}\n{}", Stock::codebook().markdown(), Votes::codebook().markdown())?;
+        }
+        if book.has_plover() {
+            write!(out, "\n{}", plover_markdown())?;
         }
     } else {
         let ledger = open(&arguments.ledger)?;
-        let stock =
-            export.form.is_of_dyads().then(|| Stock::read(&ledger, &arguments.rules.rules())).transpose()?;
-        let given =
-            export.write_beside(&ledger, stock.as_ref().map(|stock| stock as &dyn Beside), &mut out)?;
+        let given = if export.form.is_of_dyads() {
+            let (stock, votes) = (Stock::read(&ledger, &arguments.rules.rules())?, Votes::read(&ledger)?);
+            export.write_beside(&ledger, &[&stock, &votes], &mut out)?
+        } else {
+            export.write(&ledger, &mut out)?
+        };
         if given.undated > 0 {
             tell!("mithaq: {} left out because their day is not known", given.undated);
         }

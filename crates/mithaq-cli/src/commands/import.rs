@@ -12,7 +12,7 @@ use crate::args::{Import, ImportForm};
 
 pub(crate) fn run(arguments: &Import) -> Result<ExitCode> {
     let mut ledger = Ledger::open(&arguments.ledger.ledger)?;
-    let dataset = dataset(arguments.format);
+    let dataset = arguments.format.map(dataset);
     let mut all = Imported::default();
     for file in &arguments.files {
         let told = |fault: Fault| tell!("mithaq: {}:{}: {}", fault.file, fault.line, fault.what);
@@ -32,5 +32,8 @@ fn dataset(form: ImportForm) -> Dataset {
         ImportForm::Polecat => Dataset::Polecat,
         ImportForm::Atop => Dataset::Atop,
         ImportForm::Cow => Dataset::Cow,
+        ImportForm::Pax => Dataset::Pax,
+        ImportForm::UnIdealPoints => Dataset::UnIdealPoints,
+        ImportForm::UnAgreement => Dataset::UnAgreement,
     }
 }

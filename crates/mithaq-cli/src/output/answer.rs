@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use mithaq_ledger::{
-    Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, PowerTies, Said, Source,
-    Standing, Stored, Verdict, Weight,
+    Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, InYear, PowerTies, Said,
+    Source, Standing, Stored, Verdict, Weight,
 };
 use mithaq_record::edtf;
 
@@ -20,6 +20,7 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker, styl
     writeln!(out, "{}", covers(answer, voice))?;
     writeln!(out, "{}", certainty(answer, voice))?;
     answer.hinges.iter().try_for_each(|one| writeln!(out, "  {}", hinge(one, voice)))?;
+    un_votes(answer, voice).iter().try_for_each(|told| writeln!(out, "{told}"))?;
     for power in &answer.powers {
         writeln!(out, "\n{}", style.bold(&voice.name(&power.power)))?;
         ties(power, answer.recent_years, voice)
@@ -112,6 +113,33 @@ pub(crate) fn hinge(hinge: &Hinge, voice: Speaker) -> String {
     };
     let said = Said::new(text).plain("name", &hinge.name).word("measure", &hinge.name);
     said.word("verdict", &hinge.verdict.to_string()).by(&voice)
+}
+
+/// How the state voted beside the two powers; nothing where no dataset says it.
+pub(crate) fn un_votes(answer: &Answer, voice: Speaker) -> Option<String> {
+    let votes = answer.un_votes.as_ref()?;
+    let with = votes.with.iter().map(|one| {
+        let values = [
+            in_years("agreement {values}", &one.agreement),
+            in_years("ideal-point distance {values}", &one.ideal_point_distance),
+        ];
+        let said = Said::new("with {power} {what}").party("power", &one.power);
+        said.several("what", values.into_iter().flatten().collect(), ", ")
+    });
+    let said = Said::new(
+        "UN votes, an outside check that does not count here: {with} (Bailey, Strezhnev and Voeten, {first} to {last}).",
+    );
+    let said = said.several("with", with.collect(), "; ");
+    Some(said.plain("first", votes.first).plain("last", votes.last).by(&voice))
+}
+
+/// `agreement 0.52 in 2014, 0.47 in 2024`
+fn in_years(text: &'static str, values: &[InYear]) -> Option<Said> {
+    let one = |value: &InYear| {
+        let said = Said::new("{value} in {year}").plain("value", format!("{:.2}", value.value));
+        said.plain("year", value.year)
+    };
+    (!values.is_empty()).then(|| Said::new(text).several("values", values.iter().map(one).collect(), ", "))
 }
 
 /// `3.4 (1.2 to 5.0)`

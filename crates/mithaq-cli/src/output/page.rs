@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use mithaq_ledger::{Answer, Dispute, Evidence, Said, Source};
 
-use super::answer::{certainty, covers, day, disputed_what, hinge, question, sides, ties, verdict, weight};
+use super::answer::{
+    certainty, covers, day, disputed_what, hinge, question, sides, ties, un_votes, verdict, weight,
+};
 use super::picture;
 use crate::voice::Speaker;
 
@@ -38,6 +40,7 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> i
                 p { (answer.said.by(&voice)) }
                 p { (covers(answer, voice)) }
                 (sure(answer, voice))
+                @if let Some(told) = un_votes(answer, voice) { p { (told) } }
                 (PreEscaped(picture::timeline(answer, voice).svg().into_string()))
                 @for power in &answer.powers {
                     h3 { (voice.name(&power.power)) }

@@ -16,13 +16,17 @@ use crate::codebook::Codebook;
 use counts::{Agreements, Events};
 use happened::{Event, Step, each_event, each_step};
 
-const DYAD_YEAR: &str = include_str!("../../codebooks/dyad-year.txt");
-const DYAD_MONTH: &str = include_str!("../../codebooks/dyad-month.txt");
+const DYAD: &str = include_str!("../../codebooks/dyad.txt");
 const STATE_YEAR: &str = include_str!("../../codebooks/state-year.txt");
 
 pub(super) fn dyad_codebook(form: Form) -> Codebook {
-    let book = Codebook::parse(if form == Form::DyadMonth { DYAD_MONTH } else { DYAD_YEAR });
-    book.and(counts::events_codebook()).and(counts::agreements_codebook())
+    let (period, its_year, values) = match form {
+        Form::DyadMonth => ("month", "its year", "text     when_start         Gregorian, YYYY-MM"),
+        _ => ("year", "the year", "integer  when_start         Gregorian"),
+    };
+    // The values first: they stand where the name of the period does.
+    let text = DYAD.replace("{values}", values).replace("{period}", period).replace("{its year}", its_year);
+    Codebook::parse(&text).and(counts::events_codebook()).and(counts::agreements_codebook())
 }
 
 pub(super) fn state_codebook(directed: bool) -> Codebook {
@@ -50,7 +54,7 @@ type Dyad = (String, String, String);
 pub(super) fn dyads(
     ledger: &Ledger,
     export: &Export,
-    beside: Option<&dyn Beside>,
+    beside: &[&dyn Beside],
     out: &mut dyn Write,
 ) -> Result<Given> {
     let Export { directed, span, .. } = export;
@@ -70,14 +74,14 @@ pub(super) fn dyads(
         balance(&mut counted, export);
     }
     let mut writer = csv::Writer::from_writer(out);
-    let beside_book = beside.map_or_else(Vec::new, |beside| beside.codebook().columns);
+    let beside_book = beside.iter().flat_map(|beside| beside.codebook().columns);
     let names = dyad_codebook(export.form).columns.into_iter().chain(beside_book).map(|column| column.name);
     writer.write_record(names)?;
     for ((a, b, period), (events, agreements)) in &counted {
         let year = year(period).unwrap_or_default();
         let ((cow_1, gw_1), (cow_2, gw_2)) = (world::to_numbers(a, year), world::to_numbers(b, year));
         let head = [a, b, cow_1, cow_2, gw_1, gw_2, period].map(str::to_owned).into_iter();
-        let beside = beside.map_or_else(Vec::new, |beside| beside.cells(a, b, period));
+        let beside = beside.iter().flat_map(|beside| beside.cells(a, b, period));
         writer.write_record(head.chain(events.cells()).chain(agreements.cells()).chain(beside))?;
     }
     writer.flush()?;

@@ -7,8 +7,9 @@ use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ATOP member file",
-    delimiter: b',',
+    delimiter: Some(b','),
     quoted: true,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "atopid", "member", "yrent", "moent", "dayent", "yrexit", "defense", "offense", "neutral",

@@ -8,8 +8,9 @@ use super::{Meant, Row, day, of_each_bearer};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a COW alliance file by member",
-    delimiter: b',',
+    delimiter: Some(b','),
     quoted: true,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "version4id",

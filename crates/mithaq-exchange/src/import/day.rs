@@ -17,6 +17,14 @@ pub(super) fn iso(written: &str) -> Option<String> {
         .then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]))
 }
 
+/// A day written YYYY-MM-DD, YYYYMMDD, or day/month/year.
+pub(super) fn iso_or_european(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written.split('/').collect();
+    let [day, month, year] = parts[..] else { return iso(written) };
+    let date = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (year.len() == 4).then(|| date.to_string())
+}
+
 /// The day under this name.
 pub(super) fn in_one(row: &Row<'_>, name: &str) -> Meant<String> {
     let cell = row.get(name);
@@ -46,7 +54,7 @@ pub(super) fn in_three(row: &Row<'_>, [year, month, day]: [&str; 3]) -> Meant<Op
 
 #[cfg(test)]
 mod tests {
-    use super::iso;
+    use super::{iso, iso_or_european};
 
     #[test]
     fn days() {
@@ -54,6 +62,11 @@ mod tests {
         assert_eq!(iso("2025-02-18").as_deref(), Some("2025-02-18"));
         for bad in ["", "2025", "20251318", "20250200", "2025/02/18", "202-502-18", "٢٠٢٥٠٢١٨"] {
             assert_eq!(iso(bad), None, "{bad}");
+        }
+        assert_eq!(iso_or_european("3/10/1993").as_deref(), Some("1993-10-03"));
+        assert_eq!(iso_or_european("1993-10-03").as_deref(), Some("1993-10-03"));
+        for bad in ["10/31/1993", "3/10/93", "3/10", "31/02/1993", "1993"] {
+            assert_eq!(iso_or_european(bad), None, "{bad}");
         }
     }
 }

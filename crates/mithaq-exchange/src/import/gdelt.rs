@@ -5,19 +5,26 @@ use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::cameo;
 use crate::gdelt_columns::{V1 as V1_COLUMNS, V2 as V2_COLUMNS};
 
 pub(super) static V1: Layout = layout("a GDELT 1.0 event file", &V1_COLUMNS, 57);
 pub(super) static V2: Layout = layout("a GDELT 2.0 event file", &V2_COLUMNS, 61);
 
 const fn layout(format: &'static str, names: &'static [&'static str], least: usize) -> Layout {
-    Layout { format, delimiter: b'\t', quoted: false, columns: Columns::Fixed { names, least }, missing: &[] }
+    Layout {
+        format,
+        delimiter: Some(b'\t'),
+        quoted: false,
+        latin: false,
+        columns: Columns::Fixed { names, least },
+        missing: &[],
+    }
 }
 
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "SQLDATE")?;
     let cameo = row.some("EventCode");
+    let plover = cameo.as_deref().and_then(world::plover_of_cameo);
     let place = row.some("ActionGeo_FullName");
     Ok(ImportedEvent {
         source: if row.has("ActionGeo_ADM2Code") { "gdelt2" } else { "gdelt1" }.to_owned(),
@@ -30,8 +37,8 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient: party(row, "Actor2"),
         recipient_name: row.get("Actor2Name").to_owned(),
         recipient_sector: row.some("Actor2Type1Code"),
-        type_: cameo.as_deref().and_then(cameo::plover_of_cameo).map(str::to_owned),
-        mode: None,
+        type_: plover.map(|(type_, _)| type_.to_owned()),
+        mode: plover.and_then(|(_, mode)| mode).map(str::to_owned),
         quad_class: quad_class(row)?,
         goldstein: row.number_within("GoldsteinScale", -10.0, 10.0)?,
         cameo,

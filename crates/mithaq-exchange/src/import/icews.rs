@@ -6,12 +6,12 @@ use mithaq_world as world;
 
 use super::table::{Columns, Layout};
 use super::{Meant, Row, day};
-use crate::cameo;
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "an ICEWS event file",
-    delimiter: b'\t',
+    delimiter: Some(b'\t'),
     quoted: false,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "Event ID",
@@ -29,6 +29,7 @@ pub(super) static LAYOUT: Layout = Layout {
 pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
     let day = day::in_one(row, "Event Date")?;
     let cameo = cameo(row.get("CAMEO Code"))?;
+    let plover = world::plover_of_cameo(&cameo);
     let place = ["City", "District", "Province", "Country"].into_iter().find_map(|column| row.some(column));
     Ok(ImportedEvent {
         source: "icews".to_owned(),
@@ -41,8 +42,8 @@ pub(super) fn event(row: &Row<'_>) -> Meant<ImportedEvent> {
         recipient: world::of_name(row.get("Target Country")),
         recipient_name: row.get("Target Name").to_owned(),
         recipient_sector: row.some("Target Sectors"),
-        type_: cameo::plover_of_cameo(&cameo).map(str::to_owned),
-        mode: None,
+        type_: plover.map(|(type_, _)| type_.to_owned()),
+        mode: plover.and_then(|(_, mode)| mode).map(str::to_owned),
         quad_class: QuadClass::of_cameo(&cameo).map(QuadClass::number),
         cameo: Some(cameo),
         goldstein: row.number_within("Intensity", -10.0, 10.0)?,

@@ -9,8 +9,9 @@ use crate::polecat_words::{NONE, QUADS};
 
 pub(super) static LAYOUT: Layout = Layout {
     format: "a POLECAT event file",
-    delimiter: b'\t',
+    delimiter: Some(b'\t'),
     quoted: false,
+    latin: false,
     columns: Columns::Header {
         needed: &[
             "Event ID",

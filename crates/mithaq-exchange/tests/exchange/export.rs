@@ -1,9 +1,9 @@
 //! Every form: its columns are those of its codebook, and its rows those of the ledger.
 
 use mithaq_exchange::Error;
-use mithaq_exchange::export::{Export, Form, Given, Span};
+use mithaq_exchange::export::{Beside, Export, Form, Given, Span, Votes};
 use mithaq_exchange::import::{Dataset, Imported, import};
-use mithaq_ledger::{Ledger, Value};
+use mithaq_ledger::{ImportedIdealPoint, ImportedVotes, Ledger, Value};
 
 use crate::told;
 
@@ -82,6 +82,42 @@ fn what_has_no_day_counts_on_its_reports() {
 }
 
 #[test]
+fn votes_beside_dyads_are_blank_where_nothing_is_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ledger = Ledger::open(folder.path().join("test.ledger")).expect("opens");
+    let point = |state: &str, year, ideal_point| ImportedIdealPoint {
+        source: "unga".to_owned(),
+        state: state.to_owned(),
+        session: year - 1945,
+        year,
+        ideal_point,
+        ..ImportedIdealPoint::default()
+    };
+    let points = [point("TGO", 2019, -0.5), point("FRA", 2019, 1.0), point("TGO", 2020, -0.5)];
+    ledger.import_ideal_points(&points).expect("they fit");
+    let told = ImportedVotes {
+        source: "unga".to_owned(),
+        states: ["FRA", "TGO"].map(str::to_owned),
+        session: 75,
+        year: 2020,
+        agreement: Some(0.25),
+        ideal_point_distance: Some(1.75),
+    };
+    ledger.import_votes(&[told]).expect("it fits");
+    let votes = Votes::read(&ledger).expect("reads");
+    assert_eq!(Votes::codebook().columns.len(), 2);
+    for ((one, other, period), cells) in [
+        (("TGO", "FRA", "2020"), ["0.25", "1.75"]),
+        (("FRA", "TGO", "2020-07"), ["0.25", "1.75"]),
+        (("TGO", "FRA", "2019"), ["", "1.5"]),
+        (("TGO", "FRA", "2021"), ["", ""]),
+        (("TGO", "RUS", "2020"), ["", ""]),
+    ] {
+        assert_eq!(votes.cells(one, other, period), cells, "{one} {other} {period}");
+    }
+}
+
+#[test]
 fn dyad_years_undirected() {
     insta::assert_snapshot!(written(&undirected(Form::DyadYear)).1);
 }
@@ -135,7 +171,7 @@ fn what_is_given_out_can_be_taken_in() {
         let file = folder.path().join("events");
         std::fs::write(&file, written(&Export::all(form)).1).expect("written");
         let mut ledger = Ledger::open(folder.path().join("test.ledger")).expect("opens");
-        let imported = import(&mut ledger, dataset, &file, |fault| panic!("{fault:?}")).expect("taken");
+        let imported = import(&mut ledger, Some(dataset), &file, |fault| panic!("{fault:?}")).expect("taken");
         assert_eq!(imported, Imported { new: 6, known: 0, skipped: 0 });
         let pairs = "SELECT actor, recipient FROM imported_events WHERE day = '2024-05-01'";
         let pair = ledger.query_all(pairs).expect("reads").rows;

@@ -27,6 +27,12 @@ fn faults_have_line_and_column() {
         ("{\"text\": 5}", "a.jsonl:1: column 10: invalid type: integer `5`, expected a string"),
         ("{\"id\": \"b\"}", "a.jsonl:1: column 11: missing field `text`"),
         ("{\"text\"", "a.jsonl:1: column 7: EOF while parsing an object"),
+        ("{\"text\": \"a\", \"text\": \"b\"}", "a.jsonl:1: column 20: the key \"text\" stands twice"),
+        ("{\"html\": \"a\", \"html\": \"b\"}", "a.jsonl:1: column 20: the key \"html\" stands twice"),
+        (
+            "{\"text\": \"a\", \"x\": {\"y\": 1, \"y\": 2}}",
+            "a.jsonl:1: column 31: the key \"y\" stands twice",
+        ),
     ] {
         assert_eq!(fault("a.jsonl", line), told);
     }

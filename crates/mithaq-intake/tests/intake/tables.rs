@@ -38,6 +38,10 @@ fn what_is_wrong_with_a_table_is_told() {
         "a.csv: no column with the text; one must be named text, body, content, full_text, fulltext, html; \
          there are: title, date"
     );
+    assert_eq!(
+        fault("a.csv", "text؛ url\nx؛ y\n"),
+        "a.csv: the columns are parted by \"؛\"; it must be a comma, semicolon or tab"
+    );
     let taken = taken("a.csv", b"text,url\none\nKenya \xff,u\n,u\nKenya,u\n");
     let told: Vec<String> = taken.iter().filter_map(|t| t.as_ref().err()).map(ToString::to_string).collect();
     assert_eq!(

@@ -5,6 +5,7 @@ use std::fmt;
 use mithaq::{Kind, Modality, Polarity, Speaker};
 use serde::Serialize;
 
+use super::votes::UnVotes;
 use crate::{Dated, Dispute, Method, Said, Source};
 
 /// Has `state` turned from `from` to `to`?
@@ -64,6 +65,9 @@ pub struct Answer {
     pub only_said: Vec<Evidence>,
     /// How many pieces of evidence there are for, against and on neither side, listed or not.
     pub found: [usize; 3],
+    /// How the state voted beside the two in the UN General Assembly, as an imported dataset has it: an outside check that counts for
+    /// nothing here; none where none covers the recent years.
+    pub un_votes: Option<UnVotes>,
     /// On what independent reports of what counts differ.
     pub disputed: Vec<Dispute>,
     /// Days of the gains and losses that count, for pictures: oldest first, undated left out.

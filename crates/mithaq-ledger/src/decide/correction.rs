@@ -131,7 +131,12 @@ fn recode(record: &mut Record) {
 }
 
 fn codes(value: &str) -> Vec<String> {
-    value.split([';', ',']).map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    value
+        .split([';', ',', '؛', '،'])
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn days(value: &str) -> Result<Option<(String, String)>, String> {

@@ -2,7 +2,9 @@
 
 use mithaq::Modality::{Asked, Demanded, Offered, Planned, Possible, Predicted};
 use mithaq::{Reading, Record};
-use mithaq_ledger::{Answer, Error, Evidence, Question, Standing, Verdict, Weight};
+use mithaq_ledger::{
+    Answer, Error, Evidence, ImportedIdealPoint, ImportedVotes, InYear, Question, Standing, Verdict, Weight,
+};
 
 use crate::reports::{Told, agreement, claim, event, ledger_of, relation, report, report_between, togo};
 
@@ -30,6 +32,68 @@ fn old_tie() -> Record {
 
 fn expelled() -> Record {
     event("COERCE", &["TGO"], &["FRA"]).mode("expel")
+}
+
+/// Shares of agreement of TGO with FRA and RUS by year.
+fn votes(of: &[(&str, i64, f64)]) -> Vec<ImportedVotes> {
+    let one = |(power, year, agreement): &(&str, i64, f64)| {
+        let mut states = ["TGO".to_owned(), (*power).to_owned()];
+        states.sort();
+        let (source, agreement) = ("unga".to_owned(), Some(*agreement));
+        ImportedVotes {
+            source,
+            states,
+            session: year - 1945,
+            year: *year,
+            agreement,
+            ideal_point_distance: None,
+        }
+    };
+    of.iter().map(one).collect()
+}
+
+#[test]
+fn votes_stand_beside_the_answer_and_do_not_change_it() {
+    let (_folder, mut ledger) = ledger_of(&[report("r", "2025-06-01", &[rus("signed"), old_tie()])]);
+    let question = Question::between("TGO", "FRA", "RUS");
+    let before = ledger.ask(&question).expect("answers");
+    assert_eq!(before.un_votes, None);
+    let all = [
+        ("FRA", 1990, 0.9),
+        ("FRA", 2018, 0.5),
+        ("FRA", 2020, 0.45),
+        ("FRA", 2022, 0.25),
+        ("RUS", 2020, 0.5),
+    ];
+    ledger.import_votes(&votes(&all)).expect("they fit");
+    let point = |state: &str, ideal_point| ImportedIdealPoint {
+        source: "unga".to_owned(),
+        state: state.to_owned(),
+        session: 75,
+        year: 2020,
+        ideal_point,
+        ..ImportedIdealPoint::default()
+    };
+    ledger.import_ideal_points(&[point("TGO", -0.5), point("FRA", 1.5)]).expect("they fit");
+    let answer = ledger.ask(&question).expect("answers");
+    let told = answer.un_votes.clone().expect("there are votes");
+    assert_eq!((told.source.as_str(), told.first, told.last), ("unga", 1990, 2022));
+    let of = |power: usize| &told.with[power];
+    let in_year = |year, value| InYear { year, value };
+    // The first of all, the first of the five recent years, the last.
+    assert_eq!(of(0).agreement, [in_year(1990, 0.9), in_year(2020, 0.45), in_year(2022, 0.25)]);
+    assert_eq!(of(0).ideal_point_distance, [in_year(2020, 2.0)]);
+    assert_eq!((of(1).power.as_str(), of(1).agreement.as_slice()), ("RUS", &[in_year(2020, 0.5)][..]));
+    assert_eq!(of(1).ideal_point_distance, []);
+    assert_eq!(Answer { un_votes: None, ..answer }, before);
+}
+
+#[test]
+fn votes_that_end_before_the_recent_years_say_nothing_of_them() {
+    let (_folder, mut ledger) = ledger_of(&[report("r", "2025-06-01", &[rus("signed"), old_tie()])]);
+    ledger.import_votes(&votes(&[("FRA", 1990, 0.9), ("RUS", 1991, 0.5)])).expect("they fit");
+    let answer = ledger.ask(&Question::between("TGO", "FRA", "RUS")).expect("answers");
+    assert_eq!(answer.un_votes, None);
 }
 
 #[test]

@@ -62,6 +62,32 @@ fn a_newer_ledger_is_refused() {
     }
 }
 
+/// As schema 6 left it: without the tables of votes and agreements. What was sealed then is proved still.
+#[test]
+fn a_ledger_of_schema_6_is_brought_up_to_date_when_it_is_written() {
+    let (_folder, ledger) = ledger_of(&[togo()]);
+    let path = ledger.path().to_owned();
+    drop(ledger);
+    let head = Ledger::check(&path).expect("reads").head;
+    let raw = Connection::open(&path).expect("opens");
+    for (view, table) in [
+        ("imported_votes", "imported_vote"),
+        ("imported_ideal_points", "imported_ideal_point"),
+        ("imported_agreements", "imported_agreement"),
+    ] {
+        raw.execute_batch(&format!("DROP VIEW {view}; DROP TABLE {table}")).expect("drops");
+    }
+    raw.pragma_update(None, "user_version", 6).expect("writes");
+    drop(raw);
+    let error = Ledger::open_read_only(&path).expect_err("refused").to_string();
+    assert!(error.ends_with("the ledger has schema 6, older than 7; add to it once to bring it up to date"));
+    let mut ledger = Ledger::open(&path).expect("opens");
+    ledger.refresh(|_, _| {}).expect("works out");
+    drop(ledger);
+    let checked = Ledger::check(&path).expect("reads");
+    assert_eq!((checked.flaws, checked.head), (Vec::new(), head));
+}
+
 #[test]
 fn an_empty_file_becomes_a_ledger_and_is_none_before() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -14,7 +14,7 @@ pub(super) fn entities(source: &Source, problems: &mut Vec<Problem>) -> Vec<Enti
             "people" => all.extend(people(list)),
             "memberships" | "cameo" | "event_types" | "event_modes" | "concepts" => {}
             // Codes of other datasets, disputed territories: crates/mithaq-world reads them.
-            "fips" | "system" | "datasets" | "cameo_actors" | "territories" => {}
+            "fips" | "system" | "datasets" | "cameo_actors" | "cameo_plover" | "territories" => {}
             stem if kind(stem, "").is_some() => {
                 all.extend(list.rows.iter().filter_map(|row| entity(&list.stem, row)));
             }

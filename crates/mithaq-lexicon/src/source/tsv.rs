@@ -67,6 +67,13 @@ impl Row {
         Some(self.get(column)).filter(|c| !c.is_empty()).map(str::to_owned)
     }
 
+    /// The first cell that holds one of these signs: its header, and the sign.
+    pub(crate) fn separators(&self, signs: &[char]) -> Option<(&str, char)> {
+        self.cells
+            .iter()
+            .find_map(|(column, cell)| Some((column.as_str(), cell.chars().find(|c| signs.contains(c))?)))
+    }
+
     /// The values in the cell under this header.
     pub fn values(&self, column: &str) -> impl Iterator<Item = &str> {
         self.get(column).split(';').map(str::trim).filter(|v| !v.is_empty())

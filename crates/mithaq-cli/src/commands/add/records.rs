@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use mithaq::{Article, Reading, Record};
+use mithaq_intake::keys_once;
 use mithaq_ledger::Addition;
 use serde::Deserialize;
 
@@ -110,6 +111,7 @@ fn addition(file: &str, group: &Group) -> Result<Addition, Fault> {
     let mut reading: Option<Reading> = None;
     for (at, line) in group.lines.iter().enumerate() {
         let wrong = |error: serde_json::Error| fault(at, error.to_string());
+        keys_once(line).map_err(wrong)?;
         if is_article(line) {
             let article: Article = serde_json::from_slice(line).map_err(wrong)?;
             reading = Some(Reading { article, records: Vec::new() });
