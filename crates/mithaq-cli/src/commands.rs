@@ -182,6 +182,11 @@ pub(crate) fn open(view: &LedgerView) -> Result<Ledger> {
 /// Opens a ledger that must be there, for writing.
 pub(crate) fn open_to_write(file: &LedgerFile) -> Result<Ledger> {
     must_exist(file)?;
+    // An empty file is no ledger, and becomes none.
+    match Ledger::open_read_only(&file.ledger) {
+        Ok(_) | Err(Error::Older { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
     Ledger::open(&file.ledger).with_context(|| "cannot open the ledger")
 }
 

@@ -37,7 +37,7 @@ pub use answer::{
 pub use method::{Method, Weights};
 pub use votes::{InYear, UnVotes, VotesWith};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::said::Codes;
 use crate::{Error, Ledger, Result};
@@ -116,9 +116,14 @@ impl Ledger {
 
     /// Adds to evidence the sentences in which its words stand.
     fn tell_sentences(&self, all: &mut [Evidence]) -> Result<()> {
+        let mut texts: HashMap<String, String> = HashMap::new();
         for one in all {
-            let text = self.text_of(&one.source.article)?.unwrap_or_default();
-            if let Some((sentence, at)) = sentence::around(&text, one.start, one.end) {
+            let article = &one.source.article;
+            if !texts.contains_key(article) {
+                texts.insert(article.clone(), self.text_of(article)?.unwrap_or_default());
+            }
+            let text = texts.get(article).map_or("", String::as_str);
+            if let Some((sentence, at)) = sentence::around(text, one.start, one.end) {
                 one.sentence = sentence.to_owned();
                 one.at = at;
             }

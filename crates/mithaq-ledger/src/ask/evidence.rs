@@ -41,19 +41,30 @@ pub(super) fn list(weighed: &[Weighed<'_>], side: Side, most: Option<usize>) -> 
     (listed.collect(), found)
 }
 
-/// What makes records one piece of evidence: the happening they were merged into, the moment of the step, the power, and how it counts.
-type Same<'a> = (i64, Option<Step>, Option<&'a str>, Option<Weight>);
+/// What makes records one piece of evidence: what they tell of, the power, and how it counts.
+type Same<'a> = (One<'a>, Option<&'a str>, Option<Bearing>);
+
+/// What records tell of: a happening, with the moment of the step; a relation of this type.
+#[derive(PartialEq, Eq, Hash)]
+enum One<'a> {
+    Happening(i64, Option<Step>),
+    Relation(&'a str),
+}
+
+/// How a record counts, and which way.
+type Bearing = (Weight, Movement);
 
 fn same<'a>(item: &Weighed<'a>) -> Option<Same<'a>> {
-    let weight = item.bearing.map(|bearing| bearing.weight);
-    let (happening, step) = match &item.fact.step {
-        Some(step) => (step.agreement, step.step),
+    let record = item.fact.record();
+    let one = match &item.fact.step {
+        Some(step) => One::Happening(step.agreement, step.step),
+        None if record.kind == Kind::Relation => One::Relation(&record.type_),
         None => {
-            let step = item.fact.record().stage.as_deref().and_then(Step::named);
-            (item.fact.happening?, step.map(Step::moment))
+            let step = record.stage.as_deref().and_then(Step::named);
+            One::Happening(item.fact.happening?, step.map(Step::moment))
         }
     };
-    Some((happening, step, item.power, weight))
+    Some((one, item.power, item.bearing.map(|bearing| (bearing.weight, bearing.movement))))
 }
 
 fn strength(item: &Weighed<'_>) -> f64 {

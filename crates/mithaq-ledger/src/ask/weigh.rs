@@ -10,7 +10,7 @@ use super::method::Method;
 use super::{Question, Weight, agreement, claim, event, relation};
 
 /// What a record says of the tie between the state and a power.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Movement {
     Gained,
     Lost,

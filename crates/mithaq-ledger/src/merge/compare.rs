@@ -241,6 +241,8 @@ fn of_two_steps(one: (&Telling, &Step), other: (&Telling, &Step)) -> Option<(f64
         (true, _, 1..=30) => (0.12, "within weeks"),
         (true, true, 31..=rules::STEP_DAYS) => (0.06, "within months"),
         (false, _, 0..=30) => (0.12, "within weeks"),
+        // An agreement ends once: who tells of it later without a day recalls that end.
+        (true, false, gap) if rules::ends(&one.1.stage) && gap <= rules::LIFE_DAYS => (0.06, "within years"),
         (false, _, gap) if gap <= rules::LIFE_DAYS || has_end => (0.06, "within years"),
         _ => return None,
     })
