@@ -5,7 +5,8 @@
 
 A fact counts as found where one record has its kind, its type (of an agreement its step), its codes, date, modality and
 polarity. As the codebook has it, several types may be right ("type" is a list), a planned deed may be AGREE instead, and a meeting,
-an agreement and a relation join their parties whichever of them is the actor. A sector is no part of a code here.
+an agreement and a relation join their parties whichever of them is the actor. A sector is no part of a code here; codes in "also" may
+stand in the record or not. Facts are told plainly ("telling": "plain") or as the press does ("press": two clauses, passives, sources, weekdays).
 --misses lists what was not found, by the fields in which the nearest record differs.
 """
 import argparse, collections, json, os, subprocess, tempfile
@@ -19,7 +20,10 @@ def read(mithaq, lexicon, facts):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False, encoding="utf-8") as file:
         for fact in facts:
             for language, text in fact["texts"].items():
-                file.write(json.dumps({"id": f"{fact['fact']}-{language}", "language": language, "text": text}, ensure_ascii=False) + "\n")
+                report = {"id": f"{fact['fact']}-{language}", "language": language, "text": text}
+                if "published" in fact:
+                    report["published"] = fact["published"]
+                file.write(json.dumps(report, ensure_ascii=False) + "\n")
     command = [mithaq] + (["--lexicon", lexicon] if lexicon else []) + ["read", "--format", "jsonl", "--input", "jsonl", file.name]
     done = subprocess.run(command, capture_output=True, text=True)
     os.unlink(file.name)
@@ -40,7 +44,8 @@ def codes(parties):
 def same_codes(fact, record):
     if fact["kind"] == "claim":
         return [record["speaker"]["code"]] == fact["actors"]
-    actors, recipients = codes(record["actors"]), codes(record["recipients"])
+    beside = set(fact.get("also", []))
+    actors, recipients = codes(record["actors"]) - beside, codes(record["recipients"]) - beside
     joint = fact["kind"] in JOINT or not fact["recipients"] or "CONSULT" in types(fact)
     if joint:
         return actors | recipients == set(fact["actors"]) | set(fact["recipients"])
@@ -86,6 +91,23 @@ def told(record):
     return f"{record['kind']} {word} {sides[0]} > {sides[1]} {when} {record['modality']} {record['polarity']} ({record['rule']})"
 
 
+def reason(missing, record):
+    """A miss in a word: the kind or type that nothing has, or the fields in which the nearest record differs."""
+    if record is None:
+        return "nothing"
+    return missing[0] if missing[0] in ("kind", "type") else " ".join(missing)
+
+
+def report(telling, numbers, languages, missed):
+    print(f"{telling}: {len(numbers)} facts")
+    for language in languages:
+        misses = [missed[number, language] for number in numbers if (number, language) in missed]
+        fields = collections.Counter(reason(*miss) for miss in misses)
+        print(f"  {language}   {1 - len(misses) / len(numbers):.2f}  missed by {', '.join(f'{field} {count}' for field, count in fields.most_common()) or 'none'}")
+    alike = sum(not any((number, language) in missed for language in languages) for number in numbers)
+    print(f"  all  {alike / len(numbers):.2f}")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("mithaq")
@@ -97,24 +119,19 @@ def main():
     facts = [json.loads(line) for line in open(given.facts, encoding="utf-8")]
     records = read(given.mithaq, given.lexicon, facts)
     languages = sorted(facts[0]["texts"])
-    missed = {language: {} for language in languages}
+    missed = {}
     for fact in facts:
         for language in languages:
             missing, record = nearest(fact, records[fact["fact"], language])
             if missing:
-                missed[language][fact["fact"]] = (missing, record)
-    for language in languages:
-        fields = collections.Counter("nothing" if record is None else missing[0] if missing[0] in ("kind", "type") else " ".join(missing)
-                                     for missing, record in missed[language].values())
-        by_field = ", ".join(f"{field} {count}" for field, count in fields.most_common())
-        print(f"{language}  {1 - len(missed[language]) / len(facts):.2f}  of {len(facts)}; missed by {by_field}")
-    alike = sum(not any(fact["fact"] in missed[language] for language in languages) for fact in facts)
-    print(f"all {alike / len(facts):.2f}")
+                missed[fact["fact"], language] = (missing, record)
+    for telling in sorted({fact["telling"] for fact in facts}):
+        report(telling, [fact["fact"] for fact in facts if fact["telling"] == telling], languages, missed)
     if given.misses:
         for fact in facts:
             for language in languages:
-                if fact["fact"] in missed[language] and given.language in (None, language):
-                    missing, record = missed[language][fact["fact"]]
+                if (fact["fact"], language) in missed and given.language in (None, language):
+                    missing, record = missed[fact["fact"], language]
                     print(f"{fact['fact']} {language} {'nothing' if record is None else ' '.join(missing)}: {told(record)}\n    {fact['texts'][language]}")
 
 
