@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How well a binary merges and disputes on reports whose happenings are known (examples/happenings, examples/happenings-2).
 
-    scripts/merged.py [--fast] [--misses] MITHAQ FOLDER
+    scripts/merged.py [--fast] [--misses] [--least F1] MITHAQ FOLDER
 
 Adds FOLDER/reports.jsonl to a ledger of its own and holds it against FOLDER/gold.json (examples/happenings-2/README.md
 has its form). What the reader does not find cannot be merged, so pairs are counted over what it finds, and once more over
-all that there is to find. --fast reads by words and rules alone, as the tests do; --misses says what went wrong, by name.
+all that there is to find. --fast reads by words and rules alone, as the tests do; --misses says what went wrong, by name; with
+--least it ends with 1 where the F1 over records is lower.
 """
 import argparse, collections, datetime, itertools, json, os, re, subprocess, sys, tempfile
 
@@ -137,6 +138,7 @@ def rates(right, wrong, missed):
 
 
 def merging(gold, records, misses):
+    """Prints how well records are merged; gives the F1 over pairs of records."""
     found = told(gold, records)
     by_report = collections.defaultdict(set)
     for record, happening in found:
@@ -147,7 +149,8 @@ def merging(gold, records, misses):
     pairs = sum(len(one["reports"]) * (len(one["reports"]) - 1) // 2 for one in gold["happenings"])
     print(f"reports that tell one happening: {rates(right, wrong, missed)}")
     print(f"  of all {pairs} pairs of reports, found by the reader or not: recall {right / pairs:.3f}")
-    print(f"records, as the tests count: {rates(*counted([(id_, {record['happening']}) for record, id_ in found])[:3])}")
+    of_records = counted([(id_, {record["happening"]}) for record, id_ in found])[:3]
+    print(f"records, as the tests count: {rates(*of_records)}")
     alike = {tuple(sorted((one["a"], one["b"]))): one["why"] for one in gold["look_alikes"]}
     merged = [pair for pair in alike if pair in mixed]
     print(f"look-alikes merged: {len(merged)} of {len(alike)}")
@@ -157,6 +160,8 @@ def merging(gold, records, misses):
         others = [" ".join(pair) for pair in mixed if pair not in alike]
         print(f"  others merged: {', '.join(others) or 'none'}")
         apart(gold, by_report)
+    right, wrong, missed = of_records
+    return 2 * right / max(1, 2 * right + wrong + missed)
 
 
 def apart(gold, by_report):
@@ -236,6 +241,7 @@ def main():
     parser.add_argument("folder")
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--least", type=float, default=0.0)
     args = parser.parse_args()
     with open(os.path.join(args.folder, "gold.json"), encoding="utf-8") as file:
         gold = json.load(file)
@@ -243,9 +249,11 @@ def main():
         records, disputes, copies = read(args.mithaq, args.folder, args.fast)
     except subprocess.CalledProcessError as error:
         sys.exit(f"{args.mithaq}: {error.stderr.strip()}")
-    merging(gold, records, args.misses)
+    f1 = merging(gold, records, args.misses)
     disputing(gold, disputes, args.misses)
     copying(gold, copies)
+    if f1 < args.least:
+        sys.exit(f"{args.folder}: F1 {f1:.3f} over records, less than {args.least}")
 
 
 if __name__ == "__main__":
