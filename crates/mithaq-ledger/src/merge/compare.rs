@@ -478,10 +478,14 @@ impl Done<'_> {
     }
 }
 
-/// Both tell the very day of a step, and not the same.
+fn is_signing(stage: &str) -> bool {
+    rules::moment(stage) == "signed"
+}
+
+/// Both tell the very day of the signing, and not the same.
 fn is_redated(one: &Telling, other: &Telling) -> bool {
     let gaps = steps(one, other)
-        .filter(|(own, others)| rules::moment(own.stage) == rules::moment(others.stage))
+        .filter(|(own, others)| is_signing(own.stage) && is_signing(others.stage))
         .filter_map(|(own, others)| own.gap(others));
     gaps.min().is_some_and(|gap| gap > rules::SLIP_DAYS)
 }
@@ -502,7 +506,8 @@ fn steps_apart(one: &Telling, other: &Telling) -> Option<&'static str> {
 fn steps_clash(one: (&str, Days), other: (&str, Days)) -> bool {
     let gap = one.1.gap(other.1);
     if rules::moment(one.0) == rules::moment(other.0) {
-        let exact = one.1.exact() && other.1.exact();
+        // Each party ratifies on a day of its own; all sign on one.
+        let exact = one.1.exact() && other.1.exact() && is_signing(one.0);
         let most = if exact { rules::MISDATED_STEP_DAYS } else { rules::STEP_DAYS };
         return gap > most && one.0 != "amended";
     }
