@@ -1,7 +1,7 @@
 //! Weighed records as they are shown.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use mithaq::{Actor, Kind, Record};
 use mithaq_record::Step;
@@ -144,13 +144,14 @@ fn told(record: &Record) -> Said {
     }
 }
 
-/// Codes, or where there is none, names.
+/// Codes, each once, or where there is none, names: a state and its parliament are one party in an answer.
 fn names(parties: &[Actor]) -> Vec<Said> {
-    let name = |party: &Actor| match &party.code {
-        Some(code) => Said::new("{party}").party("party", code),
-        None => Said::new("{party}").plain("party", party.name.as_ref().unwrap_or(&party.text)),
-    };
-    parties.iter().map(name).collect()
+    let mut known = BTreeSet::new();
+    let told = parties.iter().filter_map(|party| match &party.code {
+        Some(code) => known.insert(code).then(|| Said::new("{party}").party("party", code)),
+        None => Some(Said::new("{party}").plain("party", party.name.as_ref().unwrap_or(&party.text))),
+    });
+    told.collect()
 }
 
 /// Why it bears on the question.
