@@ -59,10 +59,7 @@ fn same<'a>(item: &Weighed<'a>) -> Option<Same<'a>> {
     let one = match &item.fact.step {
         Some(step) => One::Happening(step.agreement, step.step),
         None if record.kind == Kind::Relation => One::Relation(&record.type_),
-        None => {
-            let step = record.stage.as_deref().and_then(Step::named);
-            One::Happening(item.fact.happening?, step.map(Step::moment))
-        }
+        None => One::Happening(item.fact.happening?, record.step().map(Step::moment)),
     };
     Some((one, item.power, item.bearing.map(|bearing| (bearing.weight, bearing.movement))))
 }

@@ -141,7 +141,7 @@ fn tie_to_steps(facts: &mut [Fact]) {
         let beside = by_article.get(event.stored.source.article.as_str());
         let told = beside.into_iter().flatten().find(|agreement| agreement.is_told_with(event));
         if let (Some(happening), Some(agreement)) = (event.happening, told) {
-            let step = agreement.record().stage.as_deref().and_then(Step::named).map(Step::moment);
+            let step = agreement.record().step().map(Step::moment);
             steps.extend(agreement.happening.map(|agreement| (happening, ToldStep { agreement, step })));
         }
     }

@@ -88,7 +88,7 @@ impl Happening<'_> {
         Some(Summary {
             kind: spelling(&surest.kind),
             type_: self.type_(),
-            types: self.types(),
+            types: self.types().into_iter().collect::<Vec<_>>().join(";"),
             mode: surest.mode.clone(),
             contexts: self.list(|record| &record.contexts),
             cameo: surest.cameo.clone(),
@@ -117,17 +117,16 @@ impl Happening<'_> {
     /// The class or type that most sources give; of agreements not the vague one where another is given.
     fn type_(&self) -> String {
         let sources = |type_: &str| self.sources_of(|record| record.type_ == type_);
-        let types: BTreeSet<&str> = self.all().map(|(_, record)| record.type_.as_str()).collect();
-        let best = types
+        let best = self
+            .types()
             .into_iter()
             .max_by_key(|type_| (!rules::is_vague(type_), sources(type_), std::cmp::Reverse(*type_)));
         best.unwrap_or_default().to_owned()
     }
 
     /// All types that its records give it.
-    fn types(&self) -> String {
-        let types: BTreeSet<&str> = self.all().map(|(_, record)| record.type_.as_str()).collect();
-        types.into_iter().collect::<Vec<_>>().join(";")
+    fn types(&self) -> BTreeSet<&str> {
+        self.all().map(|(_, record)| record.type_.as_str()).collect()
     }
 
     /// Codes and names of those who act or are acted upon. A code counts where as many sources give it as not,

@@ -11,9 +11,9 @@ pub(crate) const MISDATED_DAYS: i32 = 10;
 pub(crate) const UNDATED_DAYS: i32 = 10;
 /// What a report tells without a day is not older than so many days.
 pub(crate) const BACKGROUND_DAYS: i32 = 60;
-/// Reports date the same step of an agreement up to so many days apart, where one of them knows no more than the month.
+/// Reports date the same step of an agreement up to so many days apart.
 pub(crate) const STEP_DAYS: i32 = 60;
-/// And where each tells the very day of the signing.
+/// But the signing, where each tells its very day.
 pub(crate) const MISDATED_STEP_DAYS: i32 = 10;
 /// Sources slip by so many days without notice: the day of the deed, of its announcement, of the report.
 pub(crate) const SLIP_DAYS: i32 = 2;
