@@ -92,6 +92,10 @@ pub struct SmallWords {
     pub away: Words,
     /// The forces of a state as one.
     pub army: Words,
+    /// What a state signs or passes by itself, which is no agreement: a decree, a law.
+    pub home_acts: Words,
+    /// Of kinds of relations: parts of words of which one must stand in the sentence that tells of such a relation.
+    pub relations_need: BTreeMap<String, Words>,
     /// Prepositions that stand by themselves where elsewhere they are glued to their word, before digits.
     #[serde(deserialize_with = "folded_keys")]
     pub prepositions_alone: BTreeMap<String, Relation>,
