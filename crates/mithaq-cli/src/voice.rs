@@ -62,10 +62,35 @@ impl Speaker {
     }
 }
 
+/// A number for the letters that a text begins with, by their block of Unicode; those of Latin count as one.
+fn script(text: &str) -> Option<u32> {
+    text.chars().find(|c| c.is_alphabetic()).map(|c| u32::from(c).max(0x2ff) >> 8)
+}
+
 impl Voice for Speaker {
     fn words<'w>(&'w self, english: &'w str) -> Cow<'w, str> {
         let words = self.language.and_then(|language| language.captions.get(english));
         words.map_or(english, String::as_str).into()
+    }
+
+    fn deed<'w>(&'w self, deed: &str) -> Option<&'w str> {
+        self.language?.captions.get(deed).map(String::as_str)
+    }
+
+    fn party_in<'w>(&'w self, code: &'w str, case: &str) -> Cow<'w, str> {
+        let name = self.party(code);
+        let declined =
+            self.language.filter(|_| !self.codes).and_then(|own| own.grammar().in_case(&name, case));
+        declined.map_or(name, Cow::from)
+    }
+
+    /// Letters that the language is not written in say nothing to its readers.
+    fn uncoded<'w>(&'w self, name: &'w str) -> Cow<'w, str> {
+        let own = self.language.and_then(|language| language.states.values().find_map(|name| script(name)));
+        if own.is_some() && script(name).is_some_and(|other| Some(other) != own) {
+            return self.words("others").into_owned().into();
+        }
+        name.into()
     }
 
     fn party<'w>(&'w self, code: &'w str) -> Cow<'w, str> {

@@ -49,6 +49,12 @@ pub trait Grammar: Sync {
         self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
     }
 
+    /// A state, city, body or group in a case of the language (genitive, dative, accusative, instrumental, prepositional); none where it
+    /// has no such case.
+    fn in_case(&self, _name: &str, _case: &str) -> Option<String> {
+        None
+    }
+
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
     fn fronts(&self, _word: &str) -> Vec<Front> {
         vec![Front::default()]

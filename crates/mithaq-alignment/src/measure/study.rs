@@ -17,11 +17,11 @@ struct Data {
     /// The imported ones, of everybody, which tell who is in the system.
     alliances: Vec<Agreement>,
     covered: Covered,
-    events: BTreeMap<i16, Vec<Event>>,
+    events: BTreeMap<Period, Vec<Event>>,
 }
 
 impl Study {
-    /// Hands on the values of a measure, year by year, pairs and states in the order of their codes.
+    /// Hands on the values of a measure, year by year or month by month, pairs and states in the order of their codes.
     ///
     /// Gives what has to be said of the years.
     ///
@@ -40,8 +40,8 @@ impl Study {
         let data = self.read(ledger, name, who, years)?;
         let (of, sources) = self.choices(name);
         let mut remarks = Remarks::default();
-        for number in years.each() {
-            let period = Period::of_year(number);
+        for period in self.by.periods(years) {
+            let number = period.year();
             let days = self.rules.counts.days(period.first_day(), period.last_day());
             let days = (days.0.as_str(), days.1.as_str());
             let members = self.members(number, data.covered.of(&data.alliances, number), days)?;
@@ -49,13 +49,16 @@ impl Study {
             if let Some((_, unknown)) =
                 weights.as_ref().filter(|(_, unknown)| *unknown > 0 && name.is_similarity())
             {
-                remarks.unweighted.push((number, *unknown));
+                if remarks.unweighted.last().is_none_or(|(year, _)| *year != number) {
+                    remarks.unweighted.push((number, *unknown));
+                }
             }
-            let events = data.events.get(&number).map_or(&[][..], Vec::as_slice);
+            let events = data.events.get(&period).map_or(&[][..], Vec::as_slice);
             let is_known = of == Of::Events || data.is_known(number, &sources);
-            remarks.uncovered.extend(Some(number).filter(|_| !is_known));
+            let is_new = remarks.uncovered.last() != Some(&number);
+            remarks.uncovered.extend(Some(number).filter(|_| !is_known && is_new));
             let year = Year {
-                number,
+                period,
                 members,
                 of,
                 agreements: data.covered.of(&data.agreements, number).collect(),
@@ -107,8 +110,8 @@ impl Study {
         let mut data = Data { covered: Covered::read(ledger)?, ..Data::default() };
         if of == Of::Events {
             for event in load::events(ledger, &whose, &sources, Some(years))?.0 {
-                if let Some(period) = Period::of(&event.day, crate::By::Year) {
-                    data.events.entry(period.year()).or_default().push(event);
+                if let Some(period) = Period::of(&event.day, self.by) {
+                    data.events.entry(period).or_default().push(event);
                 }
             }
         } else {

@@ -28,6 +28,9 @@ pub(super) struct Russian;
 /// The forms of a word by case: nominative, genitive, dative, accusative, instrumental, prepositional; each with its variants.
 type Cases = [Vec<String>; 6];
 
+/// What they are called.
+const CASES: [&str; 6] = ["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"];
+
 /// Words in -но that are nouns, where most are adverbs.
 const NOUNS_IN_NO: [&str; 6] = ["судно", "пятно", "зерно", "казино", "полотно", "волокно"];
 
@@ -55,6 +58,11 @@ impl Grammar for Russian {
             Naming::Person => names::person(name),
             Naming::People => names::people(name),
         }
+    }
+
+    fn in_case(&self, name: &str, case: &str) -> Option<String> {
+        let at = CASES.iter().position(|known| *known == case)?;
+        names::cases_of(name)[at].first().cloned()
     }
 
     fn looks_plural(&self, word: &str) -> bool {
@@ -176,6 +184,22 @@ mod tests {
         makes("разведка", &["разведки", "разведок"], &[]);
         makes("комментарий", &["комментария", "комментарии", "комментариев"], &["комментарого"]);
         makes("мать~матери", &["мать", "матери", "матерям"], &["мал"]);
+    }
+
+    #[test]
+    fn names_in_a_case() {
+        let said = |name, case| Russian.in_case(name, case).unwrap_or_default();
+        for (name, genitive, accusative) in [
+            ("Россия", "России", "Россию"),
+            ("Мали", "Мали", "Мали"),
+            ("США", "США", "США"),
+            ("Армения", "Армении", "Армению"),
+            ("Египет", "Египта", "Египет"),
+            ("Босния и Герцеговина", "Боснии и Герцеговины", "Боснию и Герцеговину"),
+        ] {
+            assert_eq!((&*said(name, "genitive"), &*said(name, "accusative")), (genitive, accusative));
+        }
+        assert_eq!(Russian.in_case("Россия", "vocative"), None);
     }
 
     #[test]
