@@ -66,8 +66,8 @@ pub struct Value<'a> {
 pub struct Remarks {
     /// The years in which members had no weight, and how many of them; they count 0.
     pub unweighted: Vec<(i16, usize)>,
-    /// The years that no source covers; their values are blank.
-    pub uncovered: Vec<i16>,
+    /// The years, or months, that no source covers; their values are blank.
+    pub uncovered: Vec<Period>,
 }
 
 /// What the columns of [`Value`] say.

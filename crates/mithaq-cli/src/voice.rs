@@ -85,12 +85,10 @@ impl Voice for Speaker {
     }
 
     /// Letters that the language is not written in say nothing to its readers.
-    fn uncoded<'w>(&'w self, name: &'w str) -> Cow<'w, str> {
+    fn uncoded<'w>(&'w self, name: &'w str) -> Option<&'w str> {
         let own = self.language.and_then(|language| language.states.values().find_map(|name| script(name)));
-        if own.is_some() && script(name).is_some_and(|other| Some(other) != own) {
-            return self.words("others").into_owned().into();
-        }
-        name.into()
+        let is_foreign = own.is_some() && script(name).is_some_and(|other| Some(other) != own);
+        Some(name).filter(|_| !is_foreign)
     }
 
     fn party<'w>(&'w self, code: &'w str) -> Cow<'w, str> {

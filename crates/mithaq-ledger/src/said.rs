@@ -1,14 +1,14 @@
 //! Texts of an answer, to be said in any language: sentences with gaps, and what goes into them.
 //!
 //! A sentence is its own name: whoever says it in another language looks it up by its English words (lexicon/*/captions.tsv).
-//! What somebody does has a name besides, `SANCTION expel`, under which a language may have a sentence for it:
+//! What somebody does has a name besides, `does SANCTION expel`, under which a language may have a sentence for it:
 //!
 //! | in such a sentence | is |
 //! |---|---|
 //! | `{who}` | what fills the gap |
 //! | `{whom genitive}` | the same in that case |
 //! | `{expels\|expel}` | the first where one does it, the second where several do |
-//! | `[ of {whom}]` | said only where the gap is filled |
+//! | `[ of {whom}]` | said only where the gap is filled, with words that its readers can read |
 //! | `this \| that` | this where all gaps are filled, else that |
 
 use std::borrow::Cow;
@@ -53,9 +53,9 @@ pub trait Voice {
     fn deed<'w>(&'w self, _deed: &str) -> Option<&'w str> {
         None
     }
-    /// Somebody who has no code, as the report calls them.
-    fn uncoded<'w>(&'w self, name: &'w str) -> Cow<'w, str> {
-        name.into()
+    /// Somebody who has no code, as the report calls them; none where readers of the language could not read it.
+    fn uncoded<'w>(&'w self, name: &'w str) -> Option<&'w str> {
+        Some(name)
     }
 }
 
@@ -142,7 +142,7 @@ impl Said {
     /// A sentence for a deed, without what it says of gaps that nothing fills.
     fn sentence(&self, text: &str, voice: &impl Voice) -> String {
         let text = match text.split_once(" | ") {
-            Some((whole, _)) if self.fills(whole) => whole,
+            Some((whole, _)) if self.fills(whole, voice) => whole,
             Some((_, short)) => short,
             None => text,
         };
@@ -150,7 +150,7 @@ impl Said {
         let mut rest = text;
         while let Some((before, part, behind)) = next(rest, '[', ']') {
             said.push_str(before);
-            if self.fills(part) {
+            if self.fills(part, voice) {
                 said.push_str(part);
             }
             rest = behind;
@@ -159,11 +159,16 @@ impl Said {
     }
 
     /// Whether there is something for every gap of a text.
-    fn fills(&self, text: &str) -> bool {
+    fn fills(&self, text: &str, voice: &impl Voice) -> bool {
         let mut rest = text;
         while let Some((_, name, behind)) = next(rest, '{', '}') {
             let gap = name.split(' ').next().unwrap_or_default();
-            if !name.contains('|') && !self.gaps.iter().any(|(known, _)| *known == gap) {
+            let can_be_said = |filling: &Gap| match filling {
+                Gap::Uncoded(name) => voice.uncoded(name).is_some(),
+                _ => true,
+            };
+            let filled = |(known, filling): &(&str, Gap)| *known == gap && can_be_said(filling);
+            if !name.contains('|') && !self.gaps.iter().any(filled) {
                 return false;
             }
             rest = behind;
@@ -201,7 +206,7 @@ impl Gap {
     fn by<'w>(&'w self, voice: &'w impl Voice, case: Option<&str>) -> Cow<'w, str> {
         match self {
             Self::Party(code) => case.map_or_else(|| voice.party(code), |case| voice.party_in(code, case)),
-            Self::Uncoded(name) => voice.uncoded(name),
+            Self::Uncoded(name) => voice.uncoded(name).map_or_else(|| voice.words("others"), Cow::from),
             Self::Word(word) => voice.words(word),
             Self::Plain(text) => text.into(),
             Self::Several(all, between) => {
@@ -239,8 +244,8 @@ mod tests {
 
         fn deed<'w>(&'w self, deed: &str) -> Option<&'w str> {
             match deed {
-                "SANCTION expel" => Some("{who} {expulse|expulsent} des gens[ de {whom genitive}]"),
-                "AID" => Some("{who} {aide|aident} {whom} | {who} : aide"),
+                "does SANCTION expel" => Some("{who} {expulse|expulsent} des gens[ de {whom genitive}]"),
+                "does AID" => Some("{who} {aide|aident} {whom} | {who} : aide"),
                 _ => None,
             }
         }
@@ -252,7 +257,7 @@ mod tests {
         let pair =
             |one, other| Said::new("{one} and {other}").one("one", party(one)).one("other", party(other));
         let deed = |name: &str, who: Said, several, whom: Option<Said>| {
-            let names = vec![format!("{name} expel"), name.to_owned()];
+            let names = vec![format!("does {name} expel"), format!("does {name}")];
             let said = Said::new("{who}: {deed}").deed(names, several).one("who", who).word("deed", name);
             match whom {
                 Some(whom) => said.one("whom", whom),

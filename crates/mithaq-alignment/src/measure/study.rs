@@ -54,9 +54,8 @@ impl Study {
                 }
             }
             let events = data.events.get(&period).map_or(&[][..], Vec::as_slice);
-            let is_known = of == Of::Events || data.is_known(number, &sources);
-            let is_new = remarks.uncovered.last() != Some(&number);
-            remarks.uncovered.extend(Some(number).filter(|_| !is_known && is_new));
+            let is_known = data.is_known(of, period, &sources);
+            remarks.uncovered.extend(Some(period).filter(|_| !is_known));
             let year = Year {
                 period,
                 members,
@@ -140,9 +139,14 @@ impl Study {
 }
 
 impl Data {
-    /// Whether any of these sources is in the ledger and covers a year.
-    fn is_known(&self, year: i16, sources: &Sources) -> bool {
-        load::sources().any(|source| sources.has(source) && self.covered.knows(source, year))
+    /// Whether any of these sources is in the ledger and covers a year, or month. Of imported events it is not told which they cover.
+    fn is_known(&self, of: Of, period: Period, sources: &Sources) -> bool {
+        let mut known = load::sources().filter(|source| sources.has(source));
+        match of {
+            Of::Events if sources.has_imported() => true,
+            Of::Events => self.covered.knows_period("news", period),
+            _ => known.any(|source| self.covered.knows_period(source, period)),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use mithaq_alignment::measure::{Name, Study, Turn, Who};
-use mithaq_alignment::{By, Of};
+use mithaq_alignment::{By, Of, Period};
 use mithaq_ledger::{Ledger, Said};
 use mithaq_plot::{
     ChangePoint, Language, Page, Per, Point, Series, Shares, SmallMultiples, Svg, Table, Unit,
@@ -70,7 +70,8 @@ fn page(drawing: &Drawing, title: String, subtitle: String, notes: &[String]) ->
     let voice = voice(drawing)?;
     let source = Said::new("Source: {ledger}, drawn by mithaq").plain("ledger", ledger).by(&voice);
     let source = format!("{source} {}", env!("CARGO_PKG_VERSION"));
-    let notes = notes.iter().chain([&source]).map(String::as_str).collect::<Vec<_>>().join(" ");
+    let notes = notes.iter().chain([&source]).map(String::as_str);
+    let notes = notes.filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" · ");
     let (width, height) = (drawing.width, drawing.height);
     Ok(Page { title, subtitle, notes, language: language(drawing)?, width, height })
 }
@@ -98,14 +99,14 @@ fn per(by: By) -> Per {
     if by == By::Month { Per::Month } else { Per::Year }
 }
 
-/// The values of a measure of a pair in the times asked for; and the years that no source covers.
+/// The values of a measure of a pair in the times asked for; and those that no source covers.
 fn series(
     ledger: &Ledger,
     (study, measure): (&Study, Name),
     (one, other): (&str, &str),
     asked: &Asked,
     name: String,
-) -> Result<(Series, Vec<i16>)> {
+) -> Result<(Series, Vec<Period>)> {
     let mut points = Vec::new();
     let who = Who::Pair(one.to_owned(), other.to_owned());
     let remarks = study.values(ledger, measure, &who, asked.years, |value| {
@@ -114,7 +115,7 @@ fn series(
         }
         Ok(())
     })?;
-    let uncovered = remarks.uncovered.into_iter().filter(|year| asked.years.each().any(|one| one == *year));
+    let uncovered = remarks.uncovered.into_iter().filter(|period| asked.has(*period));
     Ok((Series { name, points }, uncovered.collect()))
 }
 

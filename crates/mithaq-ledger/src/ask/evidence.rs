@@ -124,11 +124,16 @@ fn told(record: &Record) -> Said {
                 Some(_) => "{parties} {class} agreement {step} ({body})",
                 None => "{parties} {class} agreement {step}",
             };
-            let said = Said::new(text)
-                .several("parties", names(actors), "–")
-                .word("class", type_)
-                .word("step", stage);
-            said.plain("body", record.body.as_deref().unwrap_or_default())
+            let said = Said::new(text).word("class", type_).word("step", stage);
+            let said = match joined(&names(actors)) {
+                Some(all) => said.deed(vec!["agreement step".to_owned()], actors.len() > 1).one("who", all),
+                None => said,
+            };
+            let said = match &record.body {
+                Some(body) => said.uncoded("body", body),
+                None => said,
+            };
+            said.several("parties", names(actors), "–")
         }
         Kind::Claim => Said::new("{type} about {about}").word("type", type_).several("about", about(), ", "),
         Kind::Event | Kind::Relation => {
@@ -157,7 +162,7 @@ fn deeds(record: &Record) -> Vec<String> {
     if record.kind == Kind::Relation {
         return vec![format!("relation {type_}")];
     }
-    mode.iter().map(|mode| format!("{type_} {mode}")).chain([type_.clone()]).collect()
+    mode.iter().map(|mode| format!("does {type_} {mode}")).chain([format!("does {type_}")]).collect()
 }
 
 /// All of them as one: A and B and C.

@@ -1,7 +1,7 @@
 //! One mark of a timeline and where its label stands.
 
-use super::Mark;
-use super::shape::{self, RADIUS};
+use super::shape::{self, BAR, RADIUS};
+use super::{Kind, Mark};
 use crate::canvas::{Anchor, Area, Canvas, Label};
 use crate::element::Element;
 use crate::language::Language;
@@ -57,8 +57,9 @@ impl<'a> Place<'a> {
 
     /// The ends of what is drawn for the mark itself.
     fn body(&self) -> (f64, f64) {
-        let middle = self.middle();
-        (self.ends.0.min(middle - RADIUS * 1.3), self.ends.1.max(middle + RADIUS * 1.3))
+        let (middle, half) =
+            (self.middle(), if self.mark.kind == Kind::Relation { BAR / 2.0 } else { RADIUS * 1.3 });
+        (self.ends.0.min(middle - half), self.ends.1.max(middle + half))
     }
 
     /// The ends of mark and label together.

@@ -4,6 +4,8 @@ use super::{Kind, Standing};
 use crate::element::Element;
 use crate::palette::{Colour, INK, Marker, PAPER, SOFT};
 
+/// The least length of a bar: else it would look like a square.
+pub(super) const BAR: f64 = 16.0;
 /// Half the width of a shape.
 pub(super) const RADIUS: f64 = 5.0;
 
@@ -25,11 +27,12 @@ pub(super) fn draw(
     };
     let shape = match marker {
         None => {
-            let (left, width) = if to - from < 8.0 { (middle - 4.0, 8.0) } else { (from, to - from) };
+            let (left, width) = if to - from < BAR { (middle - BAR / 2.0, BAR) } else { (from, to - from) };
             Element::rect(left, y - 4.0, width, 8.0).with("rx", 1.5)
         }
         Some(marker) => {
-            if to - from > RADIUS * 2.0 {
+            // A shorter one would hide behind the shape.
+            if to - from > RADIUS * 3.6 {
                 elements.push(whisker((from, to), y, colour));
             }
             marker.element((middle, y), RADIUS)

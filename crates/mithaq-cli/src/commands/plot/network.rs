@@ -1,7 +1,7 @@
 //! The network around a state: agreements in force in a year.
 
 use anyhow::Result;
-use mithaq_alignment::{Neighbours, Sources};
+use mithaq_alignment::{Neighbours, Period, Sources};
 use mithaq_ledger::Said;
 use mithaq_plot::{Edge, Network, Node};
 
@@ -32,7 +32,8 @@ pub(super) fn draw(arguments: &PlotNetwork) -> Result<Drawn> {
         class: usize::from(tie.level).min(LEVELS.len() - 1),
     });
     let subtitle = Said::new("Agreements in force in {year}").plain("year", arguments.year).by(&voice);
-    let uncovered: Vec<i16> = (!around.is_known).then_some(arguments.year).into_iter().collect();
+    let uncovered: Vec<_> =
+        (!around.is_known).then_some(Period::of_year(arguments.year)).into_iter().collect();
     let picture = Network {
         page: page(drawing, voice.name(&state), subtitle, &times::blank(&uncovered, voice))?,
         nodes: nodes.collect(),

@@ -42,11 +42,10 @@ impl Asked {
         (start(self.first), start(self.last))
     }
 
-    /// Years as the axis has them: a value of a year stands in the middle of what is shaded for it, that of a month at its beginning.
-    pub(super) fn shaded(&self, years: &[i16]) -> Vec<(f64, f64)> {
-        let half = if self.by == By::Year { 0.5 } else { 0.0 };
-        let spans = runs(years).into_iter();
-        spans.map(|(from, to)| (f64::from(from) - half, f64::from(to) + 1.0 - half)).collect()
+    /// Years or months as the axis has them, each with its value in the middle of what is shaded for it.
+    pub(super) fn shaded(&self, periods: &[Period]) -> Vec<(f64, f64)> {
+        let half = if self.by == By::Year { 0.5 } else { 0.5 / 12.0 };
+        runs(periods).into_iter().map(|(from, to)| (start(from) - half, start(to) + half)).collect()
     }
 
     /// "Year by year, 2020 to 2025"
@@ -65,24 +64,24 @@ pub(super) fn start(period: Period) -> f64 {
     year_fraction(period.year().into(), month.unwrap_or(1), 1)
 }
 
-/// What is said of years that no source covers.
-pub(super) fn blank(years: &[i16], voice: Speaker) -> Vec<String> {
-    let spans = runs(years).into_iter().map(|(from, to)| match from == to {
+/// What is said of years or months that no source covers.
+pub(super) fn blank(periods: &[Period], voice: Speaker) -> Vec<String> {
+    let spans = runs(periods).into_iter().map(|(from, to)| match from == to {
         true => from.to_string(),
-        false => format!("{from}–{to}"),
+        false => format!("{from} – {to}"),
     });
     let spans: Vec<String> = spans.collect();
     let told = || Said::new("No source covers {spans}.").plain("spans", spans.join(", ")).by(&voice);
     if spans.is_empty() { Vec::new() } else { vec![told()] }
 }
 
-/// Years that follow each other, put together.
-fn runs(years: &[i16]) -> Vec<(i16, i16)> {
-    let mut runs: Vec<(i16, i16)> = Vec::new();
-    for &year in years {
+/// Years or months that follow each other, put together.
+fn runs(periods: &[Period]) -> Vec<(Period, Period)> {
+    let mut runs: Vec<(Period, Period)> = Vec::new();
+    for &period in periods {
         match runs.last_mut() {
-            Some(run) if run.1 + 1 == year => run.1 = year,
-            _ => runs.push((year, year)),
+            Some(run) if run.1.until(period).nth(1) == Some(period) => run.1 = period,
+            _ => runs.push((period, period)),
         }
     }
     runs
@@ -113,11 +112,16 @@ pub(super) fn window(
 
 #[cfg(test)]
 mod tests {
-    use super::runs;
+    use super::*;
 
     #[test]
-    fn years_that_follow_each_other_are_one_run() {
-        assert_eq!(runs(&[1990, 1991, 1993]), [(1990, 1991), (1993, 1993)]);
+    fn what_follows_each_other_is_one_run() {
+        let period = |day| Period::of(day, By::Month).expect("a month");
+        let [november, december, january, march] =
+            ["2024-11-01", "2024-12-01", "2025-01-01", "2025-03-01"].map(period);
+        assert_eq!(runs(&[november, december, january, march]), [(november, january), (march, march)]);
+        let years = [1990, 1991, 1993].map(Period::of_year);
+        assert_eq!(runs(&years), [(years[0], years[1]), (years[2], years[2])]);
         assert_eq!(runs(&[]), []);
     }
 }
