@@ -139,14 +139,14 @@ fn is_fraction_of_year(text: &str) -> bool {
 fn years_that_no_source_covers_are_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = ledger(folder.path());
-    for arguments in [
-        &["shares", "TGO", "--with", "RUS", "--years", "2024..2031"][..],
-        &["pairs", "TGO-RUS", "--measure", "share", "--years", "2024..2031"],
-        &["network", "TGO", "--year", "2031"],
+    for (arguments, years) in [
+        (&["shares", "TGO", "--with", "RUS", "--years", "2024..2031"][..], "2026 – 2031"),
+        (&["pairs", "TGO-RUS", "--measure", "share", "--years", "2024..2031"], "2026 – 2031"),
+        (&["network", "TGO", "--year", "2031"], "2031"),
     ] {
         let done = plot(arguments, &ledger);
         let svg = String::from_utf8(done.stdout).expect("UTF-8");
-        assert!(svg.contains("No source covers") && svg.contains("2031."), "{arguments:?}: {svg}");
+        assert!(svg.contains(&format!("No source covers {years} ·")), "{arguments:?}: {svg}");
     }
 }
 

@@ -126,7 +126,7 @@ impl Canvas {
     pub(crate) fn group(&mut self, class: &str, title: &str, draw: impl FnOnce(&mut Self)) {
         let mut inner = Self::new(self.language.clone());
         if !title.is_empty() {
-            inner.put(Element::new("title").text(title));
+            inner.put(Element::new("title").text(&self.language.in_digits(title)));
         }
         draw(&mut inner);
         self.texts.append(&mut inner.texts);

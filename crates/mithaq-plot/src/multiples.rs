@@ -151,7 +151,7 @@ impl SmallMultiples {
             series::draw_line(canvas, &panel.points, look(0), (&x, &y), None);
             let told = |point: &Point| {
                 let value = point.value.map_or_else(String::new, |value| self.tick(value));
-                format!("{name}, {}: {value}", self.time(point.time))
+                format!("{name} {}: {value}", self.time(point.time))
             };
             series::draw_tips(canvas, &panel.points, (&x, &y), told);
         });

@@ -168,7 +168,7 @@ impl Shares {
             canvas.group("series", &name, |canvas| {
                 series::draw_line(canvas, &power.points, look(number), (x, y), Some(18.0));
                 let told =
-                    |point: &Point| format!("{name}, {}: {}", self.time(point.time), percent(point.value));
+                    |point: &Point| format!("{name} {}: {}", self.time(point.time), percent(point.value));
                 series::draw_tips(canvas, &power.points, (x, y), told);
             });
         }

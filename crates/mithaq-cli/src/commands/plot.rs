@@ -136,7 +136,7 @@ fn draw_shares(arguments: &PlotShares) -> Result<Drawn> {
         powers.push(series);
         uncovered = blank;
         let turns = study.changes(&ledger, Name::Share, &Who::Pair(state.clone(), power), asked.years)?;
-        marks.extend(turns.iter().map(|turn| mark(turn, &name)));
+        turns.iter().for_each(|turn| add_mark(&mut marks, turn, &name, voice));
     }
     let (subtitle, value_name) = shares_of(arguments.of);
     let notes = times::blank(&uncovered, voice);
@@ -155,9 +155,23 @@ fn shares_drawn(shares: &Shares) -> Drawn {
     Drawn { svg: shares.svg(), table: shares.table() }
 }
 
-fn mark(turn: &Turn, name: &str) -> ChangePoint {
-    let [at, low, high] = turn.periods.map(times::start);
-    ChangePoint { time: at, interval: Some((low, high)), label: name.to_owned() }
+/// Shares that change at one time have one mark.
+fn add_mark(marks: &mut Vec<ChangePoint>, turn: &Turn, name: &str, voice: Speaker) {
+    let [time, low, high] = turn.periods.map(times::start);
+    match marks.iter_mut().find(|mark| mark.time == time) {
+        Some(mark) => {
+            let both = Said::new("{one} and {other}").plain("one", &mark.label).plain("other", name);
+            mark.label = both.by(&voice);
+            mark.interval = mark.interval.map(|(from, to)| (from.min(low), to.max(high)));
+        }
+        None => marks.push(ChangePoint { time, interval: Some((low, high)), label: name.to_owned() }),
+    }
+}
+
+/// A title begins with a capital, where there are capitals.
+fn capital(title: &str) -> String {
+    let mut rest = title.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
 /// What shares are of: the subtitle, and what stands at the axis.
@@ -221,7 +235,7 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Drawn> {
     let multiples = SmallMultiples {
         page: page(
             drawing,
-            voice.words(measure.name()),
+            capital(&voice.words(measure.name())),
             asked.told(voice),
             &times::blank(&uncovered, voice),
         )?,

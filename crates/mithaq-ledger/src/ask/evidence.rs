@@ -117,7 +117,10 @@ fn told(record: &Record) -> Said {
         Some(mode) => Said::new("{type} ({mode})").word("type", type_).word("mode", mode),
         None => Said::new("{type}").word("type", type_),
     };
-    let about = || about.iter().map(|code| Said::new("{party}").party("party", code)).collect();
+    let about = || {
+        let parties = about.iter().map(|code| Said::new("{party}").party("party", code));
+        parties.reduce(|one, other| Said::new("{one}, {other}").one("one", one).one("other", other))
+    };
     match record.kind {
         Kind::Agreement => {
             let text = match record.body {
@@ -135,7 +138,13 @@ fn told(record: &Record) -> Said {
             };
             said.several("parties", names(actors), "–")
         }
-        Kind::Claim => Said::new("{type} about {about}").word("type", type_).several("about", about(), ", "),
+        Kind::Claim => {
+            let said = Said::new("{type} about {about}").word("type", type_);
+            match about() {
+                Some(all) => said.one("about", all),
+                None => said,
+            }
+        }
         Kind::Event | Kind::Relation => {
             let text =
                 if recipients.is_empty() { "{actors}: {deed}" } else { "{actors} → {recipients}: {deed}" };

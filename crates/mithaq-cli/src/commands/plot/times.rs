@@ -71,7 +71,7 @@ pub(super) fn blank(periods: &[Period], voice: Speaker) -> Vec<String> {
         false => format!("{from} – {to}"),
     });
     let spans: Vec<String> = spans.collect();
-    let told = || Said::new("No source covers {spans}.").plain("spans", spans.join(", ")).by(&voice);
+    let told = || Said::new("No source covers {spans}").plain("spans", spans.join(", ")).by(&voice);
     if spans.is_empty() { Vec::new() } else { vec![told()] }
 }
 
