@@ -144,10 +144,15 @@ impl Timeline {
         Table { head, rows: lanes.flat_map(|lane| self.in_lane(lane)).map(|mark| row(&mark)).collect() }
     }
 
-    /// The marks of a lane that can be drawn, in the order of time.
+    /// The marks of a lane within the years shown, in the order of time.
     fn in_lane(&self, lane: usize) -> Vec<&Mark> {
+        let years = self.years();
+        let shown = |mark: &Mark| {
+            let both = mark.ends().zip(years);
+            both.is_some_and(|((start, end), (low, high))| end >= low && start <= high)
+        };
         let mut marks: Vec<&Mark> =
-            self.marks.iter().filter(|mark| mark.lane == lane && mark.ends().is_some()).collect();
+            self.marks.iter().filter(|mark| mark.lane == lane && shown(mark)).collect();
         marks.sort_by(|a, b| a.start.total_cmp(&b.start).then_with(|| a.label.cmp(&b.label)));
         marks
     }
