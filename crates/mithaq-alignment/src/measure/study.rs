@@ -46,12 +46,10 @@ impl Study {
             let days = (days.0.as_str(), days.1.as_str());
             let members = self.members(number, data.covered.of(&data.alliances, number), days)?;
             let weights = self.weights.as_ref().map(|weights| weights.of(&members, number));
-            if let Some((_, unknown)) =
-                weights.as_ref().filter(|(_, unknown)| *unknown > 0 && name.is_similarity())
-            {
-                if remarks.unweighted.last().is_none_or(|(year, _)| *year != number) {
-                    remarks.unweighted.push((number, *unknown));
-                }
+            let unweighted = weights.as_ref().map_or(0, |(_, unknown)| *unknown);
+            let is_told = remarks.unweighted.last().is_some_and(|(year, _)| *year == number);
+            if unweighted > 0 && name.is_similarity() && !is_told {
+                remarks.unweighted.push((number, unweighted));
             }
             let events = data.events.get(&period).map_or(&[][..], Vec::as_slice);
             let is_known = data.is_known(of, period, &sources);
