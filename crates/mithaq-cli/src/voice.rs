@@ -78,10 +78,9 @@ impl Voice for Speaker {
     }
 
     fn party_in<'w>(&'w self, code: &'w str, case: &str) -> Cow<'w, str> {
-        let name = self.party(code);
-        let declined =
-            self.language.filter(|_| !self.codes).and_then(|own| own.grammar().in_case(&name, case));
-        declined.map_or(name, Cow::from)
+        let language = self.language.filter(|_| !self.codes);
+        let declined = language.and_then(|language| language.declined.get(code)?.get(case));
+        declined.map_or_else(|| self.party(code), |name| name.as_str().into())
     }
 
     /// Letters that the language is not written in say nothing to its readers.

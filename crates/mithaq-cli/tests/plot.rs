@@ -70,6 +70,18 @@ fn texts(svg: &str) -> Vec<&str> {
 }
 
 #[test]
+fn names_are_written_without_the_marks_of_the_lexicon() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ledger = ledger(folder.path());
+    for (state, name) in [("EGY", "Египет"), ("SMR", "Сан-Марино"), ("PNG", "Папуа — Новая Гвинея")]
+    {
+        let done = plot(&["network", state, "--year", "2025", "--language", "ru"], &ledger);
+        let svg = String::from_utf8(done.stdout).expect("UTF-8");
+        assert!(texts(&svg).contains(&name), "{svg}");
+    }
+}
+
+#[test]
 fn digits_are_those_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let ledger = ledger(folder.path());

@@ -49,10 +49,14 @@ pub trait Grammar: Sync {
         self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
     }
 
-    /// A state, city, body or group in a case of the language (genitive, dative, accusative, instrumental, prepositional); none where it
-    /// has no such case.
-    fn in_case(&self, _name: &str, _case: &str) -> Option<String> {
-        None
+    /// A name of a list as it is written in a text, without marks of the entry.
+    fn written<'e>(&self, entry: &'e str) -> &'e str {
+        entry
+    }
+
+    /// A state, city, body or group in the cases that the language has beside that of its list: genitive, dative, accusative, …
+    fn cases(&self, _entry: &str) -> Vec<(&'static str, String)> {
+        Vec::new()
     }
 
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
