@@ -13,6 +13,8 @@ use crate::table::Relation;
 pub struct Habits {
     /// It is read from the right to the left.
     pub right_to_left: bool,
+    /// What stands for 0 to 9 where its own digits are asked for.
+    pub digits: Option<[char; 10]>,
     /// Names begin with a capital letter, other words only at the head of a sentence.
     pub capitals: bool,
     /// Names that the lexicon writes with a small letter are written so, and months are: *le golfe de Guinée*, *mars*.

@@ -116,6 +116,8 @@ pub struct Language {
     pub captions: BTreeMap<String, String>,
     /// What it calls states first, by their codes.
     pub states: BTreeMap<String, String>,
+    /// The same in its other cases, by code and case.
+    pub declined: BTreeMap<String, BTreeMap<String, String>>,
     /// The scorer's weights; empty for a language that has none.
     pub weights: Weights,
 }
