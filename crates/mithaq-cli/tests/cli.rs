@@ -428,7 +428,7 @@ fn sql_cannot_write() {
     let ledger = folder.path("test.ledger").display().to_string();
     mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
     for statement in
-        ["DELETE FROM record", "DROP VIEW mentions", "ATTACH ':memory:' AS x", "PRAGMA journal_mode = DELETE"]
+        ["DELETE FROM read_record", "DROP VIEW mentions", "ATTACH ':memory:' AS x", "PRAGMA journal_mode = DELETE"]
     {
         let output = mithaq(&["sql", "--ledger", &ledger, statement]);
         assert_eq!(output.status.code(), Some(2), "{statement}: {}", err(&output));

@@ -15,6 +15,12 @@ CREATE TABLE {schema}.band (
     PRIMARY KEY (value, article)
 ) STRICT, WITHOUT ROWID;
 
+-- By which of its readings each report was told.
+CREATE TABLE {schema}.told_by (
+    article INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL
+) STRICT;
+
 -- What one report tells of one event or agreement: one or more of its records.
 CREATE TABLE {schema}.telling (
     key     INTEGER PRIMARY KEY,             -- key of its first record
@@ -142,14 +148,15 @@ CREATE TABLE {schema}.dispute (
     PRIMARY KEY (happening, field, side, record)
 ) STRICT, WITHOUT ROWID;
 
--- Up to which article and which decision all this was worked out.
+-- Up to which article, which reading and which decision all this was worked out.
 CREATE TABLE {schema}.derived (
     article  INTEGER NOT NULL,
+    reading  INTEGER NOT NULL,
     decision INTEGER NOT NULL,
     rules    TEXT NOT NULL                   -- hash of the rules and lists by which it was
 ) STRICT;
 
-INSERT INTO {schema}.derived VALUES (0, 0, '{rules}');
+INSERT INTO {schema}.derived VALUES (0, 0, 0, '{rules}');
 
 -- The words of the reports, folded; `stripped` has Arabic words without what is prefixed to them. The texts
 -- themselves stand in `article`.

@@ -49,9 +49,9 @@ fn what_was_worked_out_by_other_rules_is_told_and_made_anew() {
 fn every_change_behind_our_back_is_found() {
     for (change, place) in [
         ("UPDATE article SET title = 'x' WHERE key = 1", "batch 1"),
-        ("UPDATE record SET confidence = 1.0 WHERE key = 1", "batch 1"),
-        ("UPDATE record SET quote_start = 0, quote_end = 3 WHERE key = 3", "record togo-2"),
-        ("DELETE FROM record WHERE key = (SELECT MAX(key) FROM record)", "batch 2"),
+        ("UPDATE read_record SET confidence = 1.0 WHERE key = 1", "batch 1"),
+        ("UPDATE read_record SET quote_start = 0, quote_end = 3 WHERE key = 3", "record togo-2"),
+        ("DELETE FROM read_record WHERE key = (SELECT MAX(key) FROM read_record)", "batch 2"),
         ("UPDATE batch SET at = '2001-01-01T00:00:00Z' WHERE number = 2", "batch 2"),
         ("UPDATE batch SET content = 'x' WHERE number = 1", "batch 1"),
         ("DELETE FROM batch WHERE number = 1", "batch 2"),
@@ -95,13 +95,15 @@ fn every_change_of_the_schema_is_found() {
         ("DROP VIEW mentions; CREATE VIEW mentions AS SELECT * FROM record WHERE 0", "view mentions"),
         ("DROP VIEW disputes", "view disputes"),
         ("CREATE TABLE more (x)", "table more"),
-        ("ALTER TABLE record ADD COLUMN more TEXT", "table record"),
+        ("ALTER TABLE read_record ADD COLUMN more TEXT", "table read_record"),
         ("DROP INDEX part_by_happening", "index part_by_happening"),
         ("CREATE TRIGGER evil AFTER INSERT ON article BEGIN DELETE FROM part; END", "trigger evil"),
     ] {
         let (_folder, path) = forged(change);
         for flaws in [Ledger::check(&path), Ledger::check_chain(&path)].map(|c| c.expect("reads").flaws) {
-            assert_eq!(flaws.iter().map(|flaw| flaw.place.as_str()).collect::<Vec<_>>(), [place], "{change}");
+            // A column more is another row, too.
+            let places = flaws.iter().map(|flaw| flaw.place.as_str()).filter(|place| !place.starts_with("batch"));
+            assert_eq!(places.collect::<Vec<_>>(), [place], "{change}");
         }
     }
     let (_folder, ledger) = ledger();
@@ -118,7 +120,7 @@ fn every_change_of_the_schema_is_found() {
 const FORGED: [(&str, &str); 13] = [
     ("UPDATE happening SET sources = 7", "table happening"),
     ("UPDATE derived SET article = article - 1; UPDATE happening SET actors = 'XXX'", "table happening"),
-    ("UPDATE derived SET article = 0, decision = 0", "table telling"),
+    ("UPDATE derived SET article = 0, reading = 0, decision = 0", "table telling"),
     ("UPDATE derived SET article = 99", "table derived"),
     ("DELETE FROM derived", "table derived"),
     ("DELETE FROM part WHERE record = 1", "table part"),

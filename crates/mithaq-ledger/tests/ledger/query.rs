@@ -42,10 +42,10 @@ fn whatever_is_not_reading_is_refused() {
     let (folder, ledger) = ledger_of(&[togo()]);
     let before = std::fs::read(ledger.path()).expect("reads");
     for sql in [
-        "DELETE FROM record",
+        "DELETE FROM read_record",
         "  -- a comment\n  delete from record",
-        "WITH x AS (SELECT 1) DELETE FROM record",
-        "EXPLAIN DELETE FROM record",
+        "WITH x AS (SELECT 1) DELETE FROM read_record",
+        "EXPLAIN DELETE FROM read_record",
         "UPDATE article SET title = ''",
         "INSERT INTO involved VALUES ('TGO', 1)",
         "REPLACE INTO involved VALUES ('TGO', 1)",
@@ -79,7 +79,7 @@ fn whatever_is_not_reading_is_refused() {
         "PRAGMA wal_checkpoint",
         "PRAGMA temp_store_directory = '/tmp'",
         "SELECT load_extension('evil')",
-        "SELECT 1; DELETE FROM record",
+        "SELECT 1; DELETE FROM read_record",
     ] {
         let error = ledger.query_all(sql).expect_err(sql);
         assert!(matches!(error, Error::Forbidden { .. }), "{sql}: {error:?}");
@@ -122,7 +122,7 @@ fn errors_name_the_place() {
         ("SELECT 1; SELECT 2", "query: more than one statement; give one at a time"),
         ("SELECT ?", "query: it has parameters, and nothing to fill them with"),
         ("SELECT abs(-9223372036854775808)", "query: integer overflow"),
-        ("DELETE FROM record", "a query may only read, and this one asks for DELETE from record"),
+        ("DELETE FROM read_record", "a query may only read, and this one asks for DELETE from read_record"),
         ("DROP TABLE record", "a query may only read, and this one asks for a change of the schema"),
         ("ATTACH 'x' AS y", "a query may only read, and this one asks for ATTACH of \"x\""),
     ] {
