@@ -427,9 +427,12 @@ fn sql_cannot_write() {
     let folder = Folder::new();
     let ledger = folder.path("test.ledger").display().to_string();
     mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
-    for statement in
-        ["DELETE FROM read_record", "DROP VIEW mentions", "ATTACH ':memory:' AS x", "PRAGMA journal_mode = DELETE"]
-    {
+    for statement in [
+        "DELETE FROM read_record",
+        "DROP VIEW mentions",
+        "ATTACH ':memory:' AS x",
+        "PRAGMA journal_mode = DELETE",
+    ] {
         let output = mithaq(&["sql", "--ledger", &ledger, statement]);
         assert_eq!(output.status.code(), Some(2), "{statement}: {}", err(&output));
     }

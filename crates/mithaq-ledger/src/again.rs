@@ -50,7 +50,8 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be read.
     pub fn kept_of_page(&self, digest: &str, unless_by: Option<&str>) -> Result<Vec<Kept>> {
-        let of_page = "article.key IN (SELECT article FROM appearance WHERE digest = ?2) ORDER BY article.key";
+        let of_page =
+            "article.key IN (SELECT article FROM appearance WHERE digest = ?2) ORDER BY article.key";
         self.kept_where(of_page, (unless_by, digest))
     }
 
@@ -97,8 +98,7 @@ impl Ledger {
                 counts: row.get(4)?,
             })
         };
-        let read =
-            || self.connection.prepare_cached(select)?.query_row([id], superseded).optional();
+        let read = || self.connection.prepare_cached(select)?.query_row([id], superseded).optional();
         read().map_err(|source| self.failed(source))
     }
 }

@@ -158,7 +158,8 @@ impl<'a> Appender<'a> {
             let places = vec!["?"; columns.len()].join(", ");
             let name = table.name;
             inserts.push(
-                connection.prepare(&format!("INSERT INTO {name} VALUES ({places}) ON CONFLICT DO NOTHING"))?,
+                connection
+                    .prepare(&format!("INSERT INTO {name} VALUES ({places}) ON CONFLICT DO NOTHING"))?,
             );
             let last = format!("SELECT COALESCE(MAX({}), 0) FROM {name}", columns[0]);
             keys.push(connection.query_row(&last, [], |row| row.get(0))?);
@@ -173,11 +174,7 @@ impl<'a> Appender<'a> {
 
     /// Appends one row: a value for each column of the table behind the key. Gives the key; none, and appends nothing, where the table
     /// has a row that is known by the same.
-    pub(crate) fn append_new(
-        &mut self,
-        table: usize,
-        row: &[ValueRef<'_>],
-    ) -> rusqlite::Result<Option<i64>> {
+    pub(crate) fn append_new(&mut self, table: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<Option<i64>> {
         let key = self.next_key(table);
         let values = || std::iter::once(ValueRef::Integer(key)).chain(row.iter().copied());
         if self.inserts[table].execute(params_from_iter(values().map(ToSqlOutput::Borrowed)))? == 0 {

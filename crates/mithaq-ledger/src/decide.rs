@@ -125,8 +125,9 @@ fn rows<'a>(
     failed: impl Fn(rusqlite::Error) -> Error,
 ) -> Result<Vec<Decision<'a>>> {
     for id in records(verb) {
-        let known =
-            connection.prepare_cached("SELECT 1 FROM read_record WHERE id = ?1").and_then(|mut q| q.exists([id]));
+        let known = connection
+            .prepare_cached("SELECT 1 FROM read_record WHERE id = ?1")
+            .and_then(|mut q| q.exists([id]));
         if !known.map_err(&failed)? {
             return Err(Error::Decision(format!("there is no record {id}")));
         }

@@ -44,7 +44,8 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be read.
     pub fn record(&self, id: &str) -> Result<Vec<Stored>> {
-        let newest = "SELECT MAX(read_record.key) FROM read_record JOIN reading ON reading.key = read_record.reading
+        let newest =
+            "SELECT MAX(read_record.key) FROM read_record JOIN reading ON reading.key = read_record.reading
                       WHERE read_record.id = ?1 GROUP BY reading.article";
         let found = record::load_any(&self.connection, newest, [id]);
         Ok(found.map_err(|source| self.failed(source))?.into_iter().map(|(_, stored)| stored).collect())

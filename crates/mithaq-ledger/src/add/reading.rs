@@ -62,7 +62,8 @@ pub(super) fn again(
     let newest = newest(batch.connection, article)?;
     let before = load::record::of_reading(batch.connection, newest.gives)?;
     let now = &addition.reading.records;
-    let is_same = before.len() == now.len() && before.iter().zip(now).all(|(one, other)| says_same(one, other));
+    let is_same =
+        before.len() == now.len() && before.iter().zip(now).all(|(one, other)| says_same(one, other));
     if !is_same {
         append(batch, article, addition)?;
     } else if newest.reader != addition.reader {
@@ -108,7 +109,8 @@ fn changed(
     before: &[Record],
     now: &[Record],
 ) -> rusqlite::Result<Changed> {
-    let ids = |records: &'_ [Record]| -> BTreeSet<String> { records.iter().map(|one| one.id.clone()).collect() };
+    let ids =
+        |records: &'_ [Record]| -> BTreeSet<String> { records.iter().map(|one| one.id.clone()).collect() };
     let (before, now) = (ids(before), ids(now));
     let mut counts = connection.prepare_cached("SELECT 1 FROM record WHERE id = ?1 AND article = ?2")?;
     let gone: Vec<&String> = before.difference(&now).collect();

@@ -28,7 +28,8 @@ impl Ledger {
         // What a newer reading lacks was judged all the same; of readings that have it the newest is taken.
         let newest = "SELECT MAX(read_record.key) FROM read_record JOIN reading ON reading.key = read_record.reading
                       WHERE read_record.key IN (SELECT value FROM json_each(?1)) GROUP BY reading.article, read_record.id";
-        let found = record::load_any(&self.connection, newest, [keys]).map_err(|source| self.failed(source))?;
+        let found =
+            record::load_any(&self.connection, newest, [keys]).map_err(|source| self.failed(source))?;
         let mut judged: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
         for (key, mut stored) in found {
             let is_rejected = review.rejected.contains(&key);

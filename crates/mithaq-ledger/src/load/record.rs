@@ -60,9 +60,8 @@ fn load_from(
     keys: &str,
     parameters: impl Params,
 ) -> rusqlite::Result<Vec<(i64, Stored)>> {
-    let mut records = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS}, record.key FROM {from} WHERE record.key IN ({keys})"
-    ))?;
+    let mut records = connection
+        .prepare_cached(&format!("SELECT {COLUMNS}, record.key FROM {from} WHERE record.key IN ({keys})"))?;
     let keyed = |row: &Row<'_>| Ok((row.get("key")?, stored(row)?));
     let mut found: Vec<(i64, Stored)> =
         records.query_map(parameters, keyed)?.collect::<rusqlite::Result<_>>()?;

@@ -120,11 +120,10 @@ impl Review {
         decision: i64,
         article: i64,
     ) -> rusqlite::Result<BTreeSet<i64>> {
-        let mut select =
-            connection.prepare_cached(
-                "SELECT reading.article FROM read_record JOIN reading ON reading.key = read_record.reading
+        let mut select = connection.prepare_cached(
+            "SELECT reading.article FROM read_record JOIN reading ON reading.key = read_record.reading
                  WHERE read_record.key = ?1 AND reading.article <= ?2",
-            )?;
+        )?;
         let mut articles = BTreeSet::new();
         for (_, record) in self.by_decision.iter().filter(|(number, _)| *number > decision) {
             for found in select.query_map([record, &article], |row| row.get::<_, i64>(0))? {

@@ -1,6 +1,7 @@
 //! The ledger from outside: what is promised of the file, the queries and the answers.
 
 mod add;
+mod again;
 mod ask;
 mod check;
 mod crash;

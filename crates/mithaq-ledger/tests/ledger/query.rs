@@ -43,7 +43,7 @@ fn whatever_is_not_reading_is_refused() {
     let before = std::fs::read(ledger.path()).expect("reads");
     for sql in [
         "DELETE FROM read_record",
-        "  -- a comment\n  delete from record",
+        "  -- a comment\n  delete from read_record",
         "WITH x AS (SELECT 1) DELETE FROM read_record",
         "EXPLAIN DELETE FROM read_record",
         "UPDATE article SET title = ''",
