@@ -66,8 +66,8 @@ CREATE INDEX {schema}.grouped_by_root ON grouped (root, place, telling);
 
 -- Events and agreements, each once, however many reports tell of it.
 CREATE TABLE {schema}.happening (
-    key             INTEGER PRIMARY KEY,     -- key of its first record
-    id              TEXT NOT NULL,           -- id of its first record
+    key             INTEGER PRIMARY KEY,     -- the least of its tellings' keys
+    id              TEXT NOT NULL,           -- id of the first record of the report that was added first
     kind            TEXT NOT NULL,
     type            TEXT NOT NULL,
     types           TEXT NOT NULL,           -- all that its records give it

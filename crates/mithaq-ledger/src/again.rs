@@ -31,6 +31,8 @@ pub struct Superseded {
     pub by_reader: Option<String>,
     /// When the newest reading was added.
     pub since: String,
+    /// The record by which the newest reading says the same, by another rule.
+    pub instead: Option<String>,
     /// It counts still, as a reviewer corrected or restored it.
     pub counts: bool,
 }
@@ -84,7 +86,10 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be read.
     pub fn superseded(&self, id: &str) -> Result<Option<Superseded>> {
-        let select = "SELECT last.reader, last.at, newest.reader, newest.at, superseded.counts
+        let select = "SELECT last.reader, last.at, newest.reader, newest.at, superseded.counts,
+                (SELECT said.id FROM read_record AS own JOIN twin ON twin.record = own.key
+                 JOIN record AS said ON said.key = twin.twin
+                 WHERE own.id = superseded.record AND own.reading = superseded.reading)
             FROM superseded
             JOIN readings AS last ON last.reading = superseded.reading
             JOIN readings AS newest ON newest.article = superseded.article AND newest.newest = 1
@@ -96,6 +101,7 @@ impl Ledger {
                 by_reader: row.get(2)?,
                 since: row.get(3)?,
                 counts: row.get(4)?,
+                instead: row.get(5)?,
             })
         };
         let read = || self.connection.prepare_cached(select)?.query_row([id], superseded).optional();

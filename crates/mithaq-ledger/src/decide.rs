@@ -76,15 +76,21 @@ pub struct Decided {
 }
 
 impl Ledger {
-    /// What reviewers decided of a record, the earliest first; a later decision stands over an earlier one.
+    /// What reviewers decided of a record, or of one that says the same in another reading, the earliest first; a later decision stands
+    /// over an earlier one.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn decisions_on(&self, record: &str) -> Result<Vec<Decided>> {
         let read = || -> rusqlite::Result<Vec<Decided>> {
             let mut select = self.connection.prepare(
-                "SELECT at, who, why, action, field, value FROM decisions
-                 WHERE record = ?1 OR instr(others, ?1) > 0 ORDER BY number",
+                "WITH same AS (
+                    SELECT ?1 AS id
+                    UNION SELECT other.id FROM read_record AS own JOIN twin ON twin.record = own.key
+                        JOIN read_record AS other ON other.key = twin.twin WHERE own.id = ?1)
+                 SELECT at, who, why, action, field, value FROM decisions
+                 WHERE EXISTS (SELECT 1 FROM same WHERE record = same.id OR instr(others, same.id) > 0)
+                 ORDER BY number",
             )?;
             let decided = |row: &Row<'_>| {
                 Ok(Decided {

@@ -35,9 +35,13 @@ pub(crate) fn rules() -> &'static str {
     &RULES
 }
 
-/// Views that others, and what asks and merges, are made of: which records count, and whose word a report is.
-const HELPERS: [(&str, &str); 2] =
-    [("record", include_str!("../sql/record.sql")), ("whose", include_str!("../sql/whose.sql"))];
+/// Views that others, and what asks and merges, are made of: which records of two readings say the same, which count, and whose word a
+/// report is.
+const HELPERS: [(&str, &str); 3] = [
+    ("twin", include_str!("../sql/twin.sql")),
+    ("record", include_str!("../sql/record.sql")),
+    ("whose", include_str!("../sql/whose.sql")),
+];
 
 /// The views hold no data: they are made anew after any step.
 const VIEWS: [(&str, &str); 19] = [

@@ -398,9 +398,13 @@ pub(crate) fn decisions(out: &mut impl Write, all: &[Decided], style: Style) -> 
 pub(crate) fn superseded(out: &mut impl Write, it: &Superseded, style: Style) -> io::Result<()> {
     let reader = |reader: &Option<String>| reader.clone().unwrap_or_else(|| "not told".to_owned());
     let what = if it.counts { "counts still, as a reviewer decided" } else { "superseded, counts no more" };
+    let lacks = match &it.instead {
+        Some(other) => format!("says the same by another rule, as {other}"),
+        None => "does not have it".to_owned(),
+    };
     writeln!(
         out,
-        "    {}: the reading of {} ({}) does not have it; read on {} ({})",
+        "    {}: the reading of {} ({}) {lacks}; read on {} ({})",
         style.bold(what),
         it.since,
         reader(&it.by_reader),

@@ -25,9 +25,9 @@ impl Ledger {
         let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
         let keys: Vec<i64> = review.judged().into_iter().collect();
         let keys = serde_json::to_string(&keys).unwrap_or_default();
-        // What a newer reading lacks was judged all the same; of readings that have it the newest is taken.
-        let newest = "SELECT MAX(read_record.key) FROM read_record JOIN reading ON reading.key = read_record.reading
-                      WHERE read_record.key IN (SELECT value FROM json_each(?1)) GROUP BY reading.article, read_record.id";
+        // What a newer reading lacks was judged all the same; of readings that say the same the newest is taken.
+        let newest = "SELECT value FROM json_each(?1) AS judged
+             WHERE NOT EXISTS (SELECT 1 FROM twin WHERE twin.record = judged.value AND twin.twin > judged.value)";
         let found =
             record::load_any(&self.connection, newest, [keys]).map_err(|source| self.failed(source))?;
         let mut judged: BTreeMap<String, Vec<Judged>> = BTreeMap::new();

@@ -139,8 +139,12 @@ fn pairs(own: &[i64], others: &[i64]) -> Vec<(i64, i64)> {
     all.filter(|(one, other)| one != other).collect()
 }
 
-/// The keys of the records of this id, of every reading: a decision is about all of them.
+/// The keys of the records that a decision on this id is about: those of the id, and those that say the same in another reading.
 fn keys(connection: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
-    let mut select = connection.prepare_cached("SELECT key FROM read_record WHERE id = ?1 ORDER BY key")?;
+    let mut select = connection.prepare_cached(
+        "SELECT key FROM read_record WHERE id = ?1
+         UNION SELECT twin.twin FROM read_record AS own JOIN twin ON twin.record = own.key WHERE own.id = ?1
+         ORDER BY 1",
+    )?;
     select.query_map([id], |row| row.get(0))?.collect()
 }

@@ -211,14 +211,23 @@ fn source(connection: &Connection, article: i64) -> rusqlite::Result<String> {
     select.query_row([article], |row| row.get(0))
 }
 
+/// The id of the first record of the report that was added first: whatever is read again, it stays.
+fn first_told(connection: &Connection, happening: i64) -> rusqlite::Result<String> {
+    let mut select = connection.prepare_cached(
+        "SELECT read_record.id FROM part JOIN read_record ON read_record.key = part.record
+         JOIN reading ON reading.key = read_record.reading
+         WHERE part.happening = ?1 ORDER BY reading.article, read_record.key LIMIT 1",
+    )?;
+    select.query_row([happening], |row| row.get(0))
+}
+
 fn write_happening(
     connection: &Connection,
     key: i64,
     summary: &Summary,
     (disputed, reviewed): (bool, bool),
 ) -> rusqlite::Result<()> {
-    let mut id = connection.prepare_cached("SELECT id FROM read_record WHERE key = ?1")?;
-    let id: String = id.query_row([key], |row| row.get(0))?;
+    let id = first_told(connection, key)?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let (start, end) = (summary.when.map(|when| day(when.first)), summary.when.map(|when| day(when.last)));
     let published = summary.published.map(|(first, last)| (day(first), day(last)));

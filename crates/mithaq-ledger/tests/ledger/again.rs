@@ -220,6 +220,49 @@ fn a_reading_that_waits_is_no_flaw() {
     assert_eq!(column(&ledger, "SELECT type FROM events"), ["AID", "CONSULT"]);
 }
 
+/// A lexicon that calls its rules otherwise gives the same records other ids.
+#[test]
+fn a_reviewers_word_holds_for_what_says_the_same_by_another_rule() {
+    let (_folder, mut ledger) = ledger();
+    let correct = Verb::Correct {
+        record: "meeting-1".to_owned(),
+        field: "recipients".to_owned(),
+        value: "RUS".to_owned(),
+    };
+    decide(&mut ledger, &correct);
+    decide(&mut ledger, &Verb::Reject("meeting-0".to_owned()));
+    let mut renamed = taken(&meeting(), &[0, 1]);
+    for record in &mut renamed.records {
+        record.id = record.id.replace("meeting", "renamed");
+        record.rule = "ar/test#renamed".to_owned();
+    }
+    let changed = read_again(&mut ledger, "new", renamed);
+    assert_eq!(changed, Some(Changed { new: 2, gone: 2, kept: 0, same: 0 }));
+    assert_eq!(counted(&ledger), ["renamed-0", "renamed-1"]);
+    let told =
+        column(&ledger, "SELECT type || ' ' || actors || ' ' || recipients || ' ' || reports FROM events");
+    assert_eq!(told, ["ACCUSE TGO RUS 1", "CONSULT TGO RUS 1"]);
+    let gone = ledger.superseded("meeting-1").expect("reads").expect("it is gone");
+    assert_eq!((gone.instead.as_deref(), gone.counts), (Some("renamed-1"), false));
+    assert_eq!(ledger.decisions_on("renamed-1").expect("reads").len(), 1);
+    assert_eq!(ledger.judged().expect("reads").values().flatten().count(), 2);
+    // Gone by whatever name, the corrected one counts again.
+    read_again(&mut ledger, "newer", taken(&meeting(), &[2]));
+    assert_eq!(counted(&ledger), ["meeting-1", "meeting-2"]);
+}
+
+#[test]
+fn a_happening_keeps_its_id() {
+    let (_folder, mut ledger) = ledger_of(&[taken(&meeting(), &[0, 1])]);
+    let other = report("other", "2025-03-03", &[event("CONSULT", &["TGO"], &["RUS"]).on("2025-03-01")]);
+    ledger.add(&other.article, &other.records).expect("fits");
+    ledger.refresh(|_, _| {}).expect("merges");
+    let of_meeting = "SELECT event FROM events WHERE type = 'CONSULT' AND reports = 2";
+    assert_eq!(column(&ledger, of_meeting), ["meeting-0"]);
+    read_again(&mut ledger, "new", taken(&meeting(), &[0, 2]));
+    assert_eq!(column(&ledger, of_meeting), ["meeting-0"]);
+}
+
 /// What was worked out of other reports is not even looked at: what somebody wrote into it stands.
 #[test]
 fn a_new_reading_touches_what_it_bears_on_and_no_more() {

@@ -8,6 +8,7 @@ mod crash;
 mod crowd;
 mod happenings;
 mod histories;
+mod kept;
 mod merge;
 mod open;
 mod past;
