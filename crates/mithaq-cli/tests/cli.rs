@@ -429,7 +429,9 @@ fn what_is_kept_is_read_again_by_another_reader() {
     let ledger = folder.path("test.ledger").display().to_string();
     let add = |arguments: &[&str]| out(&mithaq(&[&["add", "--ledger", &ledger], arguments].concat()));
     add(&["--fast", &example("togo-russia.txt")]);
-    assert!(add(&["--fast", "--again"]).starts_with("0 read anew, 1 left as they are, 0 skipped\nrecords: 0 new"));
+    assert!(
+        add(&["--fast", "--again"]).starts_with("0 read anew, 1 left as they are, 0 skipped\nrecords: 0 new")
+    );
 
     let again = add(&["--again"]);
     assert!(again.starts_with("1 read anew, 0 left as they are, 0 skipped\n  ar  1 report: "), "{again}");
