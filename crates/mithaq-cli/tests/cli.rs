@@ -437,7 +437,7 @@ fn what_is_kept_is_read_again_by_another_reader() {
     assert!(again.starts_with("1 read anew, 0 left as they are, 0 skipped\n  ar  1 report: "), "{again}");
     assert!(again.contains("\nrecords: "), "{again}");
     assert!(add(&["--again"]).starts_with("0 read anew, 1 left as they are"));
-    let of_page = add(&["--again", &example("togo-russia.txt"), &example("mali-russia.txt")]);
+    let of_page = add(&["--again", &example("togo-russia.txt"), &example("mali-france.txt")]);
     assert!(of_page.starts_with("1 added, 0 read anew, 1 already known, 0 skipped\n"), "{of_page}");
 
     let superseded = "SELECT record FROM superseded ORDER BY record LIMIT 1";
