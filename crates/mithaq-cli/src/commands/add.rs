@@ -124,7 +124,7 @@ impl Adding {
         });
         let additions = |page: Result<Page, Fault>| match page? {
             Page::New(raw, digest) => {
-                let addition = addition(raw, digest, &add.told, way)?;
+                let addition = addition(*raw, digest, &add.told, way)?;
                 Ok(vec![if again.is_some() { addition.again() } else { addition }])
             }
             Page::Kept(reports) => {
@@ -211,7 +211,7 @@ impl Adding {
 /// A page on its way to the reader.
 enum Page {
     /// One that was not added before, and its digest.
-    New(Raw, String),
+    New(Box<Raw>, String),
     /// What of one that was added before is read again: nothing, unless that is asked for. So an interrupted run goes on where it stopped.
     Kept(Vec<Article>),
 }
@@ -220,7 +220,7 @@ fn page(raw: Raw, ledger: &Ledger, again: Option<&Choice>) -> Page {
     let digest = raw.digest();
     // Where this cannot be told, the page is read again, and the ledger finds out that it has it.
     if !ledger.has_seen(&digest).unwrap_or(false) {
-        return Page::New(raw, digest);
+        return Page::New(Box::new(raw), digest);
     }
     let kept = again.map(|choice| ledger.kept_of_page(&digest, choice.unless_by()).unwrap_or_default());
     Page::Kept(kept.into_iter().flatten().map(|kept| kept.article).collect())
