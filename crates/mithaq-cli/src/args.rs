@@ -11,9 +11,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 use crate::codes::OWN_LANGUAGE;
+pub(crate) use alignment::YearsOf;
 pub(crate) use alignment::{Measure, RowForm, RuleArguments, Ties};
 pub(crate) use eval::Eval;
-pub(crate) use plot::{Drawing, Ground, Picture, Plot};
+pub(crate) use plot::{Digits, Drawing, Ground, Picture, Plot, Times};
 pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
 };

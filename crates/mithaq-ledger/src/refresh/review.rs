@@ -109,7 +109,7 @@ impl Review {
     }
 
     /// Whether a decision is about one of these records.
-    pub(super) fn is_about(&self, records: impl IntoIterator<Item = i64>) -> bool {
+    pub(crate) fn is_about(&self, records: impl IntoIterator<Item = i64>) -> bool {
         records.into_iter().any(|record| self.touched.contains(&record))
     }
 

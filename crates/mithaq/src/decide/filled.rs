@@ -10,6 +10,7 @@ use mithaq_record::{
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
+use super::worded::{self, Lifted};
 use crate::annotate::{Annotated, Mention, TokenKind};
 use crate::code::{Draft, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
@@ -22,6 +23,7 @@ pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
+    pub lifted: &'a Lifted,
     /// The events that the rules would record, in the order of the text.
     pub guess: &'a [&'a Draft],
     /// The tokens that the pieces of the window begin in.
@@ -53,7 +55,8 @@ impl Filler<'_> {
         let is_said = spoken.is_some() && self.says_something(&draft);
         let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
         draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
-        (draft.kind != Kind::Claim || is_said).then_some(draft)
+        let draft = (draft.kind != Kind::Claim || is_said).then_some(draft)?;
+        worded::checked(self.annotated, self.lifted, draft)
     }
 
     /// Whether more than a bare word is quoted.
