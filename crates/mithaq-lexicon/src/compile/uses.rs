@@ -78,6 +78,13 @@ fn time(entry: &WordEntry) -> Result<Time, String> {
         "ago" => Time::Ago,
         "away" => Time::Away(signed()?),
         "then" => Time::Then,
+        "ahead" => Time::Ahead,
+        "beside" => Time::Beside(signed()?),
+        "same" => Time::Same(entry.unit.ok_or("use = \"same\" needs unit")?),
+        "following" => Time::Following(signed()?),
+        "months" => Time::Months(small()?),
+        "few" => Time::Few,
+        "decades" => Time::Decades,
         "on" => Time::On,
         other => return Err(format!("nobody knows the use {other:?}")),
     })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation};
+use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation, Shape, Use};
 use mithaq_record::{
     Actor, Kind, Modality, Place, Polarity, RelationType, Reporting, Speaker, SpeakerKind, When,
 };
@@ -11,7 +11,7 @@ use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
 use crate::annotate::{Annotated, Mention, TokenKind};
-use crate::code::{Draft, party, reporter, told_ahead, told_on};
+use crate::code::{Draft, only_date, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
@@ -41,10 +41,8 @@ impl Filler<'_> {
         self.name(&mut draft, label, deed);
         let spoken = self.speaker(deed);
         self.sides(&mut draft, deed);
-        draft.when = self
-            .phrases(deed, WHEN)
-            .into_iter()
-            .find_map(|Stretch { first, last, .. }| Some(self.told(&draft, self.date_in(first, last)?)));
+        let date = self.date(deed).or_else(|| self.date_of_clause(&draft));
+        draft.when = date.map(|date| self.told(&draft, date));
         draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
@@ -62,14 +60,43 @@ impl Filler<'_> {
         (draft.first..=draft.last).filter(is_word).count() > 1
     }
 
+    /// The first date that the encoder takes for the deed's.
+    fn date(&self, deed: &Deed) -> Option<&DateMention> {
+        self.phrases(deed, WHEN).into_iter().find_map(|Stretch { first, last, .. }| self.date_in(first, last))
+    }
+
+    /// The date of what happens that the encoder has none for: the only one of its clause, if nothing parts them.
+    fn date_of_clause(&self, draft: &Draft) -> Option<&DateMention> {
+        let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
+        only_date(self.annotated, draft.at).filter(|_| happens)
+    }
+
+    /// Whether a date belongs to a verb in the past, on the way to the deed or the deed's own ("In May, X pledged to …"): what lies
+    /// ahead is told then, but the date is over.
+    fn dates_the_past(&self, at: usize, date: &DateMention) -> bool {
+        let annotated = self.annotated;
+        let from = if date.last < at { date.last + 1 } else { at };
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) && !annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let same = |t: &usize| annotated.tokens[*t].sentence == annotated.tokens[date.first].sentence;
+        let verb = (from..=at).filter(same).find(is_verb);
+        verb.is_some_and(|t| {
+            let mut shapes = annotated.readings(t).iter().filter(|a| !a.is_name()).map(|a| a.sense.shape);
+            !annotated.roles.get(t).is_some_and(|role| role.is_passive())
+                && annotated.readings(t).iter().all(|a| !a.clitics.future && a.sense.shape != Shape::Present)
+                && shapes.any(|shape| matches!(shape, Shape::Past | Shape::Passive))
+        })
+    }
+
     /// A date as the deed has it: what is not done yet lies ahead, and what happens begins on the day since which it goes on.
     fn told(&self, draft: &Draft, date: &DateMention) -> When {
-        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked);
+        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked)
+            && !self.dates_the_past(draft.at, date);
         let when = if is_ahead { told_ahead(self.annotated, date) } else { told_on(self.annotated, date) };
         let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
-        let begun = date.edtf.strip_suffix("/..").filter(|_| happens);
-        match begun.and_then(|edtf| Some((edtf, Day::range(edtf)?.1))) {
-            Some((edtf, end)) => When { end: Some(end.to_string()), edtf: edtf.to_owned(), ..when },
+        let begun = when.edtf.strip_suffix("/..").filter(|_| happens).map(str::to_owned);
+        match begun.and_then(|edtf| Some((Day::range(&edtf)?.1, edtf))) {
+            Some((end, edtf)) => When { end: Some(end.to_string()), edtf, ..when },
             None => when,
         }
     }
