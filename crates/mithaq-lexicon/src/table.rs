@@ -206,6 +206,8 @@ pub struct Lemma {
 pub enum Use {
     /// A generic agent: president, army, sources.
     Agent(Agent),
+    /// The first half of an adjective of two states, with the code of its state: *franco*-malien.
+    Half(String),
     /// A preposition, by its language-neutral label.
     Preposition(Relation),
     /// Denies what it stands before.

@@ -255,6 +255,8 @@ mod tests {
             ("fr", "au troisième trimestre 2022", "2022-07/2022-09"),
             ("fr", "au printemps", "2025-21"),
             ("fr", "l'été dernier", "2024-22"),
+            ("fr", "le 14 courant", "2025-05-14"),
+            ("ru", "накануне", "2025-05-13"),
             ("fr", "le week-end dernier", "2025-05-10/2025-05-11"),
             ("fr", "le vingt-deux mars 2024", "2024-03-22"),
             ("fr", "il y a une dizaine d'années", "2015"),

@@ -25,6 +25,7 @@ pub(super) fn of(entry: &WordEntry) -> Result<Use, String> {
         "question" => Use::Question,
         "exception" => Use::Exception,
         "covers" => Use::Covers,
+        "half" => Use::Half(means()?),
         "auxiliary" => Use::Auxiliary(entry.auxiliary.ok_or_else(|| missing("auxiliary"))?),
         "determiner" => Use::Determiner,
         "abbreviation" => Use::Abbreviation,

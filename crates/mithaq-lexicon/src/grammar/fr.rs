@@ -101,7 +101,7 @@ fn capital(word: &str) -> String {
 }
 
 fn feminine(word: &str) -> String {
-    let doubled = ["ien", "éen", "on", "el"];
+    let doubled = ["ien", "ïen", "yen", "éen", "on", "el"];
     if word.ends_with('e') {
         word.to_owned()
     } else if doubled.iter().any(|ending| word.ends_with(ending)) {
@@ -366,6 +366,8 @@ mod tests {
             ("malien", ["malien", "malienne", "maliens", "maliennes"]),
             ("français", ["français", "française", "français", "françaises"]),
             ("guinéen", ["guinéen", "guinéenne", "guinéens", "guinéennes"]),
+            ("libyen", ["libyen", "libyenne", "libyens", "libyennes"]),
+            ("féroïen", ["féroïen", "féroïenne", "féroïens", "féroïennes"]),
             ("letton", ["letton", "lettonne", "lettons", "lettonnes"]),
             ("russe", ["russe", "russe", "russes", "russes"]),
             ("occidental", ["occidental", "occidentale", "occidentaux", "occidentales"]),

@@ -2,7 +2,7 @@
 
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
-use mithaq_lexicon::{Has, Relation, SmallWords, Time, Unit, Use};
+use mithaq_lexicon::{Has, Relation, Shape, SmallWords, Time, Unit, Use};
 use mithaq_record::Day;
 
 use super::Tape;
@@ -150,7 +150,9 @@ impl<'a> Tape<'a> {
     fn relative_day(&self, i: usize) -> Option<(Point, usize)> {
         let (shift, next) = self.pick(i, |t| if let Time::Day(n) = t { Some(*n) } else { None })?;
         let (first, last) = self.known.published?;
-        if first != last {
+        // "Накануне визита": the eve of something else.
+        let is_beside = || self.pick(i, |t| matches!(t, Time::Beside(_)).then_some(())).is_some();
+        if first != last || is_beside() && self.governs_noun(next) {
             return None;
         }
         // "yesterday, Saturday" is one day.
@@ -300,13 +302,21 @@ impl<'a> Tape<'a> {
             Some((_, behind)) => self.shift(behind)?,
             None => {
                 let (shift, behind) = self.shift(at)?;
-                (shift, unit(behind)?.1)
+                // "le 14 courant"
+                let alone = shift == 0 && !self.words().this.has(self.text(at));
+                (shift, unit(behind).map(|(_, next)| next).or(alone.then_some(behind))?)
             }
         };
         let today = self.known.published?.1;
         let first = Day::month(today.year(), today.month_of_year())?.0.plus_months(i32::from(shift))?;
         let day = Day::new(first.year(), first.month_of_year(), i8::try_from(day).ok()?)?;
         Some((Point::day(day), next))
+    }
+
+    /// Whether a noun that is no name stands at a token.
+    pub(super) fn governs_noun(&self, i: usize) -> bool {
+        let mut readings = self.analyses.get(i).into_iter().flatten();
+        readings.any(|a| a.sense.shape == Shape::Noun && !a.is_name())
     }
 
     pub(super) fn skip_on(&self, i: usize) -> usize {

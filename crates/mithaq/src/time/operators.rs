@@ -214,11 +214,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             let day = Point::day(first.plus_days(days)?);
             return (first == last).then(|| mention(i, next, day));
         }
-        // The eve of something else.
-        let governs = of > at
-            || self.tape.analyses.get(at).is_some_and(|a| {
-                a.iter().any(|a| a.sense.shape == mithaq_lexicon::Shape::Noun && !a.is_name())
-            });
+        let governs = of > at || self.tape.governs_noun(at);
         let from = self.near_day(i).filter(|_| !governs)?;
         Some(mention(i, at, Point::day(from.plus_days(days)?)))
     }

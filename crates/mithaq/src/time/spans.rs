@@ -16,6 +16,11 @@ impl Tape<'_> {
             Some((YearWord::Is(year), after)) => Some((Point::season(year, season)?, after)),
             Some((YearWord::Shift(shift), after)) => Some((self.shifted_season(season, shift)?, after)),
             _ => {
+                // "Before the summer" is not in it.
+                let before = i > 0 && self.pick(i - 1, |t| matches!(t, Time::Ago).then_some(())).is_some();
+                if before {
+                    return None;
+                }
                 let article = i > 0 && self.words().articles.has(self.text(i - 1));
                 let is_when = self.governed(i - usize::from(article))
                     || self.pick(i, |t| matches!(t, Time::On).then_some(())).is_some();
