@@ -85,6 +85,10 @@ impl Grammar for French {
         word.ends_with(['s', 'x'])
     }
 
+    fn is_ahead(&self, word: &str) -> bool {
+        word.len() > 3 && (word.ends_with("ra") || word.ends_with("ront"))
+    }
+
     /// Forms of one and of several differ from all nouns' alike: none needs a plural before it.
     fn is_third_person(&self, _word: &str) -> bool {
         true

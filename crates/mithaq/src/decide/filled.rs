@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation, Shape, Use};
+use mithaq_lexicon::{Entity, EntityKind, EventMode, Has, Joint, Relation, Shape, Use};
 use mithaq_record::{
     Actor, Kind, Modality, Place, Polarity, RelationType, Reporting, Speaker, SpeakerKind, When,
 };
@@ -16,6 +16,9 @@ use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
 const BESIDE: usize = 3;
+
+/// So many tokens before a deed stands what says that it is only told so.
+const HEARSAY_REACH: usize = 4;
 
 /// Turns the deeds of one window into drafts.
 pub(super) struct Filler<'a> {
@@ -35,7 +38,7 @@ impl Filler<'_> {
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
         draft.kind = label.kind;
-        draft.modality = deed.modality;
+        draft.modality = self.modality(deed.modality, at);
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
         draft.confidence = f64::from(label.sure(deed.logit, &self.annotated.language.code));
         self.name(&mut draft, label, deed);
@@ -49,9 +52,42 @@ impl Filler<'_> {
         self.quote(&mut draft, deed);
         self.widen(&mut draft);
         let is_said = spoken.is_some() && self.says_something(&draft);
-        let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
-        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
+        let is_hearsay = self.is_hearsay(draft.at);
+        let is_doubted = deed.doubting || is_hearsay;
+        let reporting = if is_doubted { Reporting::Doubting } else { Reporting::Neutral };
+        let nobody =
+            || if is_hearsay { Speaker { kind: SpeakerKind::Unnamed, ..reporter() } } else { reporter() };
+        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(nobody) });
         (draft.kind != Kind::Claim || is_said).then_some(draft)
+    }
+
+    /// What the encoder takes for done is planned where the form of its verb, or the only one of its clause, has nothing but a future.
+    fn modality(&self, told: Modality, at: usize) -> Modality {
+        let annotated = self.annotated;
+        let clause = &annotated.clauses[annotated.clause_of[at]];
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) || annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let mut verbs = (clause.first..=clause.last).filter(is_verb);
+        let is_ahead = |t: usize| {
+            let mut readings = annotated.readings(t).iter();
+            annotated.grammar().is_ahead(annotated.text(t))
+                && readings.any(|a| a.sense.shape == Shape::Present)
+                && readings.all(|a| a.sense.shape != Shape::Past)
+        };
+        let own = annotated.is_finite(at) && is_ahead(at);
+        let is_planned =
+            told == Modality::Reported && (own || verbs.clone().count() == 1 && verbs.any(is_ahead));
+        if is_planned { Modality::Planned } else { told }
+    }
+
+    /// Whether a word right before a deed, in its clause and under no condition, says that it is only told so.
+    fn is_hearsay(&self, at: usize) -> bool {
+        let annotated = self.annotated;
+        let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+        let is_condition = |t: usize| annotated.has_use(t, |u| *u == Use::Joint(Joint::Condition));
+        let near = at.saturating_sub(HEARSAY_REACH).max(annotated.clauses[annotated.clause_of[at]].first)..at;
+        let mut said = near.filter(|t| annotated.words().hearsay.has(annotated.text(*t)));
+        said.next().is_some() && !(first..=last).any(is_condition)
     }
 
     /// Whether more than a bare word is quoted.
