@@ -105,6 +105,8 @@ pub struct SmallWords {
     pub own_country: Words,
     /// A relative pronoun that ends so is feminine.
     pub feminine_relatives: Words,
+    /// Say of the verb behind them that it is only told so: *aurait* signé, *якобы*.
+    pub hearsay: Words,
     /// Particles that stand before a verb.
     pub verb_particles: Words,
     /// Particles spelled like a verb, where a verb follows.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation};
+use mithaq_lexicon::{Entity, EntityKind, EventMode, Has, Joint, Relation, Shape, Use};
 use mithaq_record::{
     Actor, Kind, Modality, Place, Polarity, RelationType, Reporting, Speaker, SpeakerKind, When,
 };
@@ -12,11 +12,14 @@ use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHER
 use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
 use super::worded::{self, Lifted};
 use crate::annotate::{Annotated, Mention, TokenKind};
-use crate::code::{Draft, party, reporter, told_ahead, told_on};
+use crate::code::{Draft, only_date, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
 const BESIDE: usize = 3;
+
+/// So many tokens before a deed stands what says that it is only told so.
+const HEARSAY_REACH: usize = 4;
 
 /// Turns the deeds of one window into drafts.
 pub(super) struct Filler<'a> {
@@ -37,26 +40,57 @@ impl Filler<'_> {
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
         draft.kind = label.kind;
-        draft.modality = deed.modality;
+        draft.modality = self.modality(deed.modality, at);
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
         draft.confidence = f64::from(label.sure(deed.logit, &self.annotated.language.code));
         self.name(&mut draft, label, deed);
         let spoken = self.speaker(deed);
         self.sides(&mut draft, deed);
-        draft.when = self
-            .phrases(deed, WHEN)
-            .into_iter()
-            .find_map(|Stretch { first, last, .. }| Some(self.told(&draft, self.date_in(first, last)?)));
+        let date = self.date(deed).or_else(|| self.date_of_clause(&draft));
+        draft.when = date.map(|date| self.told(&draft, date));
         draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
         self.quote(&mut draft, deed);
         self.widen(&mut draft);
         let is_said = spoken.is_some() && self.says_something(&draft);
-        let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
-        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
+        let is_hearsay = self.is_hearsay(draft.at);
+        let is_doubted = deed.doubting || is_hearsay;
+        let reporting = if is_doubted { Reporting::Doubting } else { Reporting::Neutral };
+        let nobody =
+            || if is_hearsay { Speaker { kind: SpeakerKind::Unnamed, ..reporter() } } else { reporter() };
+        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(nobody) });
         let draft = (draft.kind != Kind::Claim || is_said).then_some(draft)?;
         worded::checked(self.annotated, self.lifted, draft)
+    }
+
+    /// What the encoder takes for done is planned where the form of its verb, or the only one of its clause, has nothing but a future.
+    fn modality(&self, told: Modality, at: usize) -> Modality {
+        let annotated = self.annotated;
+        let clause = &annotated.clauses[annotated.clause_of[at]];
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) || annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let mut verbs = (clause.first..=clause.last).filter(is_verb);
+        let is_ahead = |t: usize| {
+            let mut readings = annotated.readings(t).iter();
+            annotated.grammar().is_ahead(annotated.text(t))
+                && readings.any(|a| a.sense.shape == Shape::Present)
+                && readings.all(|a| a.sense.shape != Shape::Past)
+        };
+        let own = annotated.is_finite(at) && is_ahead(at);
+        let is_planned =
+            told == Modality::Reported && (own || verbs.clone().count() == 1 && verbs.any(is_ahead));
+        if is_planned { Modality::Planned } else { told }
+    }
+
+    /// Whether a word right before a deed, in its clause and under no condition, says that it is only told so.
+    fn is_hearsay(&self, at: usize) -> bool {
+        let annotated = self.annotated;
+        let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+        let is_condition = |t: usize| annotated.has_use(t, |u| *u == Use::Joint(Joint::Condition));
+        let near = at.saturating_sub(HEARSAY_REACH).max(annotated.clauses[annotated.clause_of[at]].first)..at;
+        let mut said = near.filter(|t| annotated.words().hearsay.has(annotated.text(*t)));
+        said.next().is_some() && !(first..=last).any(is_condition)
     }
 
     /// Whether more than a bare word is quoted.
@@ -65,14 +99,43 @@ impl Filler<'_> {
         (draft.first..=draft.last).filter(is_word).count() > 1
     }
 
+    /// The first date that the encoder takes for the deed's.
+    fn date(&self, deed: &Deed) -> Option<&DateMention> {
+        self.phrases(deed, WHEN).into_iter().find_map(|Stretch { first, last, .. }| self.date_in(first, last))
+    }
+
+    /// The date of what happens that the encoder has none for: the only one of its clause, if nothing parts them.
+    fn date_of_clause(&self, draft: &Draft) -> Option<&DateMention> {
+        let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
+        only_date(self.annotated, draft.at).filter(|_| happens)
+    }
+
+    /// Whether a date belongs to a verb in the past, on the way to the deed or the deed's own ("In May, X pledged to …"): what lies
+    /// ahead is told then, but the date is over.
+    fn dates_the_past(&self, at: usize, date: &DateMention) -> bool {
+        let annotated = self.annotated;
+        let from = if date.last < at { date.last + 1 } else { at };
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) && !annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let same = |t: &usize| annotated.tokens[*t].sentence == annotated.tokens[date.first].sentence;
+        let verb = (from..=at).filter(same).find(is_verb);
+        verb.is_some_and(|t| {
+            let mut shapes = annotated.readings(t).iter().filter(|a| !a.is_name()).map(|a| a.sense.shape);
+            !annotated.roles.get(t).is_some_and(|role| role.is_passive())
+                && annotated.readings(t).iter().all(|a| !a.clitics.future && a.sense.shape != Shape::Present)
+                && shapes.any(|shape| matches!(shape, Shape::Past | Shape::Passive))
+        })
+    }
+
     /// A date as the deed has it: what is not done yet lies ahead, and what happens begins on the day since which it goes on.
     fn told(&self, draft: &Draft, date: &DateMention) -> When {
-        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked);
+        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked)
+            && !self.dates_the_past(draft.at, date);
         let when = if is_ahead { told_ahead(self.annotated, date) } else { told_on(self.annotated, date) };
         let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
-        let begun = date.edtf.strip_suffix("/..").filter(|_| happens);
-        match begun.and_then(|edtf| Some((edtf, Day::range(edtf)?.1))) {
-            Some((edtf, end)) => When { end: Some(end.to_string()), edtf: edtf.to_owned(), ..when },
+        let begun = when.edtf.strip_suffix("/..").filter(|_| happens).map(str::to_owned);
+        match begun.and_then(|edtf| Some((Day::range(&edtf)?.1, edtf))) {
+            Some((end, edtf)) => When { end: Some(end.to_string()), edtf, ..when },
             None => when,
         }
     }
