@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Makes the fonts that crates/mithaq-plot carries and the table of their widths.
 
-    npm pack @fontsource/ibm-plex-sans-arabic@5.3.0        (OFL-1.1; unpack the tarball into FOLDER: package/)
+    npm pack @fontsource/ibm-plex-sans-arabic@5.3.0        (OFL-1.1; unpack into FOLDER/ibm-plex-sans-arabic)
+    npm pack @fontsource/ibm-plex-sans@5.3.0               (OFL-1.1; unpack into FOLDER/ibm-plex-sans)
     pip install fonttools==4.68.0 brotli==1.2.1
     scripts/plot_font.py FOLDER
 
-The package has one WOFF2 a script; pictures need Latin and Arabic in one TrueType file. A merged font is a modified
+The packages have one WOFF2 a script; pictures need Latin, Arabic and Cyrillic in one TrueType file. A merged font is a modified
 one, and "Plex" is a reserved name of the OFL, so the result is called Mithaq Sans. Hinting is dropped: pictures are
 drawn large or printed. The table of widths lets labels be placed without reading the font.
 """
@@ -23,9 +24,10 @@ CRATE = pathlib.Path(__file__).resolve().parent.parent / "crates/mithaq-plot"
 FAMILY = "Mithaq Sans"
 WEIGHTS = {400: "Regular", 600: "SemiBold"}
 TATWEEL = 0x640
-SCRIPTS = ["latin", "latin-ext", "arabic"]
-# Latin with its accents, Arabic, dashes and quotation marks, arrows, signs. Presentation forms come through GSUB.
-KEPT = [(0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x600, 0x6FF), (0x200B, 0x2015), (0x2018, 0x2026),
+SCRIPTS = [("ibm-plex-sans-arabic", "latin"), ("ibm-plex-sans-arabic", "latin-ext"), ("ibm-plex-sans-arabic", "arabic"),
+           ("ibm-plex-sans", "cyrillic")]
+# Latin with its accents, Cyrillic, Arabic, dashes and quotation marks, arrows, signs. Presentation forms come through GSUB.
+KEPT = [(0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x401, 0x45F), (0x490, 0x491), (0x600, 0x6FF), (0x200B, 0x2015), (0x2018, 0x2026),
         (0x202F, 0x203A), (0x2066, 0x2069), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2194), (0x2212, 0x2212)]
 
 
@@ -33,10 +35,10 @@ def merged(folder, weight):
     """One TrueType font of all scripts of a weight."""
     with tempfile.TemporaryDirectory() as scratch:
         parts = []
-        for script in SCRIPTS:
-            font = TTFont(folder / f"package/files/ibm-plex-sans-arabic-{script}-{weight}-normal.woff2")
+        for family, script in SCRIPTS:
+            font = TTFont(folder / f"{family}/package/files/{family}-{script}-{weight}-normal.woff2")
             font.flavor = None
-            parts.append(f"{scratch}/{script}.ttf")
+            parts.append(f"{scratch}/{family}-{script}.ttf")
             font.save(parts[-1])
         return Merger().merge(parts)
 
@@ -127,7 +129,7 @@ def main():
         print(path, path.stat().st_size)
         fonts.append(font)
     write_widths(fonts)
-    shutil.copyfile(folder / "package/LICENSE", CRATE / "fonts/OFL.txt")
+    shutil.copyfile(folder / "ibm-plex-sans-arabic/package/LICENSE", CRATE / "fonts/OFL.txt")
 
 
 main()

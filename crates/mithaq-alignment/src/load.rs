@@ -99,7 +99,7 @@ impl Sources {
     }
 
     /// Some source besides the news.
-    fn has_imported(&self) -> bool {
+    pub(crate) fn has_imported(&self) -> bool {
         self.0.is_empty() || self.0.iter().any(|name| name != "news")
     }
 }

@@ -1,4 +1,4 @@
-//! Measures over the ties of a system, year by year.
+//! Measures over the ties of a system, year by year or month by month.
 
 mod changes;
 mod name;
@@ -8,7 +8,7 @@ mod year;
 use mithaq_exchange::codebook::Codebook;
 use serde::Serialize;
 
-use crate::{Of, Rules, Sources, Weights};
+use crate::{By, Of, Period, Rules, Sources, Weights};
 pub use changes::Turn;
 pub use name::{Name, names};
 
@@ -26,6 +26,8 @@ pub struct Study {
     pub weights: Option<Weights>,
     /// When agreements are in force.
     pub rules: Rules,
+    /// A value a year, or a month; the system is that of the year in any case.
+    pub by: By,
 }
 
 /// Whom a measure is of; states as [`crate::parse_state`] takes them.
@@ -48,6 +50,9 @@ pub struct Value<'a> {
     pub state_2: Option<&'a str>,
     /// The year.
     pub year: i16,
+    /// The year, or the month of it.
+    #[serde(skip)]
+    pub period: Period,
     /// Name of the measure.
     pub measure: &'static str,
     /// None where it is not defined for them.
@@ -61,8 +66,8 @@ pub struct Value<'a> {
 pub struct Remarks {
     /// The years in which members had no weight, and how many of them; they count 0.
     pub unweighted: Vec<(i16, usize)>,
-    /// The years that no source covers; their values are blank.
-    pub uncovered: Vec<i16>,
+    /// The years, or months, that no source covers; their values are blank.
+    pub uncovered: Vec<Period>,
 }
 
 /// What the columns of [`Value`] say.

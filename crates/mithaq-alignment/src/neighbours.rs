@@ -18,6 +18,8 @@ pub struct Neighbours {
     pub communities: Vec<usize>,
     /// What is in force between two of them.
     pub ties: Vec<Link>,
+    /// Whether any of the sources covers the year: else no tie says nothing.
+    pub is_known: bool,
 }
 
 /// Agreements in force between two states.
@@ -58,7 +60,8 @@ impl Neighbours {
             agreements: *agreements,
             level: *level,
         });
-        Ok(Self { communities: communities(&states, &ties), ties: links.collect(), states })
+        let is_known = load::sources().any(|source| sources.has(source) && covered.knows(source, year));
+        Ok(Self { communities: communities(&states, &ties), ties: links.collect(), states, is_known })
     }
 }
 

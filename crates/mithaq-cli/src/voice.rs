@@ -62,10 +62,32 @@ impl Speaker {
     }
 }
 
+/// A number for the letters that a text begins with, by their block of Unicode; those of Latin count as one.
+fn script(text: &str) -> Option<u32> {
+    text.chars().find(|c| c.is_alphabetic()).map(|c| u32::from(c).max(0x2ff) >> 8)
+}
+
 impl Voice for Speaker {
     fn words<'w>(&'w self, english: &'w str) -> Cow<'w, str> {
         let words = self.language.and_then(|language| language.captions.get(english));
         words.map_or(english, String::as_str).into()
+    }
+
+    fn deed<'w>(&'w self, deed: &str) -> Option<&'w str> {
+        self.language?.captions.get(deed).map(String::as_str)
+    }
+
+    fn party_in<'w>(&'w self, code: &'w str, case: &str) -> Cow<'w, str> {
+        let language = self.language.filter(|_| !self.codes);
+        let declined = language.and_then(|language| language.declined.get(code)?.get(case));
+        declined.map_or_else(|| self.party(code), |name| name.as_str().into())
+    }
+
+    /// Letters that the language is not written in say nothing to its readers.
+    fn uncoded<'w>(&'w self, name: &'w str) -> Option<&'w str> {
+        let own = self.language.and_then(|language| language.states.values().find_map(|name| script(name)));
+        let is_foreign = own.is_some() && script(name).is_some_and(|other| Some(other) != own);
+        Some(name).filter(|_| !is_foreign)
     }
 
     fn party<'w>(&'w self, code: &'w str) -> Cow<'w, str> {

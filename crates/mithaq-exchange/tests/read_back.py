@@ -14,7 +14,7 @@ try:
     import networkx
     import pandas
 except ModuleNotFoundError as missing:
-    print(f"skipped: {missing}")
+    print(missing)
     sys.exit(77)
 
 FOLDER = pathlib.Path(sys.argv[1])

@@ -74,6 +74,7 @@ fn compile_language(
         weights,
         captions: captions(source),
         states: states(source),
+        declined: declined(source),
         code: source.code.clone(),
         habits: source.files.iter().find_map(|file| file.grammar.clone()).unwrap_or_default(),
         marks: marks.collect(),
@@ -99,10 +100,23 @@ fn captions(source: &LanguageSource) -> BTreeMap<String, String> {
     rows.map(|row| (row.get("caption").to_owned(), row.get("words").to_owned())).collect()
 }
 
-fn states(source: &LanguageSource) -> BTreeMap<String, String> {
+/// The first entry of each state.
+fn entries(source: &LanguageSource) -> impl Iterator<Item = (&str, &str)> {
     let rows = source.names("states").into_iter().flat_map(|list| &list.rows);
-    let first = |row: &Row| Some((row.get("code").to_owned(), row.values("names").next()?.to_owned()));
-    rows.filter_map(first).collect()
+    rows.filter_map(|row: &Row| Some((row.get("code"), row.values("names").next()?)))
+}
+
+fn states(source: &LanguageSource) -> BTreeMap<String, String> {
+    let grammar = crate::grammar::of(&source.code);
+    entries(source).map(|(code, entry)| (code.to_owned(), grammar.written(entry).to_owned())).collect()
+}
+
+fn declined(source: &LanguageSource) -> BTreeMap<String, BTreeMap<String, String>> {
+    let grammar = crate::grammar::of(&source.code);
+    let cases =
+        |entry| grammar.cases(entry).into_iter().map(|(case, form)| (case.to_owned(), form)).collect();
+    let all = entries(source).map(|(code, entry)| (code.to_owned(), cases(entry)));
+    all.filter(|(_, cases): &(_, BTreeMap<_, _>)| !cases.is_empty()).collect()
 }
 
 /// Words seen so far and all their forms.

@@ -49,6 +49,16 @@ pub trait Grammar: Sync {
         self.spellings(name).into_iter().map(|text| Form::new(text, Shape::Noun, false, number)).collect()
     }
 
+    /// A name of a list as it is written in a text, without marks of the entry.
+    fn written<'e>(&self, entry: &'e str) -> &'e str {
+        entry
+    }
+
+    /// A state, city, body or group in the cases that the language has beside that of its list: genitive, dative, accusative, …
+    fn cases(&self, _entry: &str) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
     /// The ways to take off what is glued to the front of a folded word; to take off nothing is one.
     fn fronts(&self, _word: &str) -> Vec<Front> {
         vec![Front::default()]

@@ -13,6 +13,8 @@ use crate::table::Relation;
 pub struct Habits {
     /// It is read from the right to the left.
     pub right_to_left: bool,
+    /// What stands for 0 to 9 where its own digits are asked for.
+    pub digits: Option<[char; 10]>,
     /// Names begin with a capital letter, other words only at the head of a sentence.
     pub capitals: bool,
     /// Names that the lexicon writes with a small letter are written so, and months are: *le golfe de Guinée*, *mars*.
@@ -92,6 +94,10 @@ pub struct SmallWords {
     pub away: Words,
     /// The forces of a state as one.
     pub army: Words,
+    /// What a state signs or passes by itself, which is no agreement: a decree, a law.
+    pub home_acts: Words,
+    /// Of kinds of relations: parts of words of which one must stand in the sentence that tells of such a relation.
+    pub relations_need: BTreeMap<String, Words>,
     /// Prepositions that stand by themselves where elsewhere they are glued to their word, before digits.
     #[serde(deserialize_with = "folded_keys")]
     pub prepositions_alone: BTreeMap<String, Relation>,

@@ -54,6 +54,10 @@ pub struct Entity {
     /// Regions with a government of their own that hardly anybody recognises: they act for themselves, not for the state in which
     /// they lie.
     pub breakaway: bool,
+    /// Capitals: the organisation that their name stands for, where the report does not speak of the state.
+    pub organisation: Option<String>,
+    /// States: the day on which they ended, ISO 8601.
+    pub until: Option<String>,
 }
 
 /// Sorts of entities.
@@ -112,6 +116,8 @@ pub struct Language {
     pub captions: BTreeMap<String, String>,
     /// What it calls states first, by their codes.
     pub states: BTreeMap<String, String>,
+    /// The same in its other cases, by code and case.
+    pub declined: BTreeMap<String, BTreeMap<String, String>>,
     /// The scorer's weights; empty for a language that has none.
     pub weights: Weights,
 }

@@ -1,4 +1,4 @@
-//! Writes every kind of picture in both languages into a folder: `cargo run --example gallery -- FOLDER`.
+//! Writes every kind of picture in every language into a folder: `cargo run --example gallery -- FOLDER`.
 
 #[path = "../tests/plot/samples.rs"]
 mod samples;
@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("the folder to write into is missing")?);
     fs::create_dir_all(&folder)?;
     for (name, svg) in samples::gallery() {
-        fs::write(folder.join(name).with_extension("svg"), svg.as_str())?;
+        fs::write(folder.join(&name).with_extension("svg"), svg.as_str())?;
         fs::write(folder.join(name).with_extension("png"), svg.png(1.0)?)?;
     }
     Ok(())

@@ -2,7 +2,8 @@
 
 use crate::element::Element;
 use crate::language::{Language, Word};
-use crate::palette::INK;
+use crate::palette::{Colour, INK, PAPER, SOFT};
+use crate::svg::Written;
 use crate::text;
 
 /// A rectangle of the picture.
@@ -54,7 +55,7 @@ pub(crate) struct Label<'a> {
     pub(crate) size: f64,
     pub(crate) anchor: Anchor,
     pub(crate) bold: bool,
-    pub(crate) colour: &'a str,
+    pub(crate) colour: Colour,
     /// A white rim, for labels that lie over lines.
     pub(crate) rim: bool,
 }
@@ -63,17 +64,35 @@ impl<'a> Label<'a> {
     pub(crate) fn new(text: &'a str, at: (f64, f64), size: f64, anchor: Anchor) -> Self {
         Self { text, at, size, anchor, bold: false, colour: INK, rim: false }
     }
+
+    /// The room it takes.
+    fn written(&self) -> Written {
+        let width = text::width(self.text, self.size, self.bold);
+        let left = match self.anchor {
+            Anchor::Left => self.at.0,
+            Anchor::Middle => self.at.0 - width / 2.0,
+            Anchor::Right => self.at.0 - width,
+        };
+        // From the tall letters to those that hang, without the white above and below them.
+        let half = self.size * 0.5;
+        Written {
+            text: self.text.to_owned(),
+            frame: [left, self.at.1 - half, left + width, self.at.1 + half],
+        }
+    }
 }
 
 /// A picture under the pen.
 pub(crate) struct Canvas {
     pub(crate) written: String,
+    /// Where text stands.
+    pub(crate) texts: Vec<Written>,
     pub(crate) language: Language,
 }
 
 impl Canvas {
     pub(crate) fn new(language: Language) -> Self {
-        Self { written: String::new(), language }
+        Self { written: String::new(), texts: Vec::new(), language }
     }
 
     pub(crate) fn put(&mut self, element: Element) {
@@ -91,31 +110,33 @@ impl Canvas {
         };
         // 0.35 of the size is half the height of the small letters and capitals between them.
         let mut text = Element::new("text").with("x", label.at.0).with("y", label.at.1 + label.size * 0.35);
-        text = text.with("font-size", label.size).with("text-anchor", anchor).with("fill", label.colour);
+        text = text.with("font-size", label.size).with("text-anchor", anchor).fill(label.colour);
         if label.bold {
             text = text.with("font-weight", "600");
         }
         if label.rim {
-            text = text.stroke("#ffffff", 3.0).with("stroke-linejoin", "round").with("paint-order", "stroke");
+            text = text.stroke(PAPER, 3.0).with("stroke-linejoin", "round").with("paint-order", "stroke");
         }
+        self.texts.push(label.written());
         let order = if self.language.is_right_to_left() { text::right_to_left } else { str::to_owned };
         self.put(text.text(&order(label.text)));
     }
 
     /// Elements that belong together, with a title that browsers show and screen readers say.
-    pub(crate) fn group(&mut self, title: &str, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn group(&mut self, class: &str, title: &str, draw: impl FnOnce(&mut Self)) {
         let mut inner = Self::new(self.language.clone());
         if !title.is_empty() {
-            inner.put(Element::new("title").text(title));
+            inner.put(Element::new("title").text(&self.language.in_digits(title)));
         }
         draw(&mut inner);
-        self.put(Element::new("g").inside(&inner.written));
+        self.texts.append(&mut inner.texts);
+        self.put(Element::new("g").class(class).inside(&inner.written));
     }
 
     /// What stands in the picture when there is nothing to draw.
     pub(crate) fn no_data(&mut self, area: Area) {
         let text = self.language.word(Word::NoData).to_owned();
-        self.label(&Label { colour: "#595959", ..Label::new(&text, area.middle(), 14.0, Anchor::Middle) });
+        self.label(&Label { colour: SOFT, ..Label::new(&text, area.middle(), 14.0, Anchor::Middle) });
     }
 
     /// Where a line of text starts in the language: the place, and the side that stands there.

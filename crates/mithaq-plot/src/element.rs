@@ -2,9 +2,13 @@
 
 use std::fmt::Write;
 
+use crate::palette::Colour;
+
 /// An element under construction. Names are ours, values and text are escaped.
 pub(crate) struct Element {
     name: &'static str,
+    /// What its colours are for.
+    classes: Vec<String>,
     head: String,
     body: String,
 }
@@ -28,7 +32,7 @@ impl Value for &str {
 
 impl Element {
     pub(crate) fn new(name: &'static str) -> Self {
-        Self { name, head: String::new(), body: String::new() }
+        Self { name, classes: Vec::new(), head: String::new(), body: String::new() }
     }
 
     pub(crate) fn line(from: (f64, f64), to: (f64, f64)) -> Self {
@@ -56,9 +60,19 @@ impl Element {
         self
     }
 
+    pub(crate) fn class(mut self, name: &str) -> Self {
+        self.classes.push(name.to_owned());
+        self
+    }
+
+    pub(crate) fn fill(self, colour: Colour) -> Self {
+        self.class(&format!("fill-{}", colour.name)).with("fill", colour.hex)
+    }
+
     /// A stroke of a colour and width, without fill unless one is set.
-    pub(crate) fn stroke(self, colour: &str, width: f64) -> Self {
-        self.with("stroke", colour).with("stroke-width", width)
+    pub(crate) fn stroke(self, colour: Colour, width: f64) -> Self {
+        let classed = self.class(&format!("stroke-{}", colour.name));
+        classed.with("stroke", colour.hex).with("stroke-width", width)
     }
 
     /// A dash pattern; an empty one is a whole line.
@@ -78,11 +92,13 @@ impl Element {
     }
 
     pub(crate) fn write(&self, out: &mut String) {
-        let Self { name, head, body } = self;
+        let Self { name, classes, head, body } = self;
+        let classes =
+            if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };
         // Writing into a string cannot fail.
         let _ = match body.is_empty() {
-            true => writeln!(out, "<{name}{head}/>"),
-            false => writeln!(out, "<{name}{head}>{body}</{name}>"),
+            true => writeln!(out, "<{name}{classes}{head}/>"),
+            false => writeln!(out, "<{name}{classes}{head}>{body}</{name}>"),
         };
     }
 }

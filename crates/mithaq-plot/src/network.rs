@@ -7,12 +7,13 @@ mod names;
 
 use crate::canvas::{Area, Canvas};
 use crate::element::{Element, number};
+use crate::language::Word;
 use crate::legend;
 use crate::page::Page;
-use crate::palette::{INK, Marker, look};
+use crate::palette::{INK, Marker, PAPER, look};
 use crate::scale::usable;
 use crate::svg::Svg;
-use crate::text;
+use crate::table::Table;
 
 /// The width of the lines of the lightest and the heaviest tie.
 const WIDTHS: (f64, f64) = (1.0, 7.0);
@@ -81,10 +82,27 @@ impl Network {
         self.page.draw(&self.summary(), |canvas, area| self.picture(canvas, area))
     }
 
-    /// The ties in words, the strongest first; a long list ends with an ellipsis.
-    fn summary(&self) -> String {
+    /// What it shows: a tie a row, the strongest first.
+    pub fn table(&self) -> Table {
+        let language = &self.page.language;
+        let word = |word| language.word(word).to_owned();
+        let head = vec![word(Word::What), word(Word::With), word(Word::Class), word(Word::Weight)];
+        let row = |edge: &&Edge| {
+            let class = self.classes.get(edge.class).map(|class| language.tidy(class)).unwrap_or_default();
+            vec![self.name(edge.from), self.name(edge.to), class, language.in_digits(&number(edge.weight))]
+        };
+        Table { head, rows: self.strongest().iter().map(row).collect() }
+    }
+
+    fn strongest(&self) -> Vec<&Edge> {
         let mut edges: Vec<&Edge> = self.ties().collect();
         edges.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        edges
+    }
+
+    /// The ties in words, the strongest first; a long list ends with an ellipsis.
+    fn summary(&self) -> String {
+        let edges = self.strongest();
         let name = |node: usize| &self.nodes[node].name;
         let told: Vec<String> = edges
             .iter()
@@ -153,7 +171,7 @@ impl Network {
         };
         let look = look(edge.class);
         let names = format!("{} – {}: {}", self.name(edge.from), self.name(edge.to), number(edge.weight));
-        canvas.group(&names, |canvas| {
+        canvas.group("tie", &names, |canvas| {
             let width = self.line_width(edge.weight);
             let line = Element::path(&d).stroke(look.colour, width).dash(&longer(look.dash, width));
             canvas.put(line.with("stroke-opacity", if bowed { 0.55 } else { 0.85 }));
@@ -161,13 +179,13 @@ impl Network {
     }
 
     fn name(&self, node: usize) -> String {
-        text::tidy(&self.nodes[node].name)
+        self.page.language.tidy(&self.nodes[node].name)
     }
 
     fn node(&self, canvas: &mut Canvas, node: usize, spot: &Spot) {
         let radius = if self.centre() == Some(node) { 11.0 } else { 5.5 };
         let marker = if self.centre() == Some(node) { Marker::Circle } else { self.marker(node) };
-        canvas.put(marker.element(spot.at, radius).with("fill", INK).stroke("#ffffff", 1.5));
+        canvas.put(marker.element(spot.at, radius).fill(INK).stroke(PAPER, 1.5));
     }
 
     fn marker(&self, node: usize) -> Marker {

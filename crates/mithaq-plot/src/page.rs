@@ -3,7 +3,7 @@
 use crate::canvas::{Area, Canvas, Label};
 use crate::element::Element;
 use crate::language::Language;
-use crate::palette::{INK, SOFT};
+use crate::palette::{Colour, INK, PAPER, SOFT};
 use crate::svg::Svg;
 use crate::text;
 
@@ -49,12 +49,17 @@ impl Page {
         let (width, height) = (self.width.clamp(320, 8000), self.height.clamp(240, 8000));
         let whole = Area { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
         let mut canvas = Canvas::new(self.language.clone());
-        canvas.put(Element::new("title").text(&text::tidy(&self.title)));
-        canvas.put(Element::new("desc").text(&text::tidy(&format!("{}. {summary}", self.subtitle))));
-        canvas.put(Element::rect(0.0, 0.0, whole.right, whole.bottom).with("fill", "#ffffff"));
+        canvas.put(Element::new("title").text(&self.language.tidy(&self.title)));
+        let told = if self.subtitle.is_empty() {
+            summary.to_owned()
+        } else {
+            format!("{}. {summary}", self.subtitle)
+        };
+        canvas.put(Element::new("desc").text(&self.language.tidy(&told)));
+        canvas.put(Element::rect(0.0, 0.0, whole.right, whole.bottom).fill(PAPER));
         let inner = self.captions(&mut canvas, whole.inset(MARGIN, MARGIN, MARGIN, MARGIN));
         picture(&mut canvas, inner);
-        let root = Element::new("svg").with("xmlns", "http://www.w3.org/2000/svg");
+        let root = Element::new("svg").class("mithaq").with("xmlns", "http://www.w3.org/2000/svg");
         let root = root.with("width", whole.right).with("height", whole.bottom);
         let root = root.with("viewBox", format!("0 0 {width} {height}").as_str());
         let root =
@@ -63,7 +68,7 @@ impl Page {
         let root = root.with("direction", "ltr").with("font-family", FONTS).with("fill", "none");
         let mut written = String::new();
         root.inside(&format!("\n{}", canvas.written)).write(&mut written);
-        Svg { text: written, width, height }
+        Svg { text: written, width, height, written: canvas.texts }
     }
 
     /// Writes title, subtitle and notes; gives the area that is left.
@@ -75,7 +80,7 @@ impl Page {
             top += lines(canvas, area, top, &Style { text: caption, size, bold, colour, most: 2 });
         }
         let notes = Style { text: &self.notes, size: 10.5, bold: false, colour: SOFT, most: 3 };
-        let height = notes.height(area);
+        let height = notes.height(&self.language, area);
         lines(canvas, area, area.bottom - height + 3.0, &notes);
         let below = if height > 0.0 { height + 6.0 } else { 0.0 };
         area.inset(0.0, top - area.top + 6.0, 0.0, below)
@@ -87,17 +92,17 @@ struct Style<'a> {
     text: &'a str,
     size: f64,
     bold: bool,
-    colour: &'a str,
+    colour: Colour,
     most: usize,
 }
 
 impl Style<'_> {
-    fn lines(&self, area: Area) -> Vec<String> {
-        text::wrap(&text::tidy(self.text), self.size, self.bold, area.width(), self.most)
+    fn lines(&self, language: &Language, area: Area) -> Vec<String> {
+        text::wrap(&language.tidy(self.text), self.size, self.bold, area.width(), self.most)
     }
 
-    fn height(&self, area: Area) -> f64 {
-        self.lines(area).len() as f64 * self.size * 1.4
+    fn height(&self, language: &Language, area: Area) -> f64 {
+        self.lines(language, area).len() as f64 * self.size * 1.4
     }
 }
 
@@ -106,11 +111,11 @@ fn lines(canvas: &mut Canvas, area: Area, top: f64, style: &Style) -> f64 {
     let (x, anchor) = canvas.start(area);
     // The lines of a caption in such letters all read from the right, also one that holds only a number.
     let back = canvas.language.is_right_to_left() && text::has_right_to_left(style.text);
-    for (number, line) in style.lines(area).iter().enumerate() {
+    for (number, line) in style.lines(&canvas.language, area).iter().enumerate() {
         let line = if back { &text::from_the_right(line) } else { line };
         let y = top + (number as f64 + 0.5) * style.size * 1.4;
         let label = Label::new(line, (x, y), style.size, anchor);
         canvas.label(&Label { bold: style.bold, colour: style.colour, ..label });
     }
-    style.height(area)
+    style.height(&canvas.language, area)
 }

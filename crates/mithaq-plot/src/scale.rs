@@ -1,5 +1,7 @@
 //! From values to places, and the ticks people expect between them.
 
+use crate::calendar::{Per, month_name};
+
 /// A finite number of a size that years, shares and weights can have; others count as absent.
 pub(crate) fn usable(value: f64) -> Option<f64> {
     (value.is_finite() && value.abs() <= 1e6).then_some(value)
@@ -46,16 +48,13 @@ impl Scale {
         self.values
     }
 
-    /// Times of the scale with what is written at them, at least `apart` pixels from each other: whole years, or
-    /// months when the scale is short.
-    pub(crate) fn times(&self, apart: f64) -> Vec<(f64, String)> {
+    /// Times of the scale with what is written at them, at least `apart` pixels from each other: whole years, or months.
+    pub(crate) fn times(&self, per: Per, apart: f64) -> Vec<(f64, String)> {
         let span = self.values.1 - self.values.0;
         let most = ((self.places.1 - self.places.0).abs() / apart).floor().max(1.0);
-        if span < 2.5 {
-            let step = [1.0, 2.0, 3.0, 6.0, 12.0]
-                .into_iter()
-                .find(|step| span * 12.0 / step <= most)
-                .unwrap_or(12.0);
+        let steps = [1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 60.0, 120.0, 240.0, 600.0, 1200.0];
+        let step = steps.into_iter().find(|step| span * 12.0 / step <= most);
+        if let (Per::Month, Some(step)) = (per, step) {
             return multiples((self.values.0 * 12.0, self.values.1 * 12.0), step)
                 .map(|month| (month / 12.0, month_name(month)))
                 .collect();
@@ -95,30 +94,30 @@ fn multiples((low, high): (f64, f64), step: f64) -> impl Iterator<Item = f64> {
     (0..200).map(move |n| (first + f64::from(n)) * step).take_while(move |v| *v <= high + step * 1e-6)
 }
 
-fn month_name(month: f64) -> String {
-    let month = month.round() as i64;
-    format!("{}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(values: (f64, f64)) -> Vec<String> {
-        Scale::new(values, (0.0, 600.0)).times(60.0).into_iter().map(|(_, text)| text).collect()
+    fn written(values: (f64, f64), per: Per) -> Vec<String> {
+        Scale::new(values, (0.0, 600.0)).times(per, 60.0).into_iter().map(|(_, text)| text).collect()
     }
 
     #[test]
     fn times_are_whole_years_or_months() {
         assert_eq!(
-            written((2015.0, 2024.0)),
+            written((2015.0, 2024.0), Per::Year),
             ["2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022", "2023", "2024"]
         );
-        assert_eq!(written((1959.5, 2025.9)), ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]);
         assert_eq!(
-            written((2023.9, 2024.35)),
+            written((1959.5, 2025.9), Per::Year),
+            ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]
+        );
+        assert_eq!(
+            written((2023.9, 2024.35), Per::Month),
             ["2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05"]
         );
+        assert_eq!(written((2023.0, 2025.0), Per::Year), ["2023", "2024", "2025"]);
+        assert_eq!(written((2000.0, 2010.0), Per::Month)[..3], ["2000-01", "2001-01", "2002-01"]);
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! Values over time: the line with its gaps, its band and its markers.
 
+use std::collections::BTreeMap;
+
+use crate::calendar::Per;
 use crate::canvas::Canvas;
 use crate::element::{Element, number};
-use crate::palette::Look;
+use crate::language::{Language, Word};
+use crate::palette::{Colour, Look, PAPER};
 use crate::scale::{Scale, usable};
+use crate::table::Table;
 
 /// A value at a time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,8 +61,43 @@ pub(crate) fn reach(points: &[Point]) -> impl Iterator<Item = f64> {
     })
 }
 
+/// Puts the rows of a table together: a time a row, a series a column, and one more for its interval where it has one.
+pub(crate) fn table(
+    series: &[Series],
+    per: Per,
+    language: &Language,
+    write: impl Fn(f64) -> String,
+) -> Table {
+    let has_band = |one: &Series| one.points.iter().any(|point| band(point).is_some());
+    let mut head = vec![per.named(language)];
+    let mut rows: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let key = |time: f64| (time * 1200.0).round() as i64;
+    for one in series {
+        let name = language.tidy(&one.name);
+        let columns = if has_band(one) { 2 } else { 1 };
+        let filled = head.len();
+        if columns == 2 {
+            let interval = language.word(Word::Interval).replace("{name}", &name);
+            head.extend([name, interval]);
+        } else {
+            head.push(name);
+        }
+        for point in one.points.iter().filter(|point| usable(point.time).is_some()) {
+            let row = rows.entry(key(point.time)).or_insert_with(|| vec![per.written(point.time, language)]);
+            row.resize(filled, String::new());
+            row.push(point.value.and_then(usable).map(&write).unwrap_or_default());
+            if columns == 2 {
+                let range = band(point).map(|(low, high)| format!("{} – {}", write(low), write(high)));
+                row.push(range.unwrap_or_default());
+            }
+        }
+        rows.values_mut().for_each(|row| row.resize(head.len(), String::new()));
+    }
+    Table { head, rows: rows.into_values().collect() }
+}
+
 /// The bands of a series, to lie under all lines.
-pub(crate) fn draw_band(canvas: &mut Canvas, points: &[Point], colour: &str, x: &Scale, y: &Scale) {
+pub(crate) fn draw_band(canvas: &mut Canvas, points: &[Point], colour: Colour, x: &Scale, y: &Scale) {
     for run in runs(points) {
         let ends: Vec<(f64, (f64, f64))> =
             run.iter().filter_map(|p| Some((x.at(p.time), band(p)?))).collect();
@@ -70,7 +110,7 @@ pub(crate) fn draw_band(canvas: &mut Canvas, points: &[Point], colour: &str, x: 
         let up = ends.iter().map(|(at, (_, high))| (*at, y.within(*high)));
         let down = ends.iter().rev().map(|(at, (low, _))| (*at, y.within(*low)));
         let shape = Element::path(&format!("{}Z", polyline(up.chain(down))));
-        canvas.put(shape.with("fill", colour).with("fill-opacity", 0.13));
+        canvas.put(shape.fill(colour).with("fill-opacity", 0.13));
     }
 }
 
@@ -92,12 +132,26 @@ pub(crate) fn draw_line(
         let mut last = f64::NEG_INFINITY;
         for &(at, height) in &places {
             if places.len() == 1 || apart.is_some_and(|apart| at - last >= apart) {
-                canvas.put(
-                    look.marker.element((at, height), 3.4).with("fill", look.colour).stroke("#ffffff", 0.8),
-                );
+                canvas.put(look.marker.element((at, height), 3.4).fill(look.colour).stroke(PAPER, 0.8));
                 last = at;
             }
         }
+    }
+}
+
+/// What is shown where somebody points at a value; nothing is drawn.
+pub(crate) fn draw_tips(
+    canvas: &mut Canvas,
+    points: &[Point],
+    (x, y): (&Scale, &Scale),
+    told: impl Fn(&Point) -> String,
+) {
+    for point in runs(points).concat() {
+        let Some(value) = point.value else { continue };
+        canvas.group("tip", &told(&point), |canvas| {
+            let circle = Element::new("circle").with("cx", x.at(point.time)).with("cy", y.within(value));
+            canvas.put(circle.with("r", 6.0).fill(PAPER).with("fill-opacity", 0.0));
+        });
     }
 }
 

@@ -20,7 +20,20 @@ pub(crate) fn tidy(text: &str) -> String {
 
 /// Text that reads from right to left whatever surrounds it, if it has letters that do; else as it is.
 pub(crate) fn right_to_left(text: &str) -> String {
-    if has_right_to_left(text) { from_the_right(text) } else { text.to_owned() }
+    if has_right_to_left(text) { from_the_right(&steady(text)) } else { text.to_owned() }
+}
+
+/// Dates and numbers with signs keep their order among letters from the right, which else turn 2024-03 to 03-2024.
+fn steady(text: &str) -> String {
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '%' | '−' | '+');
+    let word = |word: &str| {
+        let core = word.trim_matches(is_sign);
+        let is_date = core.chars().any(|c| c.is_ascii_digit())
+            && core.chars().any(|c| !c.is_ascii_digit())
+            && core.chars().all(|c| c.is_ascii_digit() || "-./:%–−+".contains(c));
+        if is_date { word.replacen(core, &isolated(core), 1) } else { word.to_owned() }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Text, even if only of digits, that reads from right to left: one line of several.

@@ -17,6 +17,15 @@ pub enum By {
     Month,
 }
 
+impl By {
+    /// All periods of these years.
+    pub fn periods(self, years: Years) -> impl Iterator<Item = Period> {
+        let month = |month| Some(month).filter(|_| self == Self::Month);
+        let first = Period { year: years.from, month: month(1) };
+        first.until(Period { year: years.to, month: month(12) })
+    }
+}
+
 /// A year, or a month of one.
 ///
 /// ```
@@ -52,6 +61,12 @@ impl Period {
     #[must_use]
     pub fn year(self) -> i16 {
         self.year
+    }
+
+    /// The month of the year, where it is one.
+    #[must_use]
+    pub fn month(self) -> Option<i8> {
+        self.month
     }
 
     /// Its first day, ISO 8601.

@@ -350,6 +350,14 @@ impl<'a> Annotated<'a> {
         (0..to).zip(&self.mentions[..to]).rev()
     }
 
+    /// The codes of the states that had ended when the article appeared.
+    pub(crate) fn past_states(&self) -> Vec<&'a str> {
+        let Some((first, _)) = self.known.published else { return Vec::new() };
+        let today = first.to_string();
+        let ended = |entity: &&Entity| entity.until.as_ref().is_some_and(|until| *until < today);
+        self.lexicon.entities.iter().filter(ended).map(|entity| entity.id.as_str()).collect()
+    }
+
     /// First and last token of a sentence.
     pub(crate) fn sentence(&self, sentence: usize) -> (usize, usize) {
         let first = self.tokens.partition_point(|t| t.sentence < sentence);

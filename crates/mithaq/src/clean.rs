@@ -5,6 +5,7 @@ mod detect;
 mod furniture;
 mod lines;
 mod rights;
+mod wrapped;
 
 use mithaq_lexicon::fold::fold;
 use mithaq_lexicon::{Language, Lexicon, Use, What};
@@ -19,7 +20,8 @@ pub(crate) fn clean(document: &Document, lexicon: &Lexicon) -> Article {
     let code = document.language.clone().unwrap_or_else(|| detect::language(&document.text, lexicon));
     let language = lexicon.language(&code);
     let furniture = Furniture::new(language);
-    let mut lines = lines::split(&document.text);
+    let text = wrapped::joined(&document.text);
+    let mut lines = lines::split(&text);
     lines::assign(&mut lines, &furniture);
     let mut article = build(document, &code, language, &lines, &furniture);
     article.published = published(document, &lines, &own_first(language, lexicon));

@@ -16,7 +16,7 @@ mod mood;
 mod score;
 mod speech;
 mod subject;
-mod triggers;
+pub(crate) mod triggers;
 mod verb_inside;
 mod when;
 

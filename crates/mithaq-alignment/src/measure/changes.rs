@@ -5,7 +5,7 @@ use mithaq_measures::changes::{Search, changes};
 use serde::Serialize;
 
 use super::{Name, Study, Who};
-use crate::{Error, Result, Years};
+use crate::{Error, Period, Result, Years};
 
 /// A year from which a series has another mean.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,8 +26,11 @@ pub struct Turn {
     pub before: f64,
     /// The mean after.
     pub after: f64,
-    /// Years of the series that have a value; those without are left out.
+    /// Years of the series that have a value (months, where it is one by month); those without are left out.
     pub years: usize,
+    /// The first period after the change, and the first and last that the data allow for it.
+    #[serde(skip)]
+    pub periods: [Period; 3],
 }
 
 impl Study {
@@ -49,7 +52,7 @@ impl Study {
         self.values(ledger, on, who, years, |value| {
             states = (value.state_1.to_owned(), value.state_2.map(str::to_owned));
             if let Some(known) = value.value {
-                at.push(value.year);
+                at.push(value.period);
                 series.push(known);
             }
             Ok(())
@@ -59,9 +62,10 @@ impl Study {
             state_1: states.0.clone(),
             state_2: states.1.clone(),
             measure: on.name(),
-            year: at[change.at],
-            low: at[change.low],
-            high: at[change.high],
+            year: at[change.at].year(),
+            low: at[change.low].year(),
+            high: at[change.high].year(),
+            periods: [at[change.at], at[change.low], at[change.high]],
             before: change.before,
             after: change.after,
             years: series.len(),

@@ -17,11 +17,11 @@ struct Data {
     /// The imported ones, of everybody, which tell who is in the system.
     alliances: Vec<Agreement>,
     covered: Covered,
-    events: BTreeMap<i16, Vec<Event>>,
+    events: BTreeMap<Period, Vec<Event>>,
 }
 
 impl Study {
-    /// Hands on the values of a measure, year by year, pairs and states in the order of their codes.
+    /// Hands on the values of a measure, year by year or month by month, pairs and states in the order of their codes.
     ///
     /// Gives what has to be said of the years.
     ///
@@ -40,22 +40,22 @@ impl Study {
         let data = self.read(ledger, name, who, years)?;
         let (of, sources) = self.choices(name);
         let mut remarks = Remarks::default();
-        for number in years.each() {
-            let period = Period::of_year(number);
+        for period in self.by.periods(years) {
+            let number = period.year();
             let days = self.rules.counts.days(period.first_day(), period.last_day());
             let days = (days.0.as_str(), days.1.as_str());
             let members = self.members(number, data.covered.of(&data.alliances, number), days)?;
             let weights = self.weights.as_ref().map(|weights| weights.of(&members, number));
-            if let Some((_, unknown)) =
-                weights.as_ref().filter(|(_, unknown)| *unknown > 0 && name.is_similarity())
-            {
-                remarks.unweighted.push((number, *unknown));
+            let unweighted = weights.as_ref().map_or(0, |(_, unknown)| *unknown);
+            let is_told = remarks.unweighted.last().is_some_and(|(year, _)| *year == number);
+            if unweighted > 0 && name.is_similarity() && !is_told {
+                remarks.unweighted.push((number, unweighted));
             }
-            let events = data.events.get(&number).map_or(&[][..], Vec::as_slice);
-            let is_known = of == Of::Events || data.is_known(number, &sources);
-            remarks.uncovered.extend(Some(number).filter(|_| !is_known));
+            let events = data.events.get(&period).map_or(&[][..], Vec::as_slice);
+            let is_known = data.is_known(of, period, &sources);
+            remarks.uncovered.extend(Some(period).filter(|_| !is_known));
             let year = Year {
-                number,
+                period,
                 members,
                 of,
                 agreements: data.covered.of(&data.agreements, number).collect(),
@@ -107,8 +107,8 @@ impl Study {
         let mut data = Data { covered: Covered::read(ledger)?, ..Data::default() };
         if of == Of::Events {
             for event in load::events(ledger, &whose, &sources, Some(years))?.0 {
-                if let Some(period) = Period::of(&event.day, crate::By::Year) {
-                    data.events.entry(period.year()).or_default().push(event);
+                if let Some(period) = Period::of(&event.day, self.by) {
+                    data.events.entry(period).or_default().push(event);
                 }
             }
         } else {
@@ -137,9 +137,14 @@ impl Study {
 }
 
 impl Data {
-    /// Whether any of these sources is in the ledger and covers a year.
-    fn is_known(&self, year: i16, sources: &Sources) -> bool {
-        load::sources().any(|source| sources.has(source) && self.covered.knows(source, year))
+    /// Whether any of these sources is in the ledger and covers a year, or month. Of imported events it is not told which they cover.
+    fn is_known(&self, of: Of, period: Period, sources: &Sources) -> bool {
+        let mut known = load::sources().filter(|source| sources.has(source));
+        match of {
+            Of::Events if sources.has_imported() => true,
+            Of::Events => self.covered.knows_period("news", period),
+            _ => known.any(|source| self.covered.knows_period(source, period)),
+        }
     }
 }
 

@@ -1,15 +1,15 @@
-//! The values of one year.
+//! The values of one year, or month.
 
 use mithaq_measures::network::Network;
 use mithaq_measures::{Concentration, Intensity, Measure, all_pairs, cooperation_index};
 
 use super::{Name, Value, Who};
 use crate::portfolio::Matrix;
-use crate::{Agreement, Error, Event, Of, Result};
+use crate::{Agreement, Error, Event, Of, Period, Result};
 
-/// One year of a study.
+/// One year of a study, or month.
 pub(super) struct Year<'a> {
-    pub number: i16,
+    pub period: Period,
     pub members: Vec<String>,
     pub of: Of,
     /// Of the sources that cover the year.
@@ -40,7 +40,8 @@ impl Year<'_> {
         Value {
             state_1: one,
             state_2: other,
-            year: self.number,
+            year: self.period.year(),
+            period: self.period,
             measure: name.name(),
             value: value.filter(|_| self.is_known),
             members: self.members.len(),

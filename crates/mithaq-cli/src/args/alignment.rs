@@ -146,17 +146,23 @@ pub(crate) struct Ties {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ByArgument {
+pub(crate) enum ByArgument {
     Year,
     Month,
 }
 
+impl From<ByArgument> for By {
+    fn from(by: ByArgument) -> Self {
+        match by {
+            ByArgument::Year => Self::Year,
+            ByArgument::Month => Self::Month,
+        }
+    }
+}
+
 impl Ties {
     pub(crate) fn by(&self) -> By {
-        match self.by {
-            ByArgument::Year => By::Year,
-            ByArgument::Month => By::Month,
-        }
+        self.by.into()
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
     match ask.format {
         AskForm::Text => answer::answer(&mut out, &answer, voice, Style::of_terminal())?,
         AskForm::Json => print_json(&mut out, &answer)?,
-        AskForm::Html => page::answer(&mut out, &answer, voice)?,
+        AskForm::Html => page::answer(&mut out, &answer, most(ask), voice)?,
     }
     tally.report();
     Ok(tally.exit())
@@ -48,8 +48,14 @@ fn question(ask: &Ask) -> Result<Question> {
         let text = fs::read_to_string(file).with_context(|| format!("{}: cannot be read", file.display()))?;
         question.method = Method::parse(&text).with_context(|| file.display().to_string())?;
     }
-    question.most = (ask.evidence > 0).then_some(ask.evidence);
+    // The picture on a page shows all of it.
+    question.most = most(ask).filter(|_| ask.format != AskForm::Html);
     Ok(question)
+}
+
+/// So much evidence is listed on each side; none: all of it.
+fn most(ask: &Ask) -> Option<usize> {
+    (ask.evidence > 0).then_some(ask.evidence)
 }
 
 fn read_into(ledger: &mut Ledger, ask: &Ask, tally: &mut Tally) -> Result<()> {

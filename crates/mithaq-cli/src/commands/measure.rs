@@ -67,6 +67,7 @@ fn study(arguments: &Measure, years: Years) -> Result<Study> {
         members: arguments.members.clone(),
         weights,
         rules: arguments.rules.rules(),
+        ..Study::default()
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use mithaq_ledger::{
     Answer, Dated, DatedFrom, Decided, Dispute, Entry, Estimate, Evidence, Hinge, InYear, PowerTies, Said,
-    Source, Standing, Stored, Verdict, Weight,
+    Source, Standing, Stored, Superseded, Verdict, Weight,
 };
 use mithaq_record::edtf;
 
@@ -392,6 +392,25 @@ pub(crate) fn decisions(out: &mut impl Write, all: &[Decided], style: Style) -> 
         )?;
     }
     Ok(())
+}
+
+/// What became of a record that the newest reading of its report lacks.
+pub(crate) fn superseded(out: &mut impl Write, it: &Superseded, style: Style) -> io::Result<()> {
+    let reader = |reader: &Option<String>| reader.clone().unwrap_or_else(|| "not told".to_owned());
+    let what = if it.counts { "counts still, as a reviewer decided" } else { "superseded, counts no more" };
+    let lacks = match &it.instead {
+        Some(other) => format!("says the same by another rule, as {other}"),
+        None => "does not have it".to_owned(),
+    };
+    writeln!(
+        out,
+        "    {}: the reading of {} ({}) {lacks}; read on {} ({})",
+        style.bold(what),
+        it.since,
+        reader(&it.by_reader),
+        it.read,
+        reader(&it.reader)
+    )
 }
 
 pub(crate) fn record(out: &mut impl Write, stored: &[Stored], style: Style) -> io::Result<()> {

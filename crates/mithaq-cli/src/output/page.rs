@@ -22,7 +22,12 @@ const STYLE: &str = "
     svg { max-width: 100%; height: auto; }
     @media print { body { margin: 0; max-width: none; } }";
 
-pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> io::Result<()> {
+pub(crate) fn answer(
+    out: &mut impl Write,
+    answer: &Answer,
+    most: Option<usize>,
+    voice: Speaker,
+) -> io::Result<()> {
     let title = question(answer, voice);
     let (language, direction) = voice.tag();
     let page = html! {
@@ -49,7 +54,7 @@ pub(crate) fn answer(out: &mut impl Write, answer: &Answer, voice: Speaker) -> i
                     }
                 }
                 @for (title, all, found) in sides(answer) {
-                    (evidence(title, all, found, voice))
+                    (evidence(title, &all[..most.unwrap_or(all.len()).min(all.len())], found, voice))
                 }
                 (disputes(&answer.disputed, voice))
                 p.from {

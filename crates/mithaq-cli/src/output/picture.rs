@@ -3,11 +3,8 @@
 use mithaq_ledger::{Answer, Dated, Evidence, Said, Weight};
 use mithaq_plot::{Kind, Mark, Page, Standing, Timeline, year_fraction};
 
-use super::answer::verdict;
+use super::answer::{day, verdict};
 use crate::voice::Speaker;
-
-/// Marks beyond these would hide each other: the weightiest are drawn.
-pub(crate) const MARKS: usize = 60;
 
 /// The evidence on both powers along time: what counts and what is only said.
 pub(crate) fn timeline(answer: &Answer, voice: Speaker) -> Timeline {
@@ -16,7 +13,7 @@ pub(crate) fn timeline(answer: &Answer, voice: Speaker) -> Timeline {
     let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
     let until = answer.as_of.as_deref().and_then(fraction);
     let reports_until = |day| Said::new("Reports until {day}").plain("day", day).by(&voice);
-    let marks = all.filter_map(|one| mark(one, voice, lane(one)?, until)).take(MARKS).collect();
+    let marks = all.filter_map(|one| mark(one, voice, lane(one)?, until)).collect();
     Timeline {
         page: Page {
             title: format!("{}: {}", voice.name(&answer.state), verdict(answer, voice)),
@@ -27,7 +24,7 @@ pub(crate) fn timeline(answer: &Answer, voice: Speaker) -> Timeline {
         },
         lanes: powers.iter().map(|power| voice.name(power)).collect(),
         marks,
-        span: None,
+        ..Timeline::default()
     }
 }
 
@@ -39,7 +36,8 @@ fn mark(one: &Evidence, voice: Speaker, lane: usize, until: Option<f64>) -> Opti
     let kind = match one.kind {
         mithaq::Kind::Agreement => Kind::Step,
         mithaq::Kind::Relation => Kind::Relation,
-        mithaq::Kind::Event | mithaq::Kind::Claim => Kind::Event,
+        mithaq::Kind::Event => Kind::Event,
+        mithaq::Kind::Claim => Kind::Claim,
     };
     let standing = match (one.polarity, one.kind, one.weight) {
         (mithaq::Polarity::Denied, ..) => Standing::Denied,
@@ -47,7 +45,18 @@ fn mark(one: &Evidence, voice: Speaker, lane: usize, until: Option<f64>) -> Opti
         (_, _, Weight::Said) => Standing::Planned,
         _ => Standing::Done,
     };
-    Some(Mark { lane, start, end, kind, standing, label: plain(&one.said[0].by(&voice)) })
+    let (when, label) = (day(&one.date, voice), plain(&one.said[0].by(&voice)));
+    Some(Mark { lane, start, end, when, kind, standing, weight: weight(one), label })
+}
+
+/// What counts weighs more than what is long ago, and that more than what is only said; among what counts, by its strength.
+fn weight(one: &Evidence) -> f64 {
+    let class = match one.weight {
+        Weight::Counted => 2.0,
+        Weight::Background => 1.0,
+        Weight::Said => 0.0,
+    };
+    class + one.strength / (1.0 + one.strength.abs())
 }
 
 /// The font of the pictures has no arrows.
@@ -56,13 +65,13 @@ fn plain(what: &str) -> String {
 }
 
 /// First and last day as fractions of years; an open end is the other day.
-pub(crate) fn days(date: &Dated) -> Option<(f64, f64)> {
+fn days(date: &Dated) -> Option<(f64, f64)> {
     let start = date.start.as_ref().or(date.end.as_ref())?;
     let end = date.end.as_ref().or(date.start.as_ref())?;
     Some((fraction(start)?, fraction(end)?))
 }
 
-fn fraction(day: &str) -> Option<f64> {
+pub(crate) fn fraction(day: &str) -> Option<f64> {
     let mut parts = day.split('-');
     let year = parts.next()?.parse().ok()?;
     let mut part = || parts.next().and_then(|part| part.parse().ok());

@@ -49,9 +49,9 @@ fn standard_tools_read_every_form() {
     // Developers and CI say which Python has the modules.
     let python = std::env::var("MITHAQ_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     match Command::new(python).arg(script).arg(folder.path()).output() {
-        Err(error) => println!("skipped: no python3: {error}"),
+        Err(error) => crate::skipped(&format!("no python3: {error}")),
         Ok(output) if output.status.code() == Some(SKIPPED) => {
-            println!("{}", String::from_utf8_lossy(&output.stdout).trim());
+            crate::skipped(String::from_utf8_lossy(&output.stdout).trim());
         }
         Ok(output) => {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use mithaq::{Kind, Record};
 use mithaq_record::Step;
 
 use super::Standing;
 use super::facts::{Fact, Horizon, Pair, parties};
 use super::method::Weights;
+use super::rules::JUST_CONCLUDED;
 use super::weigh::{Bearing, Movement};
 
 /// What makes steps those of one agreement: what they were merged into; before anything is merged, class and parties.
@@ -17,7 +19,7 @@ pub(super) enum Same<'a> {
     Alike(&'a str, BTreeSet<&'a str>),
 }
 
-/// The done steps of one agreement.
+/// The steps of one agreement that are told as done, surely enough.
 pub(super) struct Line<'a> {
     pub same: Same<'a>,
     pub type_: &'a str,
@@ -36,8 +38,8 @@ impl Same<'_> {
 /// The agreements to which both are parties.
 pub(super) fn lines<'a>(facts: &'a [Fact], pair: Pair<'_>) -> Vec<Line<'a>> {
     let mut steps: BTreeMap<_, Vec<&Fact>> = BTreeMap::new();
-    let done = facts.iter().filter(|fact| fact.record().kind == Kind::Agreement && fact.done());
-    for fact in done.filter(|fact| fact.is_between(pair)) {
+    let told = facts.iter().filter(|fact| fact.record().kind == Kind::Agreement && fact.counts());
+    for fact in told.filter(|fact| fact.is_between(pair)) {
         steps.entry(Same::of(fact)).or_default().push(fact);
     }
     let line = |(same, mut steps): (Same<'a>, Vec<&'a Fact>)| {
@@ -68,6 +70,12 @@ pub(super) fn bearing(
     let line = lines.get(&Same::of(fact))?;
     let recent = horizon.is_recent(fact.date.last());
     let worth = weights.agreement(line.type_);
+    if is_doubtful(fact, &line.steps) {
+        return Some(Bearing::background(
+            Movement::Lost,
+            "told by one source alone of what was just concluded",
+        ));
+    }
     Some(match (movement(record)?, line.standing) {
         (Movement::Lost, Standing::Ended) if recent => Bearing::counted(Movement::Lost, worth),
         (Movement::Lost, Standing::Ended) => Bearing::background(Movement::Lost, "long ago"),
@@ -91,6 +99,27 @@ fn is_timeless(fact: &Fact) -> bool {
     !fact.dated_itself() && fact.record().step().is_some_and(Step::is_timeless)
 }
 
+/// An end that one source tells of what two or more others tell as just concluded: rather its slip, or the reader's, than news.
+fn is_doubtful(end: &Fact, steps: &[&Fact]) -> bool {
+    let is = |step: &Fact, what: fn(Step) -> bool| step.record().step().is_some_and(what);
+    let just_concluded = |step: &Fact| {
+        let days = step.date.first().filter(|_| step.dated_itself()).zip(end.date.last());
+        days.and_then(|(concluded, ended)| days_between(concluded, ended))
+            .is_some_and(|days| days <= JUST_CONCLUDED)
+    };
+    let others =
+        |what: fn(Step) -> bool| steps.iter().filter(move |step| is(step, what) && step.source != end.source);
+    let concluded = others(Step::puts_in_force).filter(|step| just_concluded(step));
+    let tellers: BTreeSet<&str> = concluded.map(|step| step.source.as_str()).collect();
+    is(end, Step::ends) && others(Step::ends).next().is_none() && tellers.len() > 1
+}
+
+/// From the first day to the second.
+fn days_between(first: &str, second: &str) -> Option<i64> {
+    let [first, second] = [first, second].map(|day| day.parse::<Date>().ok());
+    Some(i64::from(first?.until(second?).ok()?.get_days()))
+}
+
 fn standing(steps: &[&Fact]) -> Standing {
     let those = |is: fn(Step) -> bool| steps.iter().filter(move |step| step.record().step().is_some_and(is));
     let renewed_after = |end: &Fact| {
@@ -98,7 +127,7 @@ fn standing(steps: &[&Fact]) -> Standing {
             step.dated_itself() && end.date.last().is_some() && step.date.start.as_deref() > end.date.last()
         })
     };
-    if those(Step::ends).any(|end| !renewed_after(end)) {
+    if those(Step::ends).any(|end| !renewed_after(end) && !is_doubtful(end, steps)) {
         Standing::Ended
     } else if those(Step::puts_in_force).next().is_some() {
         Standing::Standing

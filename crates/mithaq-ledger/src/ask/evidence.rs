@@ -117,28 +117,69 @@ fn told(record: &Record) -> Said {
         Some(mode) => Said::new("{type} ({mode})").word("type", type_).word("mode", mode),
         None => Said::new("{type}").word("type", type_),
     };
-    let about = || about.iter().map(|code| Said::new("{party}").party("party", code)).collect();
+    let about = || {
+        let parties = about.iter().map(|code| Said::new("{party}").party("party", code));
+        parties.reduce(|one, other| Said::new("{one}, {other}").one("one", one).one("other", other))
+    };
     match record.kind {
         Kind::Agreement => {
             let text = match record.body {
                 Some(_) => "{parties} {class} agreement {step} ({body})",
                 None => "{parties} {class} agreement {step}",
             };
-            let said = Said::new(text)
-                .several("parties", names(actors), "–")
-                .word("class", type_)
-                .word("step", stage);
-            said.plain("body", record.body.as_deref().unwrap_or_default())
+            let said = Said::new(text).word("class", type_).word("step", stage);
+            let said = match joined(&names(actors)) {
+                Some(all) => said.deed(vec!["agreement step".to_owned()], actors.len() > 1).one("who", all),
+                None => said,
+            };
+            let said = match &record.body {
+                Some(body) => said.uncoded("body", body),
+                None => said,
+            };
+            said.several("parties", names(actors), "–")
         }
-        Kind::Claim => Said::new("{type} about {about}").word("type", type_).several("about", about(), ", "),
-        Kind::Event | Kind::Relation if recipients.is_empty() => {
-            Said::new("{actors}: {deed}").several("actors", names(actors), "–").one("deed", deed())
+        Kind::Claim => {
+            let said = Said::new("{type} about {about}").word("type", type_);
+            match about() {
+                Some(all) => said.one("about", all),
+                None => said,
+            }
         }
-        Kind::Event | Kind::Relation => Said::new("{actors} → {recipients}: {deed}")
-            .several("actors", names(actors), "–")
-            .several("recipients", names(recipients), "–")
-            .one("deed", deed()),
+        Kind::Event | Kind::Relation => {
+            let text =
+                if recipients.is_empty() { "{actors}: {deed}" } else { "{actors} → {recipients}: {deed}" };
+            let (who, whom) = (names(actors), names(recipients));
+            let mut said = Said::new(text).one("deed", deed());
+            if !who.is_empty() {
+                said = said.deed(deeds(record), who.len() > 1);
+            }
+            // In a sentence the parties are joined by a word.
+            for (gap, parties) in [("who", &who), ("whom", &whom)] {
+                said = match joined(parties) {
+                    Some(all) => said.one(gap, all),
+                    None => said,
+                };
+            }
+            said.several("actors", who, "–").several("recipients", whom, "–")
+        }
     }
+}
+
+/// The names under which a language may have a sentence for what a record tells, the most telling first.
+fn deeds(record: &Record) -> Vec<String> {
+    let Record { type_, mode, .. } = record;
+    if record.kind == Kind::Relation {
+        return vec![format!("relation {type_}")];
+    }
+    mode.iter().map(|mode| format!("does {type_} {mode}")).chain([format!("does {type_}")]).collect()
+}
+
+/// All of them as one: A and B and C.
+fn joined(parties: &[Said]) -> Option<Said> {
+    parties
+        .iter()
+        .cloned()
+        .reduce(|one, other| Said::new("{one} and {other}").one("one", one).one("other", other))
 }
 
 /// Codes, each once, or where there is none, names: a state and its parliament are one party in an answer.
@@ -146,7 +187,7 @@ fn names(parties: &[Actor]) -> Vec<Said> {
     let mut known = BTreeSet::new();
     let told = parties.iter().filter_map(|party| match &party.code {
         Some(code) => known.insert(code).then(|| Said::new("{party}").party("party", code)),
-        None => Some(Said::new("{party}").plain("party", party.name.as_ref().unwrap_or(&party.text))),
+        None => Some(Said::new("{party}").uncoded("party", party.name.as_ref().unwrap_or(&party.text))),
     });
     told.collect()
 }

@@ -1,9 +1,9 @@
 //! What the ledger holds on a question: the records, their dates, and what is recent.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use mithaq::{Actor, Kind, Record};
-use mithaq_record::Step;
+use mithaq_record::{EventType, Step};
 
 use super::method::Method;
 use super::weigh::saying;
@@ -20,6 +20,8 @@ pub(super) struct Fact {
     pub happening: Option<i64>,
     /// Of an event: the step that its words tell as well.
     pub step: Option<ToldStep>,
+    /// It, or another telling of the same, is told as surely as the method asks for, or a reviewer looked at it.
+    pub sure: bool,
     /// Whose word it is: copies are their original's, reports of one publisher are one.
     pub source: String,
 }
@@ -82,24 +84,32 @@ impl Ledger {
             review.correct(key, &mut stored.record);
             lead(&mut stored.record, &method.blocs);
             let (happening, source) = placed.remove(&key).unwrap_or_default();
-            Fact { date: Dated::of(&stored.record, &stored.source), stored, happening, step: None, source }
+            let sure = stored.record.confidence >= method.least_sure || review.is_about([key]);
+            Fact {
+                date: Dated::of(&stored.record, &stored.source),
+                stored,
+                happening,
+                step: None,
+                sure,
+                source,
+            }
         };
         let mut facts: Vec<Fact> =
             found.into_iter().filter(|(key, _)| !review.rejected.contains(key)).map(fact).collect();
         tie_to_steps(&mut facts);
+        make_each_other_sure(&mut facts);
         Ok(facts)
     }
 
     /// Of each of these records, what it was merged into, and whose word it is.
     fn placed(&self, keys: impl Iterator<Item = i64>) -> Result<HashMap<i64, (Option<i64>, String)>> {
         let keys = serde_json::to_string(&keys.collect::<Vec<_>>()).unwrap_or_default();
-        let select = "SELECT record.key, part.happening,
-                COALESCE(NULLIF(original.publisher, ''), 'report ' || original.document)
-             FROM record
-             LEFT JOIN part ON part.record = record.key
-             LEFT JOIN copy ON copy.article = record.article
-             JOIN article AS original ON original.key = COALESCE(copy.original, record.article)
-             WHERE record.key IN (SELECT value FROM json_each(?1))";
+        let select = "SELECT read_record.key, part.happening, whose.source
+             FROM read_record
+             JOIN reading ON reading.key = read_record.reading
+             JOIN whose ON whose.article = reading.article
+             LEFT JOIN part ON part.record = read_record.key
+             WHERE read_record.key IN (SELECT value FROM json_each(?1))";
         let read = || -> rusqlite::Result<_> {
             let mut select = self.connection.prepare_cached(select)?;
             select.query_map([&keys], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
@@ -150,12 +160,24 @@ fn tie_to_steps(facts: &mut [Fact]) {
     }
 }
 
+/// What one telling is sure of, the other tellings of the same are sure of, too.
+fn make_each_other_sure(facts: &mut [Fact]) {
+    let telling = |fact: &Fact| Some((fact.happening?, fact.record().stage.clone(), fact.done()));
+    let sure: HashSet<_> = facts.iter().filter(|fact| fact.sure).filter_map(telling).collect();
+    for fact in facts {
+        fact.sure |= telling(fact).is_some_and(|telling| sure.contains(&telling));
+    }
+}
+
 impl Fact {
-    /// Most of the words of the shorter are words of both, and the parties are the same.
-    fn is_told_with(&self, other: &Self) -> bool {
-        let (one, other) = (self.record(), other.record());
-        let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
-        shared * 2 > (one.end - one.start).min(other.end - other.start) && parties(one) == parties(other)
+    /// Of this step, the event tells the same deed: the parties are the same, and either most of the words of the shorter are words
+    /// of both, or the event says no more than that they agreed, on the same day.
+    fn is_told_with(&self, event: &Self) -> bool {
+        let (step, other) = (self.record(), event.record());
+        let shared = step.end.min(other.end).saturating_sub(step.start.max(other.start));
+        let same_words = shared * 2 > (step.end - step.start).min(other.end - other.start);
+        let agreed = EventType::named(&other.type_) == Some(EventType::Agree) && self.date == event.date;
+        (same_words || agreed) && parties(step) == parties(other)
     }
 
     pub(super) fn record(&self) -> &Record {
@@ -165,6 +187,11 @@ impl Fact {
     /// The report tells it as a fact.
     pub(super) fn done(&self) -> bool {
         self.record().kind != Kind::Claim && saying(self.record()).is_none()
+    }
+
+    /// It is told as a fact, and surely enough to count.
+    pub(super) fn counts(&self) -> bool {
+        self.sure && self.done()
     }
 
     /// The report tells a date of this very thing.
@@ -178,7 +205,7 @@ impl Fact {
             Kind::Agreement => self.record().step().is_some_and(Step::puts_in_force),
             kind => kind == Kind::Relation,
         };
-        self.date.first().filter(|_| is_tie && self.done() && self.dated_itself())
+        self.date.first().filter(|_| is_tie && self.counts() && self.dated_itself())
     }
 
     /// It began on this day, shortly before the report: "since 2017" in a report of 2021 tells what stands, not what is new.

@@ -19,6 +19,8 @@ pub struct Method {
     pub recent_years: u16,
     /// Years before its report in which a relation that began is news.
     pub relation_years: u16,
+    /// How sure one telling of a happening must be before it counts, 0 to 1: a record's confidence.
+    pub least_sure: f64,
     /// Records of done things that it takes to say anything.
     pub least_done: usize,
     /// Weight from which on a tie was gained.
@@ -89,6 +91,7 @@ impl Method {
                 Err(format!("{name} = {value}: not between 0 and 1"))
             }
         };
+        share("least_sure", self.least_sure)?;
         share("margin", self.margin)?;
         share("interval", self.interval)?;
         let Weights { agreement, relation, gain, loss } = &self.weights;

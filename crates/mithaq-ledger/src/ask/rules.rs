@@ -3,5 +3,8 @@
 /// Sectors of those who act for their state; so do parties without a sector.
 pub const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
 
+/// Days within which an end of what was concluded takes more than one source's word.
+pub const JUST_CONCLUDED: i64 = 60;
+
 /// Modes of RETREAT that are a yielding and not a leaving.
-pub const YIELDING_RETREATS: [&str; 5] = ["release", "return", "disarm", "ceasefire", "access"];
+pub const YIELDING_RETREATS: [&str; 6] = ["release", "return", "disarm", "ceasefire", "access", "ease"];

@@ -11,7 +11,7 @@ use super::{AgreementTie, Estimate, Events, PowerTies, RelationTie, Step, relati
 
 /// All that is done between the two.
 pub(super) fn with(pair: Pair<'_>, facts: &[Fact], [gained, lost]: [Estimate; 2]) -> PowerTies {
-    let done: Vec<&Fact> = facts.iter().filter(|fact| fact.done() && fact.is_between(pair)).collect();
+    let done: Vec<&Fact> = facts.iter().filter(|fact| fact.counts() && fact.is_between(pair)).collect();
     let of = |kind| done.iter().copied().filter(move |fact| fact.record().kind == kind);
     let mut events = Events::default();
     let mut seen = BTreeSet::new();

@@ -92,6 +92,7 @@ fn with<'a>(
     let weights = &method.weights;
     let bearing = |fact: &Fact| match fact.record().kind {
         _ if !fact.done() => said(fact.record(), pair, method),
+        _ if !fact.sure => unsure(fact.record(), pair, method),
         Kind::Event => event::bearing(fact, pair, horizon, weights),
         Kind::Agreement => agreement::bearing(fact, &lines, horizon, weights),
         Kind::Relation => relation::bearing(fact, pair, horizon, weights),
@@ -102,15 +103,24 @@ fn with<'a>(
 
 /// What a record would say of the tie if it were done.
 fn said(record: &Record, pair: Pair<'_>, method: &Method) -> Option<Bearing> {
-    let movement = match record.kind {
+    let movement = movement(record, pair, method)?;
+    Some(Bearing { movement, weight: Weight::Said, worth: 0.0, note: saying(record).unwrap_or_default() })
+}
+
+/// What a record would say of the tie if it were told surely enough.
+fn unsure(record: &Record, pair: Pair<'_>, method: &Method) -> Option<Bearing> {
+    Some(Bearing::background(movement(record, pair, method)?, "not told surely enough"))
+}
+
+fn movement(record: &Record, pair: Pair<'_>, method: &Method) -> Option<Movement> {
+    Some(match record.kind {
         Kind::Event => event::movement(record, pair, &method.weights)?.0,
         Kind::Agreement => agreement::movement(record)?,
         // That a tie is not there is no loss of one.
         Kind::Relation if record.polarity == Polarity::Denied => return None,
         Kind::Relation => relation::movement(record, pair)?,
         Kind::Claim => return None,
-    };
-    Some(Bearing { movement, weight: Weight::Said, worth: 0.0, note: saying(record).unwrap_or_default() })
+    })
 }
 
 /// In what way a record is only said; nothing where it is told as done.

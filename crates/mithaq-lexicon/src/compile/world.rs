@@ -116,6 +116,8 @@ fn entity(stem: &str, row: &Row) -> Option<Entity> {
         states: row.values("states").map(str::to_owned).collect(),
         at: row.get("lat").parse().ok().zip(row.get("lon").parse().ok()),
         breakaway: row.get("role") == "breakaway",
+        organisation: row.some("organisation"),
+        until: row.some("to").filter(|_| kind == EntityKind::State),
         ..Entity::default()
     })
 }

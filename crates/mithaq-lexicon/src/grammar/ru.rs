@@ -28,6 +28,9 @@ pub(super) struct Russian;
 /// The forms of a word by case: nominative, genitive, dative, accusative, instrumental, prepositional; each with its variants.
 type Cases = [Vec<String>; 6];
 
+/// What they are called.
+const CASES: [&str; 6] = ["nominative", "genitive", "dative", "accusative", "instrumental", "prepositional"];
+
 /// Words in -но that are nouns, where most are adverbs.
 const NOUNS_IN_NO: [&str; 6] = ["судно", "пятно", "зерно", "казино", "полотно", "волокно"];
 
@@ -55,6 +58,22 @@ impl Grammar for Russian {
             Naming::Person => names::person(name),
             Naming::People => names::people(name),
         }
+    }
+
+    fn written<'e>(&self, entry: &'e str) -> &'e str {
+        entry.split(['|', '~', '!']).next().unwrap_or(entry)
+    }
+
+    fn cases(&self, entry: &str) -> Vec<(&'static str, String)> {
+        let written = self.written(entry);
+        let all = CASES.into_iter().zip(names::cases_of(entry));
+        let one = |(case, forms): (&'static str, Vec<String>)| {
+            // Of things the accusative is the nominative, where it can be.
+            let as_written = case == "accusative" && forms.iter().any(|form| form == written);
+            let form = if as_written { written.to_owned() } else { forms.into_iter().next()? };
+            Some((case, form))
+        };
+        all.skip(1).filter_map(one).collect()
     }
 
     fn looks_plural(&self, word: &str) -> bool {
@@ -180,6 +199,29 @@ mod tests {
         makes("разведка", &["разведки", "разведок"], &[]);
         makes("комментарий", &["комментария", "комментарии", "комментариев"], &["комментарого"]);
         makes("мать~матери", &["мать", "матери", "матерям"], &["мал"]);
+    }
+
+    #[test]
+    fn names_in_a_case() {
+        let said = |name, case| {
+            let mut cases = Russian.cases(name).into_iter();
+            cases.find(|(known, _)| *known == case).map(|(_, form)| form).unwrap_or_default()
+        };
+        for (name, genitive, accusative) in [
+            ("Россия", "России", "Россию"),
+            ("Мали", "Мали", "Мали"),
+            ("США", "США", "США"),
+            ("Армения", "Армении", "Армению"),
+            ("Египет|Египт", "Египта", "Египет"),
+            ("Сан-Марино!", "Сан-Марино", "Сан-Марино"),
+            ("Босния и Герцеговина", "Боснии и Герцеговины", "Боснию и Герцеговину"),
+        ] {
+            assert_eq!((&*said(name, "genitive"), &*said(name, "accusative")), (genitive, accusative));
+        }
+        assert_eq!(
+            ["Египет|Египт", "Сан-Марино!", "США"].map(|entry| Russian.written(entry)),
+            ["Египет", "Сан-Марино", "США"]
+        );
     }
 
     #[test]

@@ -19,11 +19,13 @@ pub(super) fn entries(network: &Network) -> Vec<Entry<'_>> {
         .collect();
     for (community, name) in network.communities.iter().enumerate() {
         let marker = MARKERS[community % MARKERS.len()];
-        entries.push(Entry::new(name, move |at| vec![marker.element(at, 5.0).with("fill", INK)]));
+        entries.push(Entry::new(name, move |at| vec![marker.element(at, 5.0).fill(INK)]));
     }
-    if let Some(lightest) = network.ties().map(|edge| edge.weight).reduce(f64::min) {
+    let lightest = network.ties().map(|edge| edge.weight).reduce(f64::min);
+    // Where all are alike, their width says nothing.
+    if let Some(lightest) = lightest.filter(|lightest| *lightest < network.heaviest()) {
         let language = &network.page.language;
-        let range = language.number(format!("{} – {}", number(lightest), number(network.heaviest())));
+        let range = language.number(&format!("{} – {}", number(lightest), number(network.heaviest())));
         let name = language.word(Word::Weight);
         let (thin, thick) = (network.line_width(lightest), network.line_width(network.heaviest()));
         entries.push(Entry::with_number(name, &range, move |(x, y)| {

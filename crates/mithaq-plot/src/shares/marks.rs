@@ -1,13 +1,15 @@
 //! Change points: an interval, a line from top to bottom, and a label above.
 
 use super::ChangePoint;
+use crate::calendar::Per;
 use crate::canvas::{Anchor, Area, Canvas, Label};
-use crate::element::{Element, number};
+use crate::element::Element;
+use crate::language::Language;
+use crate::palette::SOFT;
 use crate::rows;
 use crate::scale::{Scale, usable};
 use crate::text;
 
-pub(super) const COLOUR: &str = "#4d4d4d";
 const SIZE: f64 = 11.0;
 /// The height of a row of labels.
 const LINE: f64 = 16.0;
@@ -27,13 +29,13 @@ impl Placed {
 }
 
 /// Marks within the years shown, each label in the first row above the plot where it has room.
-pub(super) fn arrange(marks: &[ChangePoint], x: &Scale, plot: Area) -> Vec<Placed> {
+pub(super) fn arrange(marks: &[ChangePoint], language: &Language, x: &Scale, plot: Area) -> Vec<Placed> {
     let (low, high) = x.values();
     let seen = |mark: &&ChangePoint| usable(mark.time).is_some_and(|time| (low..=high).contains(&time));
     let mut marks: Vec<&ChangePoint> = marks.iter().filter(seen).collect();
     marks.sort_by(|a, b| a.time.total_cmp(&b.time));
     let set = marks.iter().map(|mark| {
-        let text = text::cut(&text::tidy(&mark.label), SIZE, false, plot.width() * 0.45);
+        let text = text::cut(&language.tidy(&mark.label), SIZE, false, plot.width() * 0.45);
         let half = text::width(&text, SIZE, false) / 2.0;
         (text, x.at(mark.time).clamp(plot.left + half, (plot.right - half).max(plot.left + half)), half)
     });
@@ -62,27 +64,28 @@ pub(super) fn height(marks: &[Placed]) -> f64 {
 }
 
 /// Draws intervals, then lines, then labels.
-pub(super) fn draw(canvas: &mut Canvas, plot: Area, x: &Scale, labels: &[Placed]) {
+pub(super) fn draw(canvas: &mut Canvas, plot: Area, x: &Scale, (labels, per): (&[Placed], Per)) {
     for Placed { mark, .. } in labels {
         if let Some((from, to)) =
             mark.interval.and_then(|(a, b)| Some((usable(a.min(b))?, usable(a.max(b))?)))
         {
             let (from, to) = (x.within(from), x.within(to));
             let band = Element::rect(from, plot.top, to - from, plot.height());
-            canvas.put(band.with("fill", COLOUR).with("fill-opacity", 0.1));
+            canvas.put(band.fill(SOFT).with("fill-opacity", 0.1));
         }
     }
     // All lines first, so that the rims of the labels cut those that pass behind.
     for label in labels {
         let line = x.at(label.mark.time);
         let top = if label.text.is_empty() { plot.top } else { label.height(plot) + 7.0 };
-        let title = format!("{} {}", number(label.mark.time), text::tidy(&label.mark.label));
-        canvas.group(&title, |canvas| {
-            canvas.put(Element::line((line, top), (line, plot.bottom)).stroke(COLOUR, 1.4).dash("4 3"));
+        let when = per.written(label.mark.time, &canvas.language);
+        let title = format!("{when}: {}", canvas.language.tidy(&label.mark.label));
+        canvas.group("turn", &title, |canvas| {
+            canvas.put(Element::line((line, top), (line, plot.bottom)).stroke(SOFT, 1.4).dash("4 3"));
         });
     }
     for label in labels {
         let set = Label::new(&label.text, (label.at, label.height(plot)), SIZE, Anchor::Middle);
-        canvas.label(&Label { colour: COLOUR, rim: true, ..set });
+        canvas.label(&Label { colour: SOFT, rim: true, ..set });
     }
 }

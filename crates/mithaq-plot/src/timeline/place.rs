@@ -1,10 +1,11 @@
 //! One mark of a timeline and where its label stands.
 
-use super::Mark;
-use super::shape::{self, RADIUS};
+use super::shape::{self, BAR, RADIUS};
+use super::{Kind, Mark};
 use crate::canvas::{Anchor, Area, Canvas, Label};
 use crate::element::Element;
-use crate::palette::Look;
+use crate::language::Language;
+use crate::palette::{Look, PAPER};
 use crate::text;
 
 const SIZE: f64 = 11.0;
@@ -18,7 +19,7 @@ pub(super) struct Place<'a> {
     pub(super) mark: &'a Mark,
     /// Its ends on the axis.
     ends: (f64, f64),
-    pub(super) label: String,
+    label: String,
     side: Side,
     pub(super) row: usize,
 }
@@ -32,8 +33,8 @@ enum Side {
 }
 
 impl<'a> Place<'a> {
-    pub(super) fn new(mark: &'a Mark, ends: (f64, f64), plot: Area) -> Self {
-        let label = text::cut(&text::tidy(&mark.label), SIZE, false, plot.width() * 0.42);
+    pub(super) fn new(mark: &'a Mark, ends: (f64, f64), language: &Language, plot: Area) -> Self {
+        let label = text::cut(&language.tidy(&mark.label), SIZE, false, plot.width() * 0.42);
         let mut place = Self { mark, ends, label, side: Side::After, row: 0 };
         let (from, to) = place.body();
         let (before, after) = (from - plot.left, plot.right + EDGE - to);
@@ -49,10 +50,16 @@ impl<'a> Place<'a> {
         place
     }
 
+    /// Its middle on the axis.
+    pub(super) fn middle(&self) -> f64 {
+        (self.ends.0 + self.ends.1) / 2.0
+    }
+
     /// The ends of what is drawn for the mark itself.
-    pub(super) fn body(&self) -> (f64, f64) {
-        let middle = (self.ends.0 + self.ends.1) / 2.0;
-        (self.ends.0.min(middle - RADIUS * 1.3), self.ends.1.max(middle + RADIUS * 1.3))
+    fn body(&self) -> (f64, f64) {
+        let (middle, half) =
+            (self.middle(), if self.mark.kind == Kind::Relation { BAR / 2.0 } else { RADIUS * 1.3 });
+        (self.ends.0.min(middle - half), self.ends.1.max(middle + half))
     }
 
     /// The ends of mark and label together.
@@ -88,7 +95,7 @@ impl Place<'_> {
         let inset = ((self.ends.1 - self.ends.0 - width) / 2.0).min(24.0);
         let back = canvas.language.is_right_to_left();
         let left = if back { self.ends.1 - inset - width } else { self.ends.0 + inset };
-        canvas.put(Element::rect(left, y - SIZE * 0.75, width, SIZE * 1.5).with("fill", "#ffffff"));
+        canvas.put(Element::rect(left, y - SIZE * 0.75, width, SIZE * 1.5).fill(PAPER));
         canvas.label(&Label::new(&self.label, (left + width / 2.0, y), SIZE, Anchor::Middle));
     }
 }

@@ -1,8 +1,8 @@
 //! Whatever goes in, a well-formed SVG comes out.
 
 use mithaq_plot::{
-    ChangePoint, Edge, Kind, Language, Mark, Network, Node, Page, Point, Series, Shares, SmallMultiples,
-    Standing, Svg, Timeline, Unit,
+    ChangePoint, Edge, Kind, Language, Mark, Network, Node, Page, Per, Point, Series, Shares, SmallMultiples,
+    Standing, Svg, Table, Timeline, Unit,
 };
 use proptest::prelude::*;
 
@@ -59,16 +59,27 @@ fn series(most: usize) -> impl Strategy<Value = Vec<Series>> {
 }
 
 fn mark() -> impl Strategy<Value = Mark> {
-    let kind = prop_oneof![Just(Kind::Step), Just(Kind::Event), Just(Kind::Relation)];
+    let kind = prop_oneof![Just(Kind::Step), Just(Kind::Event), Just(Kind::Claim), Just(Kind::Relation)];
     let standing = prop_oneof![
         Just(Standing::Done),
         Just(Standing::Planned),
         Just(Standing::Claimed),
         Just(Standing::Denied)
     ];
-    (0..4usize, number(), number(), kind, standing, text()).prop_map(
-        |(lane, start, end, kind, standing, label)| Mark { lane, start, end, kind, standing, label },
-    )
+    let what = (0..4usize, number(), number(), number(), text());
+    (what, kind, standing, text()).prop_map(|((lane, start, end, weight, when), kind, standing, label)| {
+        Mark { lane, start, end, when, kind, standing, weight, label }
+    })
+}
+
+fn per() -> impl Strategy<Value = Per> {
+    prop_oneof![Just(Per::Year), Just(Per::Month)]
+}
+
+/// Every row has as many cells as the head.
+fn is_a_table(table: &Table) -> Result<(), TestCaseError> {
+    prop_assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{table:?}");
+    Ok(())
 }
 
 fn well_formed(svg: &Svg) -> Result<(), TestCaseError> {
@@ -81,14 +92,19 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn shares(page in page(), powers in series(10), marks in prop::collection::vec((number(), pair(), text()), 0..8)) {
+    fn shares(page in page(), powers in series(10), marks in prop::collection::vec((number(), pair(), text()), 0..8), span in pair(), per in per()) {
         let marks = marks.into_iter().map(|(time, interval, label)| ChangePoint { time, interval, label }).collect();
-        well_formed(&Shares { page, powers, marks }.svg())?;
+        let uncovered = span.into_iter().collect();
+        let shares = Shares { page, powers, marks, span, per, uncovered, value_name: String::new() };
+        well_formed(&shares.svg())?;
+        is_a_table(&shares.table())?;
     }
 
     #[test]
-    fn timeline(page in page(), lanes in prop::collection::vec(text(), 0..4), marks in prop::collection::vec(mark(), 0..40), span in pair()) {
-        well_formed(&Timeline { page, lanes, marks, span }.svg())?;
+    fn timeline(page in page(), lanes in prop::collection::vec(text(), 0..4), marks in prop::collection::vec(mark(), 0..40), span in pair(), per in per()) {
+        let timeline = Timeline { page, lanes, marks, span, per: Some(per), uncovered: span.into_iter().collect() };
+        well_formed(&timeline.svg())?;
+        is_a_table(&timeline.table())?;
     }
 
     #[test]
@@ -101,12 +117,17 @@ proptest! {
     ) {
         let nodes = nodes.into_iter().map(|(name, community)| Node { name, community }).collect();
         let edges = edges.into_iter().map(|(from, to, weight, class)| Edge { from, to, weight, class }).collect();
-        well_formed(&Network { page, nodes, edges, classes: names.clone(), communities: names, centre }.svg())?;
+        let network = Network { page, nodes, edges, classes: names.clone(), communities: names, centre };
+        well_formed(&network.svg())?;
+        is_a_table(&network.table())?;
     }
 
     #[test]
-    fn multiples(page in page(), panels in series(20), value_name in text(), values in pair(), share in any::<bool>()) {
+    fn multiples(page in page(), panels in series(20), value_name in text(), values in pair(), share in any::<bool>(), span in pair(), per in per()) {
         let unit = if share { Unit::Share } else { Unit::Number };
-        well_formed(&SmallMultiples { page, panels, unit, value_name, values }.svg())?;
+        let uncovered = span.into_iter().collect();
+        let multiples = SmallMultiples { page, panels, unit, value_name, values, span, per, uncovered };
+        well_formed(&multiples.svg())?;
+        is_a_table(&multiples.table())?;
     }
 }

@@ -1,7 +1,7 @@
-//! Pictures of Togo between France and Russia, in both languages. The numbers are made up for drawing.
+//! Pictures of Togo between France and Russia, in all languages. The numbers are made up for drawing.
 
 use mithaq_plot::{
-    ChangePoint, Edge, Kind, Language, Mark, Network, Node, Page, Point, Series, Shares, SmallMultiples,
+    ChangePoint, Edge, Kind, Language, Mark, Network, Node, Page, Per, Point, Series, Shares, SmallMultiples,
     Standing, Svg, Timeline, Unit,
 };
 
@@ -9,44 +9,184 @@ pub fn en() -> Language {
     Language::default()
 }
 
-/// Arabic, as its folder captions pictures.
-pub fn ar() -> Language {
-    let arabic = mithaq_world::lexicon().language("ar").expect("it is in the lexicon");
-    Language::new("ar", arabic.habits.right_to_left, arabic.captions.clone())
+/// A language, as its folder captions pictures.
+pub fn language(code: &str) -> Language {
+    let language = mithaq_world::lexicon().language(code).expect("it is in the lexicon");
+    Language::new(code, language.habits.right_to_left, language.captions.clone())
 }
 
-/// All pictures in all languages, with their names.
-pub fn gallery() -> Vec<(&'static str, Svg)> {
-    let (en, ar) = (&en(), &ar());
+pub fn ar() -> Language {
+    language("ar")
+}
+
+/// Arabic with its own digits.
+pub fn ar_in_digits() -> Language {
+    let digits = mithaq_world::lexicon().language("ar").and_then(|arabic| arabic.habits.digits);
+    ar().with_digits(digits.expect("Arabic has its own"))
+}
+
+/// All languages in which there are samples, by the ending of their pictures' names.
+pub fn languages() -> Vec<(&'static str, Language)> {
     vec![
-        ("shares-en", shares(en).svg()),
-        ("shares-ar", shares(ar).svg()),
-        ("timeline-en", timeline(en).svg()),
-        ("timeline-ar", timeline(ar).svg()),
-        ("network-en", network(en, 23).svg()),
-        ("network-ar", network(ar, 23).svg()),
-        ("graph-en", graph(en).svg()),
-        ("graph-ar", graph(ar).svg()),
-        ("multiples-en", multiples(en).svg()),
-        ("multiples-ar", multiples(ar).svg()),
+        ("en", en()),
+        ("ar", ar()),
+        ("ar-digits", ar_in_digits()),
+        ("fr", language("fr")),
+        ("ru", language("ru")),
     ]
 }
 
-fn page(language: &Language, english: [&str; 3], arabic: [&str; 3]) -> Page {
-    let [title, subtitle, notes] = if *language == en() { english } else { arabic };
-    Page {
-        title: title.into(),
-        subtitle: subtitle.into(),
-        notes: notes.into(),
-        language: language.clone(),
-        width: 900,
-        height: 560,
+/// All pictures in all languages, with their names.
+pub fn gallery() -> Vec<(String, Svg)> {
+    let mut all = Vec::new();
+    for (ending, language) in &languages() {
+        for (name, svg) in [
+            ("shares", shares(language).svg()),
+            ("months", months(language).svg()),
+            ("timeline", timeline(language).svg()),
+            ("crowd", crowd(language, 60).svg()),
+            ("network", network(language, 23).svg()),
+            ("graph", graph(language).svg()),
+            ("multiples", multiples(language).svg()),
+        ] {
+            all.push((format!("{name}-{ending}"), svg));
+        }
     }
+    all
+}
+
+/// The first two powers by month, with a year that no source covers.
+pub fn months(language: &Language) -> Shares {
+    let mut shares = shares(language);
+    shares.powers.truncate(2);
+    for power in &mut shares.powers {
+        for (month, point) in power.points.iter_mut().enumerate() {
+            point.time = mithaq_plot::year_fraction(2023, 1, 1) + month as f64 / 12.0;
+            point.value = point.value.filter(|_| point.time < 2024.0);
+            point.band = None;
+        }
+    }
+    shares.marks.truncate(1);
+    shares.marks[0].time = 2023.58;
+    shares.marks[0].interval = None;
+    shares.per = Per::Month;
+    shares.span = Some((2023.0, 2024.0 + 11.0 / 12.0));
+    shares.uncovered = vec![(2024.0, 2025.0)];
+    shares
+}
+
+/// More marks than there is room for.
+pub fn crowd(language: &Language, of_each: usize) -> Timeline {
+    let mut timeline = timeline(language);
+    let few = timeline.marks.clone();
+    timeline.marks.clear();
+    for number in 0..of_each {
+        for (which, mark) in few.iter().enumerate().take(8) {
+            let start = 2015.0 + ((number * 37 + which * 11) % 120) as f64 / 12.0;
+            let end = start + if mark.kind == Kind::Relation { 1.0 } else { 0.0 };
+            timeline.marks.push(Mark {
+                start,
+                end,
+                weight: ((number * 7 + which) % 13) as f64,
+                ..mark.clone()
+            });
+        }
+    }
+    timeline.uncovered = vec![(2025.0, 2026.0)];
+    timeline.span = Some((2015.0, 2026.0));
+    timeline
+}
+
+fn page(language: &Language, english: [&str; 3], arabic: [&str; 3]) -> Page {
+    let [title, subtitle, notes] = [0, 1, 2].map(|i| say(language, english[i], arabic[i]));
+    Page { title, subtitle, notes, language: language.clone(), width: 900, height: 560 }
 }
 
 fn say(language: &Language, english: &str, arabic: &str) -> String {
-    if *language == en() { english } else { arabic }.to_owned()
+    let is = |code| *language == self::language(code);
+    let other = WORDS.iter().find(|words| words[0] == english);
+    match other {
+        _ if *language == ar() || *language == ar_in_digits() => arabic,
+        Some([_, french, _]) if is("fr") => french,
+        Some([.., russian]) if is("ru") => russian,
+        _ => english,
+    }
+    .to_owned()
 }
+
+/// English, French, Russian.
+const WORDS: &[[&str; 3]] = &[
+    [
+        "Togo has not left France: it has added Russia",
+        "Le Togo n’a pas quitté la France : il a ajouté la Russie",
+        "Того не ушло от Франции: прибавилась Россия",
+    ],
+    [
+        "Share of the ties of Togo held by each power, 2005–2025, with 90% intervals",
+        "Part de chaque puissance dans les liens du Togo, 2005–2025, intervalles à 90 %",
+        "Доля каждой державы в связях Того, 2005–2025, с 90%-ными интервалами",
+    ],
+    [
+        "Togo between France and Russia",
+        "Le Togo entre la France et la Russie",
+        "Того между Францией и Россией",
+    ],
+    [
+        "Steps of agreements, events and relations that reports tell of, 2010–2025",
+        "Étapes d’accords, événements et relations que racontent les articles, 2010–2025",
+        "Шаги соглашений, события и отношения по сообщениям, 2010–2025",
+    ],
+    ["The neighbours of Togo, 2024", "Les voisins du Togo, 2024", "Окружение Того, 2024"],
+    ["Eleven pairs since 2000", "Onze paires depuis 2000", "Одиннадцать пар с 2000 года"],
+    ["France", "France", "Франция"],
+    ["Russia", "Russie", "Россия"],
+    ["China", "Chine", "Китай"],
+    ["United States", "États-Unis", "США"],
+    ["Türkiye", "Turquie", "Турция"],
+    ["first turn", "premier tournant", "первый перелом"],
+    ["training mission agreed", "mission de formation convenue", "согласована учебная миссия"],
+    ["principal partner", "principal partenaire", "главный партнёр"],
+    ["defence agreement signed", "accord de défense signé", "подписано соглашение об обороне"],
+    ["ratified", "ratifié", "ратифицировано"],
+    ["joint exercise near Kara", "exercice commun près de Kara", "совместные учения под Карой"],
+    ["withdrawal of advisers", "retrait de conseillers", "отзыв советников"],
+    ["presidential visit", "visite présidentielle", "визит президента"],
+    ["Sochi summit", "sommet de Sotchi", "саммит в Сочи"],
+    ["draft of a technical agreement", "projet d’accord technique", "проект технического соглашения"],
+    ["delivery of Mi-17 helicopters", "livraison d’hélicoptères Mi-17", "поставка вертолётов Ми-17"],
+    ["military mission", "mission militaire", "военная миссия"],
+    ["drafted", "rédigé", "составлен проект"],
+    ["ratified by the Duma", "ratifié par la Douma", "ратифицировано Думой"],
+    ["use of the port of Lomé", "usage du port de Lomé", "использование порта Ломе"],
+    ["Togo", "Togo", "Того"],
+    ["Germany", "Allemagne", "Германия"],
+    ["Italy", "Italie", "Италия"],
+    ["Belgium", "Belgique", "Бельгия"],
+    ["United Kingdom", "Royaume-Uni", "Великобритания"],
+    ["Belarus", "Biélorussie", "Белоруссия"],
+    ["Mali", "Mali", "Мали"],
+    ["Burkina Faso", "Burkina Faso", "Буркина-Фасо"],
+    ["Niger", "Niger", "Нигер"],
+    ["Benin", "Bénin", "Бенин"],
+    ["Ghana", "Ghana", "Гана"],
+    ["Nigeria", "Nigéria", "Нигерия"],
+    ["Côte d’Ivoire", "Côte d’Ivoire", "Кот-д’Ивуар"],
+    ["Senegal", "Sénégal", "Сенегал"],
+    ["Morocco", "Maroc", "Марокко"],
+    ["Egypt", "Égypte", "Египет"],
+    ["United Arab Emirates", "Émirats arabes unis", "ОАЭ"],
+    ["Saudi Arabia", "Arabie saoudite", "Саудовская Аравия"],
+    ["Qatar", "Qatar", "Катар"],
+    ["defence", "défense", "оборона"],
+    ["trade", "commerce", "торговля"],
+    ["diplomatic", "diplomatique", "дипломатические"],
+    ["West", "Ouest", "Запад"],
+    ["East", "Est", "Восток"],
+    ["West Africa", "Afrique de l’Ouest", "Западная Африка"],
+    ["Middle East", "Moyen-Orient", "Ближний Восток"],
+    ["Share of ties", "Part des liens", "Доля связей"],
+    ["Who stands with whom, 2024", "Qui se tient avec qui, 2024", "Кто с кем, 2024"],
+];
 
 pub fn shares(language: &Language) -> Shares {
     let page = page(
@@ -93,6 +233,7 @@ pub fn shares(language: &Language) -> Shares {
             mark(2019.5, Some((2018.6, 2021.2)), "first turn", "التحول الأول"),
             mark(2022.4, Some((2021.9, 2022.9)), "training mission agreed", "الاتفاق على بعثة تدريب"),
         ],
+        ..Shares::default()
     }
 }
 
@@ -110,12 +251,14 @@ pub fn timeline(language: &Language) -> Timeline {
             "المصدر: سجل ميثاق. الخط ذو الطرفين هو المدى الذي يقع فيه التاريخ.",
         ],
     );
-    use Kind::{Event, Relation, Step};
+    use Kind::{Claim, Event, Relation, Step};
     use Standing::{Claimed, Denied, Done, Planned};
     let mark = |lane, (start, end), kind, standing, english, arabic| Mark {
         lane,
         start,
         end,
+        when: format!("{:.0}-{:02}", start.floor(), ((start - start.floor()) * 12.0) as u32 + 1),
+        weight: 1.0,
         kind,
         standing,
         label: say(language, english, arabic),
@@ -130,6 +273,7 @@ pub fn timeline(language: &Language) -> Timeline {
         mark(1, (2019.8, 2019.8), Event, Done, "Sochi summit", "قمة سوتشي"),
         mark(1, (2021.1, 2022.4), Step, Claimed, "draft of a technical agreement", "مسودة اتفاقية تقنية"),
         mark(1, (2022.9, 2022.9), Event, Done, "delivery of Mi-17 helicopters", "تسليم مروحيات Mi-17"),
+        mark(1, (2023.1, 2023.1), Claim, Claimed, "presidential visit", "زيارة رئاسية"),
         mark(1, (2024.6, 2025.6), Relation, Claimed, "military mission", "بعثة عسكرية"),
         mark(1, (2025.2, 2025.2), Step, Done, "drafted", "الصياغة"),
         mark(1, (2025.55, 2025.55), Step, Done, "ratified by the Duma", "مصادقة مجلس الدوما"),
@@ -139,7 +283,7 @@ pub fn timeline(language: &Language) -> Timeline {
         page,
         lanes: vec![say(language, "France", "فرنسا"), say(language, "Russia", "روسيا")],
         marks,
-        span: None,
+        ..Timeline::default()
     }
 }
 
@@ -289,6 +433,6 @@ pub fn multiples(language: &Language) -> SmallMultiples {
         panels: panels.collect(),
         unit: Unit::Share,
         value_name: say(language, "Share of ties", "الحصة من الروابط"),
-        values: None,
+        ..SmallMultiples::default()
     }
 }

@@ -8,6 +8,8 @@ mod resolve;
 mod surnames;
 mod told;
 
+use std::collections::BTreeMap;
+
 use mithaq_lexicon::{Agent, Entity, EntityKind, Has, Pronoun, Relation, Sense, Time, Use, Via, What};
 
 use super::{Annotated, TokenKind};
@@ -78,6 +80,37 @@ pub(super) fn find(annotated: &mut Annotated) {
     };
     take_in_halves(annotated);
     surnames::resolve(annotated);
+    stand_for_organisations(annotated);
+}
+
+/// "Brussels accuses Tbilisi": a capital where an organisation sits stands for that, unless the report speaks of the state.
+fn stand_for_organisations(annotated: &mut Annotated) {
+    let seated = |mention: &Mention| {
+        let entities = (mention.first..=mention.last).find_map(|token| annotated.entity_at(token));
+        let entity = entities.filter(|_| mention.via == "capital")?;
+        Some((entity.code.as_deref()?, entity.organisation.as_deref()?))
+    };
+    let seats: Vec<(usize, &str, &str)> = annotated
+        .mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(m, mention)| seated(mention).map(|(state, organisation)| (m, state, organisation)))
+        .collect();
+    let is_seat = |m: &usize| seats.binary_search_by_key(m, |(seat, ..)| *seat).is_ok();
+    let speaks_of = |state: &str| {
+        let others = annotated.mentions.iter().enumerate().filter(|(m, _)| !is_seat(m));
+        others.flat_map(|(_, mention)| mention.codes()).any(|code| code == state)
+    };
+    let told: BTreeMap<&str, bool> = seats.iter().map(|(_, state, _)| (*state, speaks_of(state))).collect();
+    let meant: Vec<(usize, String)> = seats
+        .iter()
+        .filter(|(_, state, _)| !told[state])
+        .map(|(m, _, organisation)| (*m, (*organisation).to_owned()))
+        .collect();
+    for (m, organisation) in meant {
+        let own = annotated.mentions[m].who.iter_mut();
+        own.for_each(|who| who.code = Some(organisation.clone()));
+    }
 }
 
 /// *franco*-malien, *российско*-киргизский: an adjective of one state with the half of another's before it stands for both.

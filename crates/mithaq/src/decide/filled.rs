@@ -10,6 +10,7 @@ use mithaq_record::{
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
 use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
+use super::worded::{self, Lifted};
 use crate::annotate::{Annotated, Mention, TokenKind};
 use crate::code::{Draft, only_date, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
@@ -25,6 +26,7 @@ pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
+    pub lifted: &'a Lifted,
     /// The events that the rules would record, in the order of the text.
     pub guess: &'a [&'a Draft],
     /// The tokens that the pieces of the window begin in.
@@ -58,7 +60,8 @@ impl Filler<'_> {
         let nobody =
             || if is_hearsay { Speaker { kind: SpeakerKind::Unnamed, ..reporter() } } else { reporter() };
         draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(nobody) });
-        (draft.kind != Kind::Claim || is_said).then_some(draft)
+        let draft = (draft.kind != Kind::Claim || is_said).then_some(draft)?;
+        worded::checked(self.annotated, self.lifted, draft)
     }
 
     /// What the encoder takes for done is planned where the form of its verb, or the only one of its clause, has nothing but a future.

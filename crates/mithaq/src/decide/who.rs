@@ -70,11 +70,13 @@ pub(super) struct Who<'a> {
     sides: Vec<Sides>,
     /// Of each window the mentions that name somebody themselves, each with its first piece there.
     named: Vec<Vec<(usize, usize)>>,
+    /// States that were no more when the article appeared, which no pronoun or description stands for.
+    past: Vec<&'a str>,
 }
 
 impl<'a> Who<'a> {
     pub(super) fn new(annotated: &'a Annotated<'a>, model: &'a Model) -> Self {
-        Self { annotated, model, sides: Vec::new(), named: Vec::new() }
+        Self { annotated, model, sides: Vec::new(), named: Vec::new(), past: annotated.past_states() }
     }
 
     /// Takes in the next window, with the tokens that its pieces begin in.
@@ -109,6 +111,9 @@ impl<'a> Who<'a> {
         let named = parties(&|m| names(self.annotated, &self.annotated.mentions[m]) || self.is_stranger(m));
         if !named.is_empty() {
             return Meant { parties: named, sure: 1.0 };
+        }
+        if meant.iter().any(|m| self.is_bare_region(*m)) {
+            return Meant { parties: vec![self.plain(phrase, None)], sure: 1.0 };
         }
         let is_free = |actor: &Actor| actor.code.as_ref().is_none_or(|code| !asked.not.contains(code));
         let guessed: Vec<Actor> =
@@ -148,6 +153,16 @@ impl<'a> Who<'a> {
         let beside = mentions[m.saturating_sub(1)..].iter().take(3);
         let mut beside = beside.filter(|b| b.group == mentions[m].group && b.is_known());
         who.sector.as_deref() == Some(GOVERNMENT) || is_unknown && beside.next().is_some()
+    }
+
+    /// "Europe", "the Gulf": a part of the world by its name alone stands for none of its states; "the Gulf state" may.
+    fn is_bare_region(&self, m: usize) -> bool {
+        let mention = &self.annotated.mentions[m];
+        mention.via == "name"
+            && mention.is_region()
+            && !mention.is_known()
+            && !mention.adjective
+            && mention.agents.is_empty()
     }
 
     /// 1 where nobody is named so far for whom a phrase could stand, else 0.
@@ -243,7 +258,7 @@ impl<'a> Who<'a> {
     ) -> Vec<(f32, &str)> {
         let mut codes: Vec<(f32, &str)> = Vec::new();
         for (m, value) in told {
-            for code in self.annotated.mentions[m].codes() {
+            for code in self.annotated.mentions[m].codes().filter(|code| !self.past.contains(code)) {
                 match codes.iter_mut().find(|(_, c)| *c == code) {
                     Some(known) => known.0 = together(known.0, value),
                     None => codes.push((value, code)),

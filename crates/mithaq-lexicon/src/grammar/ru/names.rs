@@ -12,11 +12,15 @@ const TITLES: [&str; 3] = ["король", "королева", "папа"];
 
 /// A state, a city, a body: `Босния и Герцеговина`, `Российская Федерация`. All of `Боко Харам!` stays.
 pub(super) fn thing(name: &str) -> Vec<Form> {
+    let first = name.split(" и ").next().unwrap_or_default();
+    of_cases(cases_of(name), Phrase::of(first).is_feminine(), Number::Singular)
+}
+
+/// The cases of such a name.
+pub(super) fn cases_of(name: &str) -> Cases {
     let mut parts = name.split(" и ");
-    let first = parts.next().unwrap_or("");
-    let feminine = Phrase::of(first).is_feminine();
-    let whole = parts.fold(part(first), |before, next| together(&before, " и ", &part(next)));
-    of_cases(whole, feminine, Number::Singular)
+    let first = part(parts.next().unwrap_or_default());
+    parts.fold(first, |before, next| together(&before, " и ", &part(next)))
 }
 
 fn part(name: &str) -> Cases {
