@@ -353,6 +353,11 @@ impl<'a> Tape<'a> {
         i + usize::from(self.words().articles.has(self.text(i)))
     }
 
+    /// Behind a word for "year".
+    pub(super) fn skip_year_unit(&self, i: usize) -> usize {
+        self.pick(i, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).map_or(i, |(_, next)| next)
+    }
+
     /// What tells the year behind a month or season, and the token after it.
     pub(super) fn year_word(&self, i: usize) -> Option<(YearWord, usize)> {
         let comma = matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999);
@@ -363,7 +368,7 @@ impl<'a> Tape<'a> {
             let word = unit(at).map(|(_, next)| next);
             let asked = at == i || word.is_some() || self.of(i).is_some();
             if let Some((year, next)) = self.bare_year(word.unwrap_or(at)).filter(|_| asked) {
-                let next = unit(next).map_or(next, |(_, after)| after);
+                // A word for "year" behind it stays outside: the encoder has learnt dates without it.
                 return Some((YearWord::Is(year), next));
             }
             if let Some((told, next)) = self.told.zip(self.same(at, Unit::Year)) {
