@@ -11,7 +11,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 use crate::codes::OWN_LANGUAGE;
-pub(crate) use alignment::YearsOf;
 pub(crate) use alignment::{Measure, RowForm, RuleArguments, Ties};
 pub(crate) use eval::Eval;
 pub(crate) use plot::{Digits, Drawing, Ground, Picture, Plot, Times};
@@ -228,7 +227,7 @@ impl Told {
     /// # Errors
     /// Where the lexicon has no folder for the language: a report that is kept under a wrong one would not be read again.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        self.language.as_deref().map_or(Ok(()), |code| crate::codes::language(code).map(|_| ()))
+        self.language.as_deref().map_or(Ok(()), |code| Ok(crate::codes::language(code).map(|_| ())?))
     }
 }
 

@@ -63,6 +63,7 @@ impl Usage {
     pub(crate) fn is(error: &anyhow::Error) -> bool {
         error.chain().any(|cause| {
             cause.is::<Self>()
+                || cause.is::<mithaq_voice::UnknownLanguage>()
                 || cause.is::<mithaq_world::NotAParty>()
                 || matches!(cause.downcast_ref(), Some(mithaq_alignment::Error::Asked(_)))
                 || matches!(cause.downcast_ref(), Some(mithaq_exchange::Error::Unfit(_)))

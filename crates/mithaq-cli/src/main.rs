@@ -21,7 +21,6 @@ mod input;
 mod ordered;
 mod output;
 mod progress;
-mod voice;
 
 use std::io;
 use std::process::ExitCode;
