@@ -18,6 +18,8 @@ pub(crate) mod read;
 pub(crate) mod rebuild;
 pub(crate) mod release;
 pub(crate) mod search;
+#[cfg(feature = "serve")]
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod ties;

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use mithaq::{Modality, Polarity, Record};
+use mithaq::{Kind, Modality, Polarity, Record};
 use mithaq_record::edtf;
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
 
 use crate::ask::sentence::around;
-use crate::words::Word;
+use crate::words::{Word, spelling};
 use crate::{Dated, DatedFrom, Ledger, Result, Source, Stored};
 
 /// An event or an agreement, however many reports tell of it.
@@ -151,6 +151,18 @@ impl Ledger {
             tellings.push(Telling { sentence: sentence.to_owned(), at, record, source, score, reason });
         }
         Ok(tellings)
+    }
+
+    /// The relations, or claims, that concern all of these, one or two: those added last first, at most so many.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn told_of(&self, parties: &[String], kind: Kind, most: usize) -> Result<Vec<Stored>> {
+        let codes = serde_json::to_string(parties).unwrap_or_default();
+        let which = "SELECT involved.record FROM involved JOIN record ON record.key = involved.record
+            WHERE record.kind = ?1 AND involved.code IN (SELECT value FROM json_each(?2)) GROUP BY involved.record
+            HAVING COUNT(DISTINCT involved.code) = json_array_length(?2) ORDER BY involved.record DESC LIMIT ?3";
+        self.stored(which, (spelling(&kind), codes, limit(most)))
     }
 
     fn happenings_where(&self, which: &str, parameters: impl Params) -> Result<Vec<Happening>> {
