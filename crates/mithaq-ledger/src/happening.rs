@@ -212,13 +212,13 @@ fn row(row: &Row<'_>) -> rusqlite::Result<(i64, Found)> {
         }
     }
     let date = dated(start, end, first_report);
-    let happening = move |record| Happening {
+    let happening = move |record: Record| Happening {
         id,
         kind,
         type_,
         stage,
         parties,
-        date,
+        date: as_written(date, &record),
         modality,
         polarity,
         records,
@@ -241,6 +241,16 @@ fn dated(start: Option<String>, end: Option<String>, first_report: Option<String
     };
     let edtf = edtf::interval(start.as_deref(), end.as_deref());
     Dated { start, end, edtf, from }
+}
+
+/// A date as the record writes it, where it is the same days: 2025, not its first and last day.
+fn as_written(date: Dated, record: &Record) -> Dated {
+    match &record.when {
+        Some(when) if (&when.start, &when.end) == (&date.start, &date.end) => {
+            Dated { edtf: Some(when.edtf.clone()), ..date }
+        }
+        _ => date,
+    }
 }
 
 /// A query that gives these keys.

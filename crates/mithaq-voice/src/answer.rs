@@ -193,8 +193,16 @@ pub fn disputed_what(dispute: &Dispute, voice: Speaker) -> String {
         .word("kind", &dispute.kind)
         .word("type", &dispute.type_)
         .several("states", states, "–")
-        .word("field", &dispute.field)
+        .one("field", field(&dispute.field))
         .by(&voice)
+}
+
+/// `date signed`: the date, of the step signed.
+fn field(field: &str) -> Said {
+    match field.split_once(' ') {
+        Some((what, of)) => Said::new("{type} ({mode})").word("type", what).word("mode", of),
+        None => Said::new("{field}").word("field", field),
+    }
 }
 
 /// When, as people write it.

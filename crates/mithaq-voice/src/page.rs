@@ -77,19 +77,19 @@ impl Writer<'_> {
         html! {
             p.verdict { (shown(&verdict(answer, voice))) }
             p { (shown(&answer.said.by(&voice))) }
-            p { (covers(answer, voice)) }
+            p { (shown(&covers(answer, voice))) }
             (self.sure(answer))
             @if let Some(told) = un_votes(answer, voice) { p { (told) } }
             figure {
-                div.picture { (PreEscaped(picture.svg().into_string())) }
-                details { summary { (voice.words("The numbers of this picture")) } div.wide { (table(&picture.table())) } }
+                div.picture tabindex="0" role="region" aria-label=(voice.words("Picture")) { (PreEscaped(picture.svg().into_string())) }
+                details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (table(&picture.table())) } }
             }
             div.beside {
                 @for power in &answer.powers {
                     section {
                         h2 { (voice.name(&power.power)) }
                         table.facts {
-                            @for (what, told) in ties(power, answer.recent_years, voice) { tr { th scope="row" { (what) } td { (told) } } }
+                            @for (what, told) in ties(power, answer.recent_years, voice) { tr { th scope="row" { (what) } td { (shown(&told)) } } }
                         }
                     }
                 }
@@ -102,7 +102,7 @@ impl Writer<'_> {
 
     fn sure(self, answer: &Answer) -> Markup {
         html! {
-            p { (certainty(answer, self.voice)) }
+            p { (shown(&certainty(answer, self.voice))) }
             @if !answer.hinges.is_empty() {
                 ul { @for one in &answer.hinges { li { (shown(&hinge(one, self.voice))) } } }
             }
@@ -138,7 +138,7 @@ impl Writer<'_> {
             blockquote dir="auto" { (words) }
             div.from {
                 (self.source(source)) " · " (link(self.links.record(record), &html! { (record) }))
-                @if !day.is_empty() { ", " (day) }
+                @if !day.is_empty() { ", " (shown(day)) }
             }
         }
     }
@@ -150,7 +150,7 @@ impl Writer<'_> {
         let named = html! { bdi { (shown(&source.document)) } };
         html! {
             @if let Some(publisher) = &source.publisher { bdi { (shown(publisher)) } ", " }
-            @if let Some(day) = published { (day) ", " }
+            @if let Some(day) = published { (shown(day)) ", " }
             (link(self.links.article(&source.article), &named))
             @if let Some(url) = &source.url { ", " (address(url)) }
         }
@@ -169,6 +169,14 @@ impl Writer<'_> {
         }
     }
 
+    /// What a side says; parties by name.
+    fn value(self, dispute: &Dispute, value: &str) -> String {
+        if dispute.field != "parties" {
+            return self.voice.words_of(value);
+        }
+        value.split(';').map(|code| self.voice.name(code)).collect::<Vec<_>>().join(" – ")
+    }
+
     /// One thing on which reports differ.
     #[must_use]
     pub fn dispute(self, dispute: &Dispute) -> Markup {
@@ -178,7 +186,7 @@ impl Writer<'_> {
             ul {
                 @for side in &dispute.sides {
                     li {
-                        bdi { (shown(&side.value)) } " (" (self.voice.count(side.sources, "1 source", "{n} sources")) ")"
+                        bdi { (shown(&self.value(dispute, &side.value))) } " (" (self.voice.count(side.sources, "1 source", "{n} sources")) ")"
                         @for quote in &side.quotes {
                             blockquote dir="auto" { (shown(&quote.words)) }
                             div.from {

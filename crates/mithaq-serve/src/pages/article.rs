@@ -34,8 +34,8 @@ pub(crate) fn head(asked: &Asked<'_>, article: &Article) -> Markup {
         p.from {
             @if let Some(publisher) = &article.publisher { bdi { (shown(publisher)) } ", " }
             @match &article.published {
-                Some(day) if day.start == day.end => { (day.start) ", " }
-                Some(day) => { (day.start) " – " (day.end) ", " }
+                Some(day) if day.start == day.end => { (shown(&day.start)) ", " }
+                Some(day) => { (shown(&day.start)) " – " (shown(&day.end)) ", " }
                 None => { (voice.words("undated")) ", " }
             }
             bdi { (shown(&article.document)) }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use mithaq_ledger::{Contents, Dispute, Happening, Said};
+use mithaq_voice::unseen::shown;
 use serde::Serialize;
 
 use super::{Asked, Shown, ask, lists, search};
@@ -26,7 +27,7 @@ pub(crate) fn show(asked: &Asked<'_>) -> Result<Shown, Fault> {
     let voice = asked.voice();
     asked.answer(&voice.words("Who did what to whom, in the words of the reports"), &front, || {
         html! {
-            p.intro { (covers(asked, &front.covers)) }
+            p.intro { (shown(&covers(asked, &front.covers))) }
             (search::form(asked))
             section {
                 h2 { (voice.words("Has a state turned to another power?")) }

@@ -39,7 +39,7 @@ fn facts(asked: &Asked<'_>, one: &Happening) -> Markup {
     let voice = asked.voice();
     html! {
         table.facts {
-            tr { th scope="row" { (voice.words("when")) } td { (day(&one.date, voice)) } }
+            tr { th scope="row" { (voice.words("when")) } td { (shown(&day(&one.date, voice))) } }
             tr { th scope="row" { (voice.words("parties")) } td { (parties(asked, &one.parties)) } }
             tr { th scope="row" { (voice.words("kind")) } td { (voice.words_of(&one.type_)) " " span.code { (shown(&lists::code(&one.record))) } } }
             tr { th scope="row" { (voice.words("told by")) } td {

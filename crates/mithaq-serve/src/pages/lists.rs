@@ -36,7 +36,7 @@ pub(crate) fn happenings(asked: &Asked<'_>, all: &[Happening]) -> Markup {
         ol.happenings {
             @for one in all {
                 li {
-                    span.day { (day(&one.date, voice)) } " "
+                    span.day { (shown(&day(&one.date, voice))) } " "
                     a href=(asked.to(Place::Happening(one.id.clone()))) { (shown(&sentence(&one.record, voice))) } " "
                     span.code { (shown(&code(&one.record))) }
                     span.from {
@@ -73,8 +73,8 @@ pub(crate) fn records(asked: &Asked<'_>, title: &'static str, all: &[Stored]) ->
 pub(crate) fn picture(voice: Speaker, svg: mithaq_plot::Svg, table: &Table) -> Markup {
     html! {
         figure {
-            div.picture { (PreEscaped(svg.into_string())) }
-            details { summary { (voice.words("The numbers of this picture")) } div.wide { (page::table(table)) } }
+            div.picture tabindex="0" role="region" aria-label=(voice.words("Picture")) { (PreEscaped(svg.into_string())) }
+            details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (page::table(table)) } }
         }
     }
 }

@@ -84,12 +84,12 @@ pub(crate) fn facts(asked: &Asked<'_>, record: &Record) -> Markup {
     let told = serde_variant::to_variant_name(&record.modality).unwrap_or_default();
     let speaker = record.speaker.name.as_deref().unwrap_or(&record.speaker.text);
     html! {
-        div.wide { table.facts {
+        div.wide tabindex="0" { table.facts {
             (row("kind", html! { (voice.words_of(record.kind.name())) ", " (word(&record.type_)) " " span.code { (shown(&lists::code(record))) } }))
             @if !record.actors.is_empty() { (row("actor", actors(asked, &record.actors))) }
             @if !record.recipients.is_empty() { (row("recipient", actors(asked, &record.recipients))) }
             @if !record.about.is_empty() { (row("about", happening::parties(asked, &record.about))) }
-            @if let Some(when) = &record.when { (row("when", html! { (when.edtf) " — " bdi { (shown(&when.text)) } })) }
+            @if let Some(when) = &record.when { (row("when", html! { (shown(&when.edtf)) " — " bdi { (shown(&when.text)) } })) }
             @if let Some(place) = &record.where_ { (row("place", html! { bdi { (shown(&place.text)) } " " span.code { (shown(&place.name)) } })) }
             @if let Some(body) = &record.body { (row("body", html! { bdi { (shown(body)) } })) }
             @if !record.scope.is_empty() { (row("scope", html! { (record.scope.iter().map(|one| voice.words_of(one)).collect::<Vec<_>>().join(", ")) })) }

@@ -53,7 +53,7 @@ fn found(asked: &Asked<'_>, report: &Found) -> Markup {
         blockquote dir="auto" { (shown(&report.around)) }
         div.from {
             @if let Some(publisher) = &report.publisher { bdi { (shown(publisher)) } ", " }
-            @if let Some(day) = &report.published { (day) ", " }
+            @if let Some(day) = &report.published { (shown(day)) ", " }
             bdi { (shown(&report.document)) }
         }
     }

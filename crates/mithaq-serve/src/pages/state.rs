@@ -9,6 +9,7 @@ use mithaq_plot::Shares;
 use mithaq_record::iso;
 use mithaq_voice::shares;
 use mithaq_voice::times::Asked as Times;
+use mithaq_voice::unseen::shown;
 use mithaq_world as world;
 use serde::Serialize;
 
@@ -202,7 +203,7 @@ fn rest(asked: &Asked<'_>, told: &Told) -> Markup {
     let voice = asked.voice();
     html! {
         section {
-            h2 { (voice.words("Agreements in force")) @if let Some(day) = &told.as_of { " (" (day) ")" } }
+            h2 { (voice.words("Agreements in force")) @if let Some(day) = &told.as_of { " (" (shown(day)) ")" } }
             @if told.in_force.is_empty() { p { (voice.words("No report tells of an agreement that is in force.")) } }
             ul { @for one in &told.in_force { li { (agreement(asked, one)) } } }
         }
@@ -227,6 +228,6 @@ fn agreement(asked: &Asked<'_>, one: &InForce) -> Markup {
     let since = Said::new("since {day}").plain("day", &one.since).by(&voice);
     html! {
         @if one.source == "news" { a href=(asked.to(Place::Happening(one.id.clone()))) { (class) } } @else { (class) " " span.code { (one.source) } }
-        ": " (names.join(" – ")) ", " (since)
+        ": " (names.join(" – ")) ", " (shown(&since))
     }
 }
