@@ -602,6 +602,8 @@ fn help_texts() {
     for command in [
         "read", "add", "show", "ask", "sql", "explain", "import", "export", "release", "disputes", "copies",
         "search", "merge", "split", "correct", "reject", "check", "rebuild",
+        #[cfg(feature = "serve")]
+        "serve",
     ] {
         let help = mithaq(&[command, "--help"]);
         insta::assert_snapshot!(format!("help-{command}"), out(&help));
