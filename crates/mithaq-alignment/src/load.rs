@@ -138,6 +138,18 @@ pub(crate) fn events(
     Ok((found, undated))
 }
 
+impl Agreement {
+    /// Reads the agreements alone, of every source.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn read(ledger: &Ledger, whose: &Whose, rules: &Rules) -> Result<Vec<Self>> {
+        let mut found = agreements(ledger, whose, rules, &Sources::default())?.0;
+        found.extend(peace::read(ledger, whose, rules)?);
+        Ok(found)
+    }
+}
+
 impl Told {
     /// Reads everything that is told of them.
     ///

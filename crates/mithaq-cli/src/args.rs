@@ -3,6 +3,8 @@
 mod alignment;
 mod eval;
 mod plot;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::path::PathBuf;
 
@@ -11,13 +13,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use mithaq_intake::Form;
 
 use crate::codes::OWN_LANGUAGE;
-pub(crate) use alignment::YearsOf;
 pub(crate) use alignment::{Measure, RowForm, RuleArguments, Ties};
 pub(crate) use eval::Eval;
 pub(crate) use plot::{Digits, Drawing, Ground, Picture, Plot, Times};
 pub(crate) use plot::{
     Network as PlotNetwork, Pairs as PlotPairs, Shares as PlotShares, Timeline as PlotTimeline,
 };
+#[cfg(feature = "serve")]
+pub(crate) use serve::Serve;
 
 const STATUS: &str = "\
 States and organisations are typed by name in any language of the lexicon (Togo, توغو), by code (TGO, EU)
@@ -75,6 +78,10 @@ pub(crate) enum Command {
     /// Draw shares, a timeline, a network or small multiples, as SVG or PNG
     #[command(after_help = plot::PLOT_HELP)]
     Plot(Plot),
+    /// Show the ledger as pages in a browser, in Arabic, English, French and Russian
+    #[cfg(feature = "serve")]
+    #[command(after_help = serve::HELP)]
+    Serve(Serve),
     /// Query the ledger with SQL that can only read (docs/formats.md lists the views)
     #[command(
         after_help = "Examples:\n  mithaq sql \"SELECT type, COUNT(*) FROM mentions GROUP BY type\"\n  mithaq sql --format csv \"SELECT * FROM mentions\" > mentions.csv"
@@ -228,7 +235,7 @@ impl Told {
     /// # Errors
     /// Where the lexicon has no folder for the language: a report that is kept under a wrong one would not be read again.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        self.language.as_deref().map_or(Ok(()), |code| crate::codes::language(code).map(|_| ()))
+        self.language.as_deref().map_or(Ok(()), |code| Ok(crate::codes::language(code).map(|_| ())?))
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) mod read;
 pub(crate) mod rebuild;
 pub(crate) mod release;
 pub(crate) mod search;
+#[cfg(feature = "serve")]
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod ties;
@@ -63,6 +65,7 @@ impl Usage {
     pub(crate) fn is(error: &anyhow::Error) -> bool {
         error.chain().any(|cause| {
             cause.is::<Self>()
+                || cause.is::<mithaq_voice::UnknownLanguage>()
                 || cause.is::<mithaq_world::NotAParty>()
                 || matches!(cause.downcast_ref(), Some(mithaq_alignment::Error::Asked(_)))
                 || matches!(cause.downcast_ref(), Some(mithaq_exchange::Error::Unfit(_)))

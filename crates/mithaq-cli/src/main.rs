@@ -21,7 +21,6 @@ mod input;
 mod ordered;
 mod output;
 mod progress;
-mod voice;
 
 use std::io;
 use std::process::ExitCode;
@@ -69,6 +68,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Command::Ties(ties) => commands::ties::run(ties),
         Command::Plot(plot) => commands::plot::run(plot),
         Command::Measure(measure) => commands::measure::run(measure),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => commands::serve::run(serve),
         Command::Sql(sql) => commands::sql::run(sql),
         Command::Disputes(disputes) => commands::disputes::run(disputes),
         Command::Copies(copies) => commands::copies::run(copies),

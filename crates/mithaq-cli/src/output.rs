@@ -5,6 +5,5 @@ pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod jsonl;
 pub(crate) mod page;
-pub(crate) mod picture;
 pub(crate) mod text;
 pub(crate) mod ties;

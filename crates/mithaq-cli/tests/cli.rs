@@ -649,8 +649,26 @@ fn the_method_can_be_printed_and_changed() {
 #[test]
 fn help_texts() {
     for command in [
-        "read", "add", "show", "ask", "sql", "explain", "import", "export", "release", "disputes", "copies",
-        "search", "merge", "split", "correct", "reject", "check", "rebuild",
+        "read",
+        "add",
+        "show",
+        "ask",
+        "sql",
+        "explain",
+        "import",
+        "export",
+        "release",
+        "disputes",
+        "copies",
+        "search",
+        "merge",
+        "split",
+        "correct",
+        "reject",
+        "check",
+        "rebuild",
+        #[cfg(feature = "serve")]
+        "serve",
     ] {
         let help = mithaq(&[command, "--help"]);
         insta::assert_snapshot!(format!("help-{command}"), out(&help));

@@ -21,7 +21,7 @@ mod method;
 mod moves;
 mod relation;
 mod rules;
-mod sentence;
+pub(crate) mod sentence;
 mod sure;
 mod tally;
 mod ties;
@@ -34,6 +34,7 @@ pub use answer::{
     AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, Moved, PowerTies, Question,
     RelationTie, Standing, Step, Verdict, Weight, Witness,
 };
+pub use evidence::what;
 pub use method::{Method, Weights};
 pub use votes::{InYear, UnVotes, VotesWith};
 

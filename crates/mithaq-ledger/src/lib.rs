@@ -27,14 +27,17 @@ mod append;
 mod ask;
 mod chain;
 mod check;
+mod contents;
 mod dated;
 mod decide;
 mod differ;
 mod error;
+mod happening;
 mod import;
 mod ledger;
 mod load;
 mod merge;
+mod moment;
 mod past;
 mod query;
 mod refresh;
@@ -49,15 +52,19 @@ pub use again::{Kept, Superseded};
 pub use ask::{
     AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, InYear, Method, Moved,
     PowerTies, Question, RelationTie, Standing, Step, UnVotes, Verdict, VotesWith, Weight, Weights, Witness,
+    what,
 };
 pub use check::{Checked, Flaw};
+pub use contents::{Contents, Counted};
 pub use dated::{Dated, DatedFrom};
 pub use decide::{Decided, Judged, Reviewer, Verb};
 pub use differ::{Copy, Dispute, Quote, Side};
 pub use error::{Error, Result};
+pub use happening::{Happening, Telling};
 pub use import::{ImportedAgreement, ImportedAlliance, ImportedEvent, ImportedIdealPoint, ImportedVotes};
 pub use ledger::Ledger;
 pub use load::{Source, Stored};
+pub use moment::{Interrupter, Moment};
 pub use past::AsOf;
 pub use query::{Ended, Limits, Line, Table, Value};
 pub use said::{Codes, Said, Voice};

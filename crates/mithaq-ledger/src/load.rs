@@ -105,24 +105,24 @@ impl Ledger {
 }
 
 /// A row read column by column, in the order of its `SELECT`.
-struct Columns<'a> {
+pub(crate) struct Columns<'a> {
     row: &'a Row<'a>,
     next: usize,
 }
 
 impl<'a> Columns<'a> {
-    fn of(row: &'a Row<'a>) -> Self {
+    pub(crate) fn of(row: &'a Row<'a>) -> Self {
         Self { row, next: 0 }
     }
 
-    fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+    pub(crate) fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         self.next += 1;
         self.row.get(self.next - 1)
     }
 
     /// A word of a list that later versions may add to; nothing where this version does not know it, so that what they wrote
     /// can be read.
-    fn known<T>(&mut self, named: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
+    pub(crate) fn known<T>(&mut self, named: impl Fn(&str) -> Option<T>) -> rusqlite::Result<Option<T>> {
         self.next += 1;
         Ok(named(self.row.get_ref(self.next - 1)?.as_str()?))
     }

@@ -80,8 +80,9 @@ impl Ledger {
         limits: Limits,
         mut each: impl FnMut(Line<'_>) -> Result<(), E>,
     ) -> Result<Ended, E> {
-        // A ledger in the past is a read-only connection already, with tables that no other has.
-        let reader = if self.past { None } else { Some(Self::open_read_only(&self.path)?) };
+        // A ledger in the past is a read-only connection already, with tables that no other has; one that is held at a moment is asked
+        // by the connection that holds it, which sees no other.
+        let reader = if self.past || self.is_held() { None } else { Some(Self::open_read_only(&self.path)?) };
         let connection = reader.as_ref().map_or(&self.connection, |reader| &reader.connection);
         let guard = Guard::on(connection).map_err(|source| self.failed(source))?;
         let clock = Clock::on(connection, limits.time).map_err(|source| self.failed(source))?;

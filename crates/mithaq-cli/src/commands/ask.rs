@@ -10,8 +10,8 @@ use mithaq_ledger::{Ledger, Method, Question};
 use super::{Tally, open, print_json};
 use crate::args::{Ask, AskForm, Told};
 use crate::output::{answer, page, text::Style};
-use crate::voice::Speaker;
 use crate::{input, ordered};
+use mithaq_voice::Speaker;
 
 pub(crate) fn run(ask: &Ask) -> Result<ExitCode> {
     let mut out = io::stdout().lock();

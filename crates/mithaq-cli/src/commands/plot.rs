@@ -9,19 +9,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use mithaq_alignment::measure::{Name, Study, Turn, Who};
-use mithaq_alignment::{By, Of, Period};
-use mithaq_ledger::{Ledger, Said};
-use mithaq_plot::{
-    ChangePoint, Language, Page, Per, Point, Series, Shares, SmallMultiples, Svg, Table, Unit,
-};
+use mithaq_alignment::measure::{Name, Study};
+use mithaq_alignment::{By, Of};
+use mithaq_ledger::Said;
+use mithaq_plot::{Language, Page, SmallMultiples, Svg, Table, Unit};
+use mithaq_voice::Speaker;
+use mithaq_voice::shares::{self, per, series};
+use mithaq_voice::timeline::fraction;
+use mithaq_voice::times::blank;
 
 use super::{Usage, open, state_or_pair};
-use crate::args::{Digits, Drawing, Ground, Picture, Plot, PlotPairs, PlotShares, PlotTimeline, YearsOf};
+use crate::args::{Digits, Drawing, Ground, Picture, Plot, PlotPairs, PlotShares, PlotTimeline};
 use crate::codes::{self, OWN_LANGUAGE};
-use crate::output::picture::{self, fraction};
-use crate::voice::Speaker;
-use times::Asked;
 
 /// A picture and its numbers.
 struct Drawn {
@@ -78,7 +77,7 @@ fn page(drawing: &Drawing, title: String, subtitle: String, notes: &[String]) ->
 
 /// Who speaks in the language asked for; without one, in that of the program.
 fn voice(drawing: &Drawing) -> Result<Speaker> {
-    Speaker::of(drawing.language.as_deref().unwrap_or(OWN_LANGUAGE), false)
+    Ok(Speaker::of(drawing.language.as_deref().unwrap_or(OWN_LANGUAGE), false)?)
 }
 
 fn language(drawing: &Drawing) -> Result<Language> {
@@ -95,77 +94,19 @@ fn study(of: Option<Of>, ground: &Ground, by: By) -> Study {
     Study { of, source: ground.source.clone(), rules: ground.rules.rules(), by, ..Study::default() }
 }
 
-fn per(by: By) -> Per {
-    if by == By::Month { Per::Month } else { Per::Year }
-}
-
-/// The values of a measure of a pair in the times asked for; and those that no source covers.
-fn series(
-    ledger: &Ledger,
-    (study, measure): (&Study, Name),
-    (one, other): (&str, &str),
-    asked: &Asked,
-    name: String,
-) -> Result<(Series, Vec<Period>)> {
-    let mut points = Vec::new();
-    let who = Who::Pair(one.to_owned(), other.to_owned());
-    let remarks = study.values(ledger, measure, &who, asked.years, |value| {
-        if asked.has(value.period) {
-            points.push(Point { time: times::start(value.period), value: value.value, band: None });
-        }
-        Ok(())
-    })?;
-    let uncovered = remarks.uncovered.into_iter().filter(|period| asked.has(*period));
-    Ok((Series { name, points }, uncovered.collect()))
-}
-
 fn draw_shares(arguments: &PlotShares) -> Result<Drawn> {
     let drawing = &arguments.drawing;
-    let (asked, voice) = (Asked::of(&arguments.times)?, voice(drawing)?);
+    let (asked, voice) = (times::asked(&arguments.times)?, voice(drawing)?);
     let state = codes::parse(&arguments.state)?;
-    let ledger = open(&drawing.ledger)?;
+    let powers = arguments.with.iter().map(|power| codes::parse(power)).collect::<Result<Vec<_>, _>>()?;
+    if powers.contains(&state) {
+        return Err(Usage::error(format!("{state}: a state has no ties with itself")));
+    }
     let study = study(Some(arguments.of.into()), &arguments.ground, asked.by);
-    let (mut powers, mut marks, mut uncovered) = (Vec::new(), Vec::new(), Vec::new());
-    for power in &arguments.with {
-        let power = codes::parse(power)?;
-        if power == state {
-            return Err(Usage::error(format!("{state}: a state has no ties with itself")));
-        }
-        let name = voice.name(&power);
-        let (series, blank) = series(&ledger, (&study, Name::Share), (&state, &power), &asked, name.clone())?;
-        powers.push(series);
-        uncovered = blank;
-        let turns = study.changes(&ledger, Name::Share, &Who::Pair(state.clone(), power), asked.years)?;
-        turns.iter().for_each(|turn| add_mark(&mut marks, turn, &name, voice));
-    }
-    let (subtitle, value_name) = shares_of(arguments.of);
-    let notes = times::blank(&uncovered, voice);
-    Ok(shares_drawn(&Shares {
-        page: page(drawing, voice.name(&state), voice.words(subtitle), &notes)?,
-        powers,
-        marks,
-        span: Some(asked.span()),
-        per: per(asked.by),
-        uncovered: asked.shaded(&uncovered),
-        value_name: voice.words(value_name),
-    }))
-}
-
-fn shares_drawn(shares: &Shares) -> Drawn {
-    Drawn { svg: shares.svg(), table: shares.table() }
-}
-
-/// Shares that change at one time have one mark.
-fn add_mark(marks: &mut Vec<ChangePoint>, turn: &Turn, name: &str, voice: Speaker) {
-    let [time, low, high] = turn.periods.map(times::start);
-    match marks.iter_mut().find(|mark| mark.time == time) {
-        Some(mark) => {
-            let both = Said::new("{one} and {other}").plain("one", &mark.label).plain("other", name);
-            mark.label = both.by(&voice);
-            mark.interval = mark.interval.map(|(from, to)| (from.min(low), to.max(high)));
-        }
-        None => marks.push(ChangePoint { time, interval: Some((low, high)), label: name.to_owned() }),
-    }
+    let mut shares = shares::of_state(&open(&drawing.ledger)?, &study, (&state, &powers), &asked, voice)?;
+    let Page { title, subtitle, notes, .. } = shares.page;
+    shares.page = page(drawing, title, subtitle, &[notes])?;
+    Ok(Drawn { svg: shares.svg(), table: shares.table() })
 }
 
 /// A title begins with a capital, where there are capitals.
@@ -174,28 +115,11 @@ fn capital(title: &str) -> String {
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
-/// What shares are of: the subtitle, and what stands at the axis.
-fn shares_of(of: YearsOf) -> (&'static str, &'static str) {
-    match of {
-        YearsOf::Alliances => {
-            ("Share of its alliances with each power, and when a share changed", "Share of its alliances")
-        }
-        YearsOf::Agreements => (
-            "Share of its agreements in force with each power, and when a share changed",
-            "Share of its agreements in force",
-        ),
-        YearsOf::Events => (
-            "Share of its events of cooperation with each power, and when a share changed",
-            "Share of its events of cooperation",
-        ),
-    }
-}
-
 fn draw_timeline(arguments: &PlotTimeline) -> Result<Drawn> {
     let question = super::question(&arguments.state, &arguments.between)?;
     let drawing = &arguments.drawing;
     let answer = open(&drawing.ledger)?.ask(&question)?;
-    let mut timeline = picture::timeline(&answer, voice(drawing)?);
+    let mut timeline = mithaq_voice::timeline::of_answer(&answer, voice(drawing)?);
     let newest = answer.as_of.as_deref().and_then(fraction);
     timeline.span = times::window(&timeline.marks, (&arguments.since, &arguments.until), newest)?;
     timeline.per = arguments.by.map(|by| per(by.into()));
@@ -219,7 +143,7 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Drawn> {
             measure.name()
         )));
     }
-    let (asked, voice) = (Asked::of(&arguments.times)?, voice(drawing)?);
+    let (asked, voice) = (times::asked(&arguments.times)?, voice(drawing)?);
     let ledger = open(&drawing.ledger)?;
     let study = study(None, &arguments.ground, asked.by);
     let (mut panels, mut uncovered) = (Vec::new(), Vec::new());
@@ -237,7 +161,7 @@ fn draw_pairs(arguments: &PlotPairs) -> Result<Drawn> {
             drawing,
             capital(&voice.words(measure.name())),
             asked.told(voice),
-            &times::blank(&uncovered, voice),
+            &blank(&uncovered, voice),
         )?,
         panels,
         unit: if measure == Name::Share { Unit::Share } else { Unit::Number },

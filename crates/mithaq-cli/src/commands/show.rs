@@ -11,7 +11,7 @@ use super::{open, print_json, record_id, state_or_pair};
 use crate::args::{AnswerForm, Show};
 use crate::codes::OWN_LANGUAGE;
 use crate::output::{answer, text::Style};
-use crate::voice::Speaker;
+use mithaq_voice::Speaker;
 
 pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     let ledger = open(&show.ledger)?;

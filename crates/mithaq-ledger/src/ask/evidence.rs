@@ -102,7 +102,10 @@ fn shape(item: &Weighed<'_>, others: &[&Weighed<'_>]) -> Evidence {
 }
 
 /// What a record says, in plain words: `FRA–TGO defence agreement signed`.
-pub(super) fn what(record: &Record) -> Said {
+///
+/// Sentences of a language for deeds and steps are used where it has them: "Russia and Togo sign a defence agreement".
+#[must_use]
+pub fn what(record: &Record) -> Said {
     let told = told(record);
     match saying(record).filter(|_| record.kind != Kind::Claim) {
         Some(saying) => Said::new("{saying}: {told}").word("saying", saying).one("told", told),

@@ -4,7 +4,7 @@
 const REACH: usize = 600;
 
 /// The sentence that holds `text[start..end]`, and where in it these words stand; the words alone where they are no part of the text.
-pub(super) fn around(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
+pub(crate) fn around(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
     text.get(start..end)?;
     let first = floor(text, start.saturating_sub(REACH));
     let last = floor(text, end.saturating_add(REACH).min(text.len()));

@@ -5,7 +5,7 @@ use mithaq_alignment::{Neighbours, Period, Sources};
 use mithaq_ledger::Said;
 use mithaq_plot::{Edge, Network, Node};
 
-use super::{Drawn, page, times, voice};
+use super::{Drawn, page, voice};
 use crate::args::PlotNetwork;
 use crate::codes;
 use crate::commands::open;
@@ -35,7 +35,7 @@ pub(super) fn draw(arguments: &PlotNetwork) -> Result<Drawn> {
     let uncovered: Vec<_> =
         (!around.is_known).then_some(Period::of_year(arguments.year)).into_iter().collect();
     let picture = Network {
-        page: page(drawing, voice.name(&state), subtitle, &times::blank(&uncovered, voice))?,
+        page: page(drawing, voice.name(&state), subtitle, &mithaq_voice::times::blank(&uncovered, voice))?,
         nodes: nodes.collect(),
         edges: edges.collect(),
         classes: LEVELS.iter().map(|level| voice.words(level)).collect(),

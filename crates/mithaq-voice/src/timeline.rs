@@ -1,13 +1,13 @@
-//! Pictures of answers.
+//! An answer along time.
 
 use mithaq_ledger::{Answer, Dated, Evidence, Said, Weight};
 use mithaq_plot::{Kind, Mark, Page, Standing, Timeline, year_fraction};
 
-use super::answer::{day, verdict};
-use crate::voice::Speaker;
+use crate::Speaker;
+use crate::answer::{day, verdict};
 
 /// The evidence on both powers along time: what counts and what is only said.
-pub(crate) fn timeline(answer: &Answer, voice: Speaker) -> Timeline {
+pub fn of_answer(answer: &Answer, voice: Speaker) -> Timeline {
     let powers = [&answer.from, &answer.to];
     let all = answer.evidence_for.iter().chain(&answer.evidence_against).chain(&answer.only_said);
     let lane = |one: &Evidence| powers.iter().position(|power| one.power.as_ref() == Some(power));
@@ -71,7 +71,8 @@ fn days(date: &Dated) -> Option<(f64, f64)> {
     Some((fraction(start)?, fraction(end)?))
 }
 
-pub(crate) fn fraction(day: &str) -> Option<f64> {
+/// A day, month or year, ISO 8601, as a fraction of years: where it stands along time.
+pub fn fraction(day: &str) -> Option<f64> {
     let mut parts = day.split('-');
     let year = parts.next()?.parse().ok()?;
     let mut part = || parts.next().and_then(|part| part.parse().ok());
