@@ -238,12 +238,17 @@ fn is_date_line(text: &str) -> bool {
         && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
 }
 
+/// A mark between crumbs that closes no quotation.
+fn has_crumbs(text: &str) -> bool {
+    text.contains(['>', '›']) || text.matches('»').count() > text.matches('«').count()
+}
+
 /// Before the first paragraph: a rubric, then the headline.
 fn head(lines: &mut [Line]) {
     let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
     let mut short = None;
     for (at, line) in lines[..body].iter_mut().enumerate().filter(|(_, l)| l.role == Role::Body) {
-        let crumbs = line.text.contains(['>', '›', '»']) && words(line.text) <= 8;
+        let crumbs = has_crumbs(line.text) && words(line.text) <= 8;
         let is_short = words(line.text) <= SECTION_WORDS && !line.text.ends_with(['؟', '?']);
         line.role = if crumbs || is_short { Role::Section } else { Role::Title };
         if line.role == Role::Title {

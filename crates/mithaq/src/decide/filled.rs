@@ -9,8 +9,8 @@ use mithaq_record::{
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
-use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
-use super::worded::{self, Lifted};
+use super::who::{Asked, BACKED, DESCRIBED, GOVERNMENT, Stretch, Who, names};
+use super::worded::Worded;
 use crate::annotate::{Annotated, Mention, TokenKind};
 use crate::code::{Draft, only_date, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
@@ -28,7 +28,7 @@ pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
-    pub lifted: &'a Lifted,
+    pub worded: &'a Worded<'a>,
     /// The events that the rules would record, in the order of the text.
     pub guess: &'a [&'a Draft],
     /// The tokens that the pieces of the window begin in.
@@ -66,7 +66,7 @@ impl Filler<'_> {
             || if is_hearsay { Speaker { kind: SpeakerKind::Unnamed, ..reporter() } } else { reporter() };
         draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(nobody) });
         let draft = (draft.kind != Kind::Claim || is_said).then_some(draft)?;
-        worded::checked(self.annotated, self.lifted, draft)
+        self.worded.checked(draft)
     }
 
     /// What the encoder takes for done is planned where its verb, or the auxiliary or light verb close before it (*sera* signé,
@@ -312,7 +312,9 @@ impl Filler<'_> {
     fn parties(&self, deed: &Deed, role: usize, asked: Asked) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         let phrases = self.nearest(deed, role).into_iter();
-        for phrase in phrases.filter(|p| role != ACTOR || !self.is_where(*p)) {
+        let at = self.tokens[deed.piece];
+        let is_none = |p: &Stretch| role == ACTOR && self.is_where(*p) || self.backs(*p, at);
+        for phrase in phrases.filter(|p| !is_none(p)) {
             for actor in self.who.is(phrase, &deed.seen, asked).parties {
                 let is_it =
                     |f: &Actor| f.code.is_some() && f.code == actor.code && sector(f) == sector(&actor);
@@ -322,6 +324,12 @@ impl Filler<'_> {
             }
         }
         found
+    }
+
+    /// "Gunmen *backed by* Iran": whether a phrase only tells who stands behind another, and the deed is not that.
+    fn backs(&self, phrase: Stretch, at: Option<usize>) -> bool {
+        let mut before = phrase.first.saturating_sub(BACKED)..phrase.first;
+        before.any(|t| Some(t) != at && self.annotated.words().backed.has(self.annotated.text(t)))
     }
 
     /// Whether a phrase is a state's name behind "in" (بكينيا), and so tells where.
