@@ -521,8 +521,16 @@ impl<'a> Tape<'a> {
             .or_else(|| self.unit_or_year(next))
             .or_else(|| self.year_then_unit(next))
             .or_else(year);
-        let Some((point, next)) = whole else { return self.part_of_this(part, next) };
+        let Some((point, next)) = whole else {
+            // "Before the end of the year" is not in it.
+            return if self.is_behind_ago(i) { None } else { self.part_of_this(part, next) };
+        };
         Some((point.part(part)?, next))
+    }
+
+    /// Whether "ago", which in some languages is "before" as well, stands right before a token.
+    pub(super) fn is_behind_ago(&self, i: usize) -> bool {
+        i > 0 && self.pick(i - 1, |t| matches!(t, Time::Ago).then_some(())).is_some()
     }
 
     /// `в начале недели`, `en fin d'année`: of the week or year of publication, or of last year.
