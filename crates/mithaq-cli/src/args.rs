@@ -50,7 +50,7 @@ pub(crate) enum Command {
     Read(Read),
     /// Read reports into a ledger; a report that is already there changes nothing
     #[command(
-        after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/\n  mithaq add --log skipped.jsonl CC-NEWS-*.warc.gz\n  mithaq add news.jsonl feed.rss export.csv\n  mithaq add --input records records.jsonl"
+        after_help = "Examples:\n  mithaq add --ledger sahel.ledger reports/\n  mithaq add --log skipped.jsonl CC-NEWS-*.warc.gz\n  mithaq add news.jsonl feed.rss export.csv\n  mithaq add --input records records.jsonl\n  mithaq add --again --ledger sahel.ledger            (what the ledger keeps, by a newer mithaq)\n  mithaq add --again reports/togo.html"
     )]
     Add(Add),
     /// Poll news feeds and add what is new to a ledger
@@ -328,8 +328,12 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub ledger: LedgerFile,
     /// Files, folders or patterns (*.html) to read, also packed with gzip; `-` is standard input
-    #[arg(required = true, value_name = "REPORT")]
+    #[arg(required_unless_present = "again", value_name = "REPORT")]
     pub reports: Vec<PathBuf>,
+    /// Read anew, of the reports that the ledger keeps (or those given, where it keeps them), what this program did not read with this
+    /// lexicon and model; `--again=all`: every one. The new reading counts, the old one stays
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "others")]
+    pub again: Option<Again>,
     /// How the reports come
     #[arg(long, value_enum, default_value_t = AddForm::Documents(InputForm::Auto))]
     pub input: AddForm,
@@ -349,6 +353,15 @@ pub(crate) struct Add {
     /// Leave it to a later add to work out what the reports say together
     #[arg(long)]
     pub no_merge: bool,
+}
+
+/// Which kept reports are read anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Again {
+    /// Those that another program, lexicon or model has read, or whose records came ready
+    Others,
+    /// Every one
+    All,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

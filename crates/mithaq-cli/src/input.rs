@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mithaq::{Document, Reader, Reading};
+use mithaq::{Article, Document, Reader, Reading, Record};
 pub(crate) use mithaq_intake::{Fault, Line, Lines};
 use mithaq_intake::{Raw, raw_items};
 
@@ -40,6 +40,15 @@ pub(crate) fn read(input: Input, told: &Told, way: Way) -> Result<Reading, Fault
 /// Reads a document that is known already; `place` is told where that fails.
 pub(crate) fn read_known(place: &str, document: &Document, reader: Reader) -> Result<Reading, Fault> {
     guarded(place, || mithaq::read_by(document, reader).map_err(|unreadable| Fault::new(place, unreadable)))
+}
+
+/// Reads a report again that was cleaned before; nothing where the lexicon does not know its language.
+pub(crate) fn read_kept(
+    place: &str,
+    article: &Article,
+    reader: Reader,
+) -> Result<Option<Vec<Record>>, Fault> {
+    guarded(place, || Ok(mithaq::read_article(article, reader)))
 }
 
 thread_local! {

@@ -422,14 +422,63 @@ fn records_that_were_printed_can_be_added() {
     assert_eq!(again, "0 added, 1 already known, 0 skipped\n");
 }
 
+/// By words first, then by the encoder: another reader, whose records have other rules.
+#[test]
+fn what_is_kept_is_read_again_by_another_reader() {
+    let folder = Folder::new();
+    let ledger = folder.path("test.ledger").display().to_string();
+    let add = |arguments: &[&str]| out(&mithaq(&[&["add", "--ledger", &ledger], arguments].concat()));
+    add(&["--fast", &example("togo-russia.txt")]);
+    assert!(
+        add(&["--fast", "--again"]).starts_with("0 read anew, 1 left as they are, 0 skipped\nrecords: 0 new")
+    );
+
+    let again = add(&["--again"]);
+    assert!(again.starts_with("1 read anew, 0 left as they are, 0 skipped\n  ar  1 report: "), "{again}");
+    assert!(again.contains("\nrecords: "), "{again}");
+    assert!(add(&["--again"]).starts_with("0 read anew, 1 left as they are"));
+    let of_page = add(&["--again", &example("togo-russia.txt"), &example("mali-france.txt")]);
+    assert!(of_page.starts_with("1 added, 0 read anew, 1 already known, 0 skipped\n"), "{of_page}");
+
+    let superseded = "SELECT record FROM superseded ORDER BY record LIMIT 1";
+    let gone = out(&mithaq(&["sql", "--ledger", &ledger, "--format", "csv", superseded]));
+    let gone = gone.lines().nth(1).expect("a record that is gone");
+    let show = |form: &str| out(&mithaq(&["show", "--ledger", &ledger, "--format", form, gone]));
+    assert!(show("text").contains("superseded, counts no more: the reading of "), "{}", show("text"));
+    assert!(show("json").contains("\"superseded\": {"), "{}", show("json"));
+    let undo = ["reject", "--ledger", &ledger, "--undo", gone, "--who", "Afi", "--why", "it was so"];
+    assert!(mithaq(&undo).status.success());
+    assert!(show("text").contains("counts still, as a reviewer decided"), "{}", show("text"));
+
+    assert!(add(&["--fast", "--again"]).starts_with("2 read anew, 0 left as they are"));
+    assert!(add(&["--fast", "--again=all"]).starts_with("0 read anew, 2 left as they are"));
+    let checked = out(&mithaq(&["check", "--ledger", &ledger]));
+    assert!(checked.lines().next().is_some_and(|line| line.ends_with(": sound")), "{checked}");
+}
+
+#[test]
+fn reading_again_needs_something_that_is_kept() {
+    let folder = Folder::new();
+    let ledger = folder.path("none.ledger").display().to_string();
+    let none = mithaq(&["add", "--again", "--ledger", &ledger]);
+    assert!(none.status.code() == Some(3) && err(&none).contains("there is no ledger"), "{}", err(&none));
+    assert!(!folder.path("none.ledger").exists());
+    let records = mithaq(&["add", "--again", "--input", "records", "--ledger", &ledger]);
+    assert_eq!(records.status.code(), Some(2), "{}", err(&records));
+    assert_eq!(mithaq(&["add", "--ledger", &ledger]).status.code(), Some(2));
+}
+
 #[test]
 fn sql_cannot_write() {
     let folder = Folder::new();
     let ledger = folder.path("test.ledger").display().to_string();
     mithaq(&["add", "--ledger", &ledger, &example("togo-russia.txt")]);
-    for statement in
-        ["DELETE FROM record", "DROP VIEW mentions", "ATTACH ':memory:' AS x", "PRAGMA journal_mode = DELETE"]
-    {
+    for statement in [
+        "DELETE FROM read_record",
+        "DROP VIEW mentions",
+        "ATTACH ':memory:' AS x",
+        "PRAGMA journal_mode = DELETE",
+    ] {
         let output = mithaq(&["sql", "--ledger", &ledger, statement]);
         assert_eq!(output.status.code(), Some(2), "{statement}: {}", err(&output));
     }
@@ -600,8 +649,24 @@ fn the_method_can_be_printed_and_changed() {
 #[test]
 fn help_texts() {
     for command in [
-        "read", "add", "show", "ask", "sql", "explain", "import", "export", "release", "disputes", "copies",
-        "search", "merge", "split", "correct", "reject", "check", "rebuild",
+        "read",
+        "add",
+        "show",
+        "ask",
+        "sql",
+        "explain",
+        "import",
+        "export",
+        "release",
+        "disputes",
+        "copies",
+        "search",
+        "merge",
+        "split",
+        "correct",
+        "reject",
+        "check",
+        "rebuild",
         #[cfg(feature = "serve")]
         "serve",
     ] {

@@ -30,7 +30,8 @@ fn it_shows_the_examples_until_it_is_told_to_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut child, address) = serving(folder.path());
     let mut stream = TcpStream::connect(&address).expect("it listens");
-    write!(stream, "GET /ar/state/TGO HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").expect("it is sent");
+    write!(stream, "GET /ar/state/TGO HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
+        .expect("it is sent");
     let mut page = String::new();
     stream.read_to_string(&mut page).expect("a page");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");

@@ -15,6 +15,12 @@ CREATE TABLE {schema}.band (
     PRIMARY KEY (value, article)
 ) STRICT, WITHOUT ROWID;
 
+-- By which of its readings each report was told.
+CREATE TABLE {schema}.told_by (
+    article INTEGER PRIMARY KEY,
+    reading INTEGER NOT NULL
+) STRICT;
+
 -- What one report tells of one event or agreement: one or more of its records.
 CREATE TABLE {schema}.telling (
     key     INTEGER PRIMARY KEY,             -- key of its first record
@@ -60,8 +66,8 @@ CREATE INDEX {schema}.grouped_by_root ON grouped (root, place, telling);
 
 -- Events and agreements, each once, however many reports tell of it.
 CREATE TABLE {schema}.happening (
-    key             INTEGER PRIMARY KEY,     -- key of its first record
-    id              TEXT NOT NULL,           -- id of its first record
+    key             INTEGER PRIMARY KEY,     -- the least of its tellings' keys
+    id              TEXT NOT NULL,           -- id of the first record of the report that was added first
     kind            TEXT NOT NULL,
     type            TEXT NOT NULL,
     types           TEXT NOT NULL,           -- all that its records give it
@@ -142,14 +148,15 @@ CREATE TABLE {schema}.dispute (
     PRIMARY KEY (happening, field, side, record)
 ) STRICT, WITHOUT ROWID;
 
--- Up to which article and which decision all this was worked out.
+-- Up to which article, which reading and which decision all this was worked out.
 CREATE TABLE {schema}.derived (
     article  INTEGER NOT NULL,
+    reading  INTEGER NOT NULL,
     decision INTEGER NOT NULL,
     rules    TEXT NOT NULL                   -- hash of the rules and lists by which it was
 ) STRICT;
 
-INSERT INTO {schema}.derived VALUES (0, 0, '{rules}');
+INSERT INTO {schema}.derived VALUES (0, 0, 0, '{rules}');
 
 -- The words of the reports, folded; `stripped` has Arabic words without what is prefixed to them. The texts
 -- themselves stand in `article`.

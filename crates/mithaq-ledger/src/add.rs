@@ -2,11 +2,12 @@
 //!
 //! A report is known by its text: the SHA-256 of [`Article::text`] is its id. The same report under
 //! another file name, from another folder, in another order, is the same report; that it was found
-//! elsewhere too is noted as another appearance. Two reports under one file name are two. What was read of
-//! a report at first stays; a later reading of the same text does not replace it.
+//! elsewhere too is noted as another appearance. Two reports under one file name are two. A report that is there
+//! already is not read again, unless that is asked for: then the new reading stands beside the old (`add/reading.rs`).
 
 mod article;
 mod fit;
+mod reading;
 mod record;
 pub(crate) mod value;
 
@@ -17,6 +18,7 @@ use rusqlite::{Connection, OptionalExtension, Statement};
 
 use crate::append::Batch;
 use crate::{Ledger, Result};
+pub use reading::Changed;
 pub(crate) use record::involved;
 
 /// What became of one report that was added.
@@ -24,10 +26,12 @@ pub(crate) use record::involved;
 pub struct Added {
     /// The id of the article in the ledger.
     pub article: String,
-    /// It was not there before. If false, no record was written.
+    /// It was not there before.
     pub new: bool,
-    /// How many records were written; 0 where the report was known.
+    /// How many records were written.
     pub records: usize,
+    /// Where it was there before and was read again: what the new reading changes. None where the same reader gave the same.
+    pub changed: Option<Changed>,
 }
 
 /// A reading that fits the contract, made ready to be written: what can be done before the file is touched is
@@ -36,6 +40,8 @@ pub struct Added {
 pub struct Addition {
     reading: Reading,
     digest: Option<String>,
+    reader: Option<String>,
+    again: bool,
     id: String,
     article: article::Ready,
     records: Vec<record::Ready>,
@@ -55,7 +61,23 @@ impl Addition {
             records: reading.records.iter().map(record::Ready::of).collect(),
             reading,
             digest,
+            reader: None,
+            again: false,
         })
+    }
+
+    /// What read it: program, lexicon and model ([`mithaq::Reader::named`]). Else the records came ready.
+    #[must_use]
+    pub fn read_by(mut self, reader: &str) -> Self {
+        self.reader = Some(reader.to_owned());
+        self
+    }
+
+    /// Where the ledger has the report already, this reading of it is the one that counts from now on.
+    #[must_use]
+    pub fn again(mut self) -> Self {
+        self.again = true;
+        self
     }
 
     /// The report and what it says.
@@ -141,38 +163,36 @@ impl<'a> Adding<'a> {
     }
 
     fn add(&mut self, batch: &mut Batch<'_>, addition: &Addition) -> Result<Added> {
-        let known = self.write(batch, addition).map_err(|source| batch.failed(source))?;
-        let records = if known { 0 } else { addition.records.len() };
-        Ok(Added { article: addition.id.clone(), new: !known, records })
+        self.write(batch, addition).map_err(|source| batch.failed(source))
     }
 
-    /// Whether the report was known.
-    fn write(&mut self, batch: &mut Batch<'_>, addition: &Addition) -> rusqlite::Result<bool> {
+    fn write(&mut self, batch: &mut Batch<'_>, addition: &Addition) -> rusqlite::Result<Added> {
         let known: Option<i64> = self.known.query_row([&addition.id], |row| row.get(0)).optional()?;
-        let key = match known {
-            Some(key) => key,
-            None => write_article(batch, addition)?,
+        let (key, records, changed) = match known {
+            None => {
+                let key = write_article(batch, addition)?;
+                (key, addition.records.len(), None)
+            }
+            Some(key) if addition.again => {
+                let (records, changed) = reading::again(batch, key, addition)?;
+                (key, records, changed)
+            }
+            Some(key) => (key, 0, None),
         };
         let article = &addition.reading.article;
         let place = (key, &addition.digest, &article.url, &article.publisher);
         if known.is_none() || !self.found_there.exists(place)? {
-            let (number, appearance) = (batch.number, batch.keys.appearance.next());
             let digest = addition.digest.as_deref();
-            article::appeared(&mut batch.rows, (appearance, number, key), article, digest)?;
+            article::appeared(&mut batch.rows, (batch.number, key), article, digest)?;
         }
-        Ok(known.is_some())
+        Ok(Added { article: addition.id.clone(), new: known.is_none(), records, changed })
     }
 }
 
-/// Writes the article with its records and gives its key.
+/// Writes the article with its first reading and gives its key.
 fn write_article(batch: &mut Batch<'_>, addition: &Addition) -> rusqlite::Result<i64> {
-    let (number, key) = (batch.number, batch.keys.article.next());
-    let Addition { reading, id, article, records, .. } = addition;
-    article::append(&mut batch.rows, (key, number), id, &reading.article, article)?;
-    for (record, ready) in reading.records.iter().zip(records) {
-        let record_key = batch.keys.record.next();
-        record::append(&mut batch.rows, (record_key, key), record, ready)?;
-        batch.involve(record_key, &ready.involved);
-    }
+    let Addition { reading, id, article, .. } = addition;
+    let key = article::append(&mut batch.rows, batch.number, id, &reading.article, article)?;
+    reading::append(batch, key, addition)?;
     Ok(key)
 }

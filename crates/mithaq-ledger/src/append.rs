@@ -12,34 +12,10 @@ pub(crate) struct Batch<'a> {
     pub connection: &'a Connection,
     pub number: i64,
     pub rows: Appender<'a>,
-    pub keys: Keys,
     /// Code and key of a record: written in order at the end, which the index takes much faster.
     involved: Vec<(String, i64)>,
     last: Option<Link>,
     path: &'a Path,
-}
-
-/// The keys that rows get next.
-pub(crate) struct Keys {
-    pub article: Key,
-    pub appearance: Key,
-    pub record: Key,
-    pub decision: Key,
-    pub event: Key,
-    pub alliance: Key,
-    pub ideal_point: Key,
-    pub vote: Key,
-    pub agreement: Key,
-}
-
-/// Counts up.
-pub(crate) struct Key(i64);
-
-impl Key {
-    pub(crate) fn next(&mut self) -> i64 {
-        self.0 += 1;
-        self.0
-    }
 }
 
 impl Ledger {
@@ -61,8 +37,8 @@ impl<'a> Batch<'a> {
     fn begin(connection: &'a Connection, path: &'a Path) -> rusqlite::Result<Self> {
         let last = Link::last(connection)?;
         let number = last.as_ref().map_or(1, |last| last.number + 1);
-        let (rows, keys) = (Appender::new(connection)?, Keys::after(connection)?);
-        Ok(Self { connection, number, rows, keys, involved: Vec::new(), last, path })
+        let rows = Appender::new(connection)?;
+        Ok(Self { connection, number, rows, involved: Vec::new(), last, path })
     }
 
     /// The record involves these.
@@ -84,25 +60,5 @@ impl<'a> Batch<'a> {
             Some(content) => Link::after(self.last.as_ref(), at, content).insert(self.connection),
             None => Ok(()),
         }
-    }
-}
-
-impl Keys {
-    fn after(connection: &Connection) -> rusqlite::Result<Self> {
-        let last = |column: &str, table: &str| {
-            let select = format!("SELECT COALESCE(MAX({column}), 0) FROM {table}");
-            connection.query_row(&select, [], |row| row.get(0)).map(Key)
-        };
-        Ok(Self {
-            article: last("key", "article")?,
-            appearance: last("key", "appearance")?,
-            record: last("key", "record")?,
-            decision: last("number", "decision")?,
-            event: last("key", "imported_event")?,
-            alliance: last("key", "imported_alliance")?,
-            ideal_point: last("key", "imported_ideal_point")?,
-            vote: last("key", "imported_vote")?,
-            agreement: last("key", "imported_agreement")?,
-        })
     }
 }

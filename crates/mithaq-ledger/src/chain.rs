@@ -1,81 +1,78 @@
 //! The chain of batches: every row that is appended goes into the file and into a hash at once.
 //!
-//! A batch's `content` is SHA-256 over the digests of its rows, one digest a table, in the order of
-//! [`TABLES`]. Tables that came with a later schema ([`LATER`]) count only in batches that have rows of them, their digest behind their
-//! name: what was sealed before they were there stays as it is. A row is hashed column by column, in the order of the table's columns: one byte that tells
-//! the type (0 null, 1 integer, 2 real, 3 text), then the number as 8 bytes, little endian, or the length of
+//! A batch's `content` is SHA-256 over the tables that it has rows of, in the order of [`TABLES`]: of each its name and the digest of its
+//! rows. So a table that comes with a later schema leaves what was sealed before as it is. A row is hashed column by column, in the order of the
+//! table's columns: one byte that tells the type (0 null, 1 integer, 2 real, 3 text), then the number as 8 bytes, little endian, or the length of
 //! the text as 8 bytes and the text. Its `hash` is SHA-256 over the columns before it, in the same spelling.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, params_from_iter};
 use sha2::{Digest, Sha256};
 
-/// A table whose rows are only ever appended.
+/// A table whose rows are only ever appended. Its first column is the key, which counts up.
 pub(crate) struct Appended {
     pub name: &'static str,
-    columns: usize,
-    /// Its rows of one batch, in the order they were appended.
-    rows_of: &'static str,
+    /// Its rows of a batch.
+    of_batch: OfBatch,
 }
 
-/// In the order in which a batch's content is hashed. A released ledger depends on this order.
-pub(crate) const TABLES: [Appended; 9] = [
-    Appended { name: "article", columns: 17, rows_of: "SELECT * FROM article WHERE batch = ?1 ORDER BY key" },
-    Appended {
-        name: "appearance",
-        columns: 10,
-        rows_of: "SELECT * FROM appearance WHERE batch = ?1 ORDER BY key",
-    },
-    Appended {
-        name: "record",
-        columns: 42,
-        rows_of: "SELECT record.* FROM article JOIN record ON record.article = article.key
-                  WHERE article.batch = ?1 ORDER BY record.key",
-    },
-    Appended {
-        name: "decision",
-        columns: 9,
-        rows_of: "SELECT * FROM decision WHERE batch = ?1 ORDER BY number",
-    },
-    Appended {
-        name: "imported_event",
-        columns: 24,
-        rows_of: "SELECT * FROM imported_event WHERE batch = ?1 ORDER BY key",
-    },
-    Appended {
-        name: "imported_alliance",
-        columns: 14,
-        rows_of: "SELECT * FROM imported_alliance WHERE batch = ?1 ORDER BY key",
-    },
-    Appended {
-        name: "imported_ideal_point",
-        columns: 9,
-        rows_of: "SELECT * FROM imported_ideal_point WHERE batch = ?1 ORDER BY key",
-    },
-    Appended {
-        name: "imported_vote",
-        columns: 9,
-        rows_of: "SELECT * FROM imported_vote WHERE batch = ?1 ORDER BY key",
-    },
-    Appended {
-        name: "imported_agreement",
-        columns: 14,
-        rows_of: "SELECT * FROM imported_agreement WHERE batch = ?1 ORDER BY key",
-    },
-];
+/// How the rows of a batch are told.
+enum OfBatch {
+    /// By their own column `batch`.
+    Own,
+    /// By that of their reading.
+    Reading,
+}
 
-/// From this table on, those that came with schema 7 and after.
-const LATER: usize = 6;
+const fn appended(name: &'static str) -> Appended {
+    Appended { name, of_batch: OfBatch::Own }
+}
+
+/// In the order in which a batch's content is hashed. A released ledger depends on this order and on the names.
+pub(crate) const TABLES: [Appended; 10] = [
+    appended("article"),
+    appended("appearance"),
+    appended("reading"),
+    Appended { name: "read_record", of_batch: OfBatch::Reading },
+    appended("decision"),
+    appended("imported_event"),
+    appended("imported_alliance"),
+    appended("imported_ideal_point"),
+    appended("imported_vote"),
+    appended("imported_agreement"),
+];
 
 pub(crate) const ARTICLE: usize = 0;
 pub(crate) const APPEARANCE: usize = 1;
-pub(crate) const RECORD: usize = 2;
-pub(crate) const DECISION: usize = 3;
-pub(crate) const IMPORTED_EVENT: usize = 4;
-pub(crate) const IMPORTED_ALLIANCE: usize = 5;
-pub(crate) const IMPORTED_IDEAL_POINT: usize = 6;
-pub(crate) const IMPORTED_VOTE: usize = 7;
-pub(crate) const IMPORTED_AGREEMENT: usize = 8;
+pub(crate) const READING: usize = 2;
+pub(crate) const RECORD: usize = 3;
+pub(crate) const DECISION: usize = 4;
+pub(crate) const IMPORTED_EVENT: usize = 5;
+pub(crate) const IMPORTED_ALLIANCE: usize = 6;
+pub(crate) const IMPORTED_IDEAL_POINT: usize = 7;
+pub(crate) const IMPORTED_VOTE: usize = 8;
+pub(crate) const IMPORTED_AGREEMENT: usize = 9;
+
+impl Appended {
+    /// The names of its columns, the key first.
+    fn columns(&self, connection: &Connection) -> rusqlite::Result<Vec<String>> {
+        let select = connection.prepare(&format!("SELECT * FROM {}", self.name))?;
+        Ok(select.column_names().into_iter().map(str::to_owned).collect())
+    }
+
+    /// Selects its rows of one batch, in the order they were appended.
+    fn rows_of(&self) -> String {
+        let name = self.name;
+        match self.of_batch {
+            // The key is the first column.
+            OfBatch::Own => format!("SELECT * FROM {name} WHERE batch = ?1 ORDER BY 1"),
+            OfBatch::Reading => format!(
+                "SELECT {name}.* FROM reading JOIN {name} ON {name}.reading = reading.key
+                 WHERE reading.batch = ?1 ORDER BY 1"
+            ),
+        }
+    }
+}
 
 /// A row of the table `batch`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,25 +146,48 @@ impl Link {
 pub(crate) struct Appender<'a> {
     inserts: Vec<Statement<'a>>,
     hashers: Vec<Hasher>,
+    /// The last key of each table.
+    keys: Vec<i64>,
 }
 
 impl<'a> Appender<'a> {
     pub(crate) fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
-        let insert = |table: &Appended| {
-            let places = vec!["?"; table.columns].join(", ");
-            connection.prepare(&format!("INSERT INTO {} VALUES ({places})", table.name))
-        };
-        Ok(Self {
-            inserts: TABLES.iter().map(insert).collect::<rusqlite::Result<_>>()?,
-            hashers: vec![Hasher::default(); TABLES.len()],
-        })
+        let (mut inserts, mut keys) = (Vec::new(), Vec::new());
+        for table in &TABLES {
+            let columns = table.columns(connection)?;
+            let places = vec!["?"; columns.len()].join(", ");
+            let name = table.name;
+            inserts.push(
+                connection
+                    .prepare(&format!("INSERT INTO {name} VALUES ({places}) ON CONFLICT DO NOTHING"))?,
+            );
+            let last = format!("SELECT COALESCE(MAX({}), 0) FROM {name}", columns[0]);
+            keys.push(connection.query_row(&last, [], |row| row.get(0))?);
+        }
+        Ok(Self { inserts, hashers: vec![Hasher::default(); TABLES.len()], keys })
     }
 
-    /// Appends one row: a value for each column of the table.
-    pub(crate) fn append(&mut self, table: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<()> {
-        self.hashers[table].row(row.iter().copied());
-        self.inserts[table].execute(params_from_iter(row.iter().map(|v| ToSqlOutput::Borrowed(*v))))?;
-        Ok(())
+    /// The key that the next row of a table gets.
+    pub(crate) fn next_key(&self, table: usize) -> i64 {
+        self.keys[table] + 1
+    }
+
+    /// Appends one row: a value for each column of the table behind the key. Gives the key; none, and appends nothing, where the table
+    /// has a row that is known by the same.
+    pub(crate) fn append_new(&mut self, table: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<Option<i64>> {
+        let key = self.next_key(table);
+        let values = || std::iter::once(ValueRef::Integer(key)).chain(row.iter().copied());
+        if self.inserts[table].execute(params_from_iter(values().map(ToSqlOutput::Borrowed)))? == 0 {
+            return Ok(None);
+        }
+        self.hashers[table].row(values());
+        self.keys[table] = key;
+        Ok(Some(key))
+    }
+
+    /// Appends a row that the table cannot have; gives its key.
+    pub(crate) fn append(&mut self, table: usize, row: &[ValueRef<'_>]) -> rusqlite::Result<i64> {
+        self.append_new(table, row)?.ok_or(rusqlite::Error::StatementChangedRows(0))
     }
 
     /// The hash of all rows appended; nothing where there were none.
@@ -180,10 +200,11 @@ impl<'a> Appender<'a> {
 pub(crate) fn content_of(connection: &Connection, batch: i64) -> rusqlite::Result<String> {
     let mut hashers = vec![Hasher::default(); TABLES.len()];
     for (table, hasher) in TABLES.iter().zip(&mut hashers) {
-        let mut select = connection.prepare_cached(table.rows_of)?;
+        let mut select = connection.prepare_cached(&table.rows_of())?;
+        let columns = select.column_count();
         let mut rows = select.query([batch])?;
         while let Some(row) = rows.next()? {
-            let values = (0..table.columns).map(|column| row.get_ref(column));
+            let values = (0..columns).map(|column| row.get_ref(column));
             hasher.row(values.collect::<rusqlite::Result<Vec<_>>>()?.into_iter());
         }
     }
@@ -206,13 +227,8 @@ impl Hasher {
 
 fn content(hashers: Vec<Hasher>) -> String {
     let mut whole = Sha256::new();
-    for (at, (hasher, table)) in hashers.into_iter().zip(&TABLES).enumerate() {
-        if at >= LATER && !hasher.any {
-            continue;
-        }
-        if at >= LATER {
-            feed(&mut whole, ValueRef::Text(table.name.as_bytes()));
-        }
+    for (hasher, table) in hashers.into_iter().zip(&TABLES).filter(|(hasher, _)| hasher.any) {
+        feed(&mut whole, ValueRef::Text(table.name.as_bytes()));
         whole.update(hasher.rows.finalize());
     }
     hexadecimal(&whole.finalize())
@@ -244,23 +260,19 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    /// Sealed before there were later tables, a batch has still the hash it had.
+    /// Sealed before there were later tables, a batch has still the hash it had; and the same row of another table is another.
     #[test]
-    fn tables_without_rows_count_only_where_they_always_did() {
+    fn tables_without_rows_do_not_count() {
         let of = |table: usize| {
             let mut hashers = vec![Hasher::default(); TABLES.len()];
             hashers[table].row([ValueRef::Integer(1)].into_iter());
             content(hashers)
         };
-        let first = (0..LATER).map(|at| {
-            let mut rows = Sha256::new();
-            if at == IMPORTED_ALLIANCE {
-                feed(&mut rows, ValueRef::Integer(1));
-            }
-            rows.finalize()
-        });
-        let before = first.fold(Sha256::new(), |whole, digest| whole.chain_update(digest));
-        assert_eq!(of(IMPORTED_ALLIANCE), hexadecimal(&before.finalize()));
-        assert_ne!(of(IMPORTED_VOTE), of(IMPORTED_IDEAL_POINT), "the same row of another table is another");
+        let mut rows = Sha256::new();
+        feed(&mut rows, ValueRef::Integer(1));
+        let mut whole = Sha256::new();
+        feed(&mut whole, ValueRef::Text(b"imported_alliance"));
+        assert_eq!(of(IMPORTED_ALLIANCE), hexadecimal(&whole.chain_update(rows.finalize()).finalize()));
+        assert_ne!(of(IMPORTED_VOTE), of(IMPORTED_IDEAL_POINT));
     }
 }

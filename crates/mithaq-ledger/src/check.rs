@@ -61,6 +61,7 @@ impl Ledger {
         let ledger = Self::open_read_only(path)?;
         let mut checked = ledger.proved()?;
         texts(&ledger.connection, &mut checked).map_err(|source| ledger.failed(source))?;
+        readings(&ledger.connection, &mut checked).map_err(|source| ledger.failed(source))?;
         if let Err(error) = derived(&ledger, &mut checked) {
             checked.flaw("derived tables", format!("they cannot be worked out anew: {error}"));
         }
@@ -201,26 +202,62 @@ fn texts(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()>
     connection.execute_batch("DROP TABLE temp.involved_by_record")
 }
 
+/// Every report was read, and a reading that gives the records of another gives those of one of the same report that has its own.
+fn readings(connection: &Connection, checked: &mut Checked) -> rusqlite::Result<()> {
+    let flawed = [
+        (
+            "SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.article = article.key)",
+            "no reading of it is there",
+        ),
+        (
+            "SELECT article.id FROM reading
+             JOIN reading AS given ON given.key = reading.gives
+             JOIN article ON article.key = reading.article
+             WHERE given.article <> reading.article OR given.gives <> given.key",
+            "a reading of it gives the records of one that is none of its own",
+        ),
+    ];
+    for (select, what) in flawed {
+        let mut select = connection.prepare(select)?;
+        for id in select.query_map([], |row| row.get::<_, String>(0))?.take(TOLD) {
+            checked.flaw(format!("report {}", id?), what);
+        }
+    }
+    Ok(())
+}
+
+/// Whether each report that was worked on was told by the newest of its readings up to one.
+fn told_by_newest(connection: &Connection, article: i64, reading: i64) -> rusqlite::Result<bool> {
+    let mut other = connection.prepare(
+        "SELECT 1 FROM article LEFT JOIN told_by ON told_by.article = article.key
+         WHERE article.key <= ?1 AND (told_by.reading IS NULL OR EXISTS (
+             SELECT 1 FROM reading WHERE reading.article = article.key
+                 AND reading.key > told_by.reading AND reading.key <= ?2))",
+    )?;
+    Ok(!other.exists([article, reading])?)
+}
+
 /// What is worked out anew, as far as the file says that it is worked out, is what the file holds.
 fn derived(ledger: &Ledger, checked: &mut Checked) -> Result<()> {
-    let until = "SELECT COUNT(*), MAX(article), MAX(decision), (SELECT COALESCE(MAX(key), 0) FROM article),
+    let until = "SELECT COUNT(*), MAX(article), MAX(reading), MAX(decision),
+        (SELECT COALESCE(MAX(key), 0) FROM article), (SELECT COALESCE(MAX(key), 0) FROM reading),
         (SELECT COALESCE(MAX(number), 0) FROM decision) FROM derived";
     let until = ledger.connection.query_row(until, [], |row| {
-        Ok((
-            row.get::<_, i64>(0)?,
-            [row.get::<_, Option<i64>>(1)?, row.get(2)?],
-            [row.get::<_, i64>(3)?, row.get(4)?],
-        ))
+        let until: [Option<i64>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
+        let last: [i64; 3] = [row.get(4)?, row.get(5)?, row.get(6)?];
+        Ok((row.get::<_, i64>(0)?, until, last))
     });
-    let (rows, [article, decision], [last_article, last_decision]) =
-        until.map_err(|source| ledger.failed(source))?;
-    let (Some(article), Some(decision), 1) = (article, decision, rows) else {
+    let (rows, until, last) = until.map_err(|source| ledger.failed(source))?;
+    let ([Some(article), Some(reading), Some(decision)], 1) = (until, rows) else {
         checked.flaw("table derived", "it must have one row");
         return Ok(());
     };
-    if !(0..=last_article).contains(&article) || !(0..=last_decision).contains(&decision) {
+    if [article, reading, decision].iter().zip(last).any(|(until, last)| !(0..=last).contains(until)) {
         checked.flaw("table derived", "it tells of more than there is");
         return Ok(());
+    }
+    if !told_by_newest(&ledger.connection, article, reading).map_err(|source| ledger.failed(source))? {
+        checked.flaw("table told_by", "a report was told by an older reading than it says");
     }
     checked.unmerged = ledger.unmerged()?;
     if let Some(rules) = ledger.other_rules()? {

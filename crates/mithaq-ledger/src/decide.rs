@@ -76,15 +76,21 @@ pub struct Decided {
 }
 
 impl Ledger {
-    /// What reviewers decided of a record, the earliest first; a later decision stands over an earlier one.
+    /// What reviewers decided of a record, or of one that says the same in another reading, the earliest first; a later decision stands
+    /// over an earlier one.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn decisions_on(&self, record: &str) -> Result<Vec<Decided>> {
         let read = || -> rusqlite::Result<Vec<Decided>> {
             let mut select = self.connection.prepare(
-                "SELECT at, who, why, action, field, value FROM decisions
-                 WHERE record = ?1 OR instr(others, ?1) > 0 ORDER BY number",
+                "WITH same AS (
+                    SELECT ?1 AS id
+                    UNION SELECT other.id FROM read_record AS own JOIN twin ON twin.record = own.key
+                        JOIN read_record AS other ON other.key = twin.twin WHERE own.id = ?1)
+                 SELECT at, who, why, action, field, value FROM decisions
+                 WHERE EXISTS (SELECT 1 FROM same WHERE record = same.id OR instr(others, same.id) > 0)
+                 ORDER BY number",
             )?;
             let decided = |row: &Row<'_>| {
                 Ok(Decided {
@@ -125,8 +131,9 @@ fn rows<'a>(
     failed: impl Fn(rusqlite::Error) -> Error,
 ) -> Result<Vec<Decision<'a>>> {
     for id in records(verb) {
-        let known =
-            connection.prepare_cached("SELECT 1 FROM record WHERE id = ?1").and_then(|mut q| q.exists([id]));
+        let known = connection
+            .prepare_cached("SELECT 1 FROM read_record WHERE id = ?1")
+            .and_then(|mut q| q.exists([id]));
         if !known.map_err(&failed)? {
             return Err(Error::Decision(format!("there is no record {id}")));
         }
@@ -190,7 +197,7 @@ fn rows<'a>(
 /// What kind of record this is: `event`, `agreement`, …
 fn kind(connection: &Connection, id: &str) -> rusqlite::Result<String> {
     connection
-        .prepare_cached("SELECT kind FROM record WHERE id = ?1 LIMIT 1")?
+        .prepare_cached("SELECT kind FROM read_record WHERE id = ?1 LIMIT 1")?
         .query_row([id], |row| row.get(0))
 }
 
@@ -204,11 +211,11 @@ fn records(verb: &Verb) -> Vec<&str> {
 /// The ids of the other records of the event or agreement that a record is part of.
 fn merged_with(connection: &Connection, id: &str) -> rusqlite::Result<Vec<String>> {
     let mut select = connection.prepare_cached(
-        "SELECT DISTINCT other.id FROM record
-         JOIN part ON part.record = record.key
+        "SELECT DISTINCT other.id FROM read_record AS own
+         JOIN part ON part.record = own.key
          JOIN part AS with_it ON with_it.happening = part.happening
-         JOIN record AS other ON other.key = with_it.record
-         WHERE record.id = ?1",
+         JOIN read_record AS other ON other.key = with_it.record
+         WHERE own.id = ?1",
     )?;
     let ids: BTreeSet<String> = select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(ids.into_iter().filter(|other| other != id).collect())
@@ -217,11 +224,9 @@ fn merged_with(connection: &Connection, id: &str) -> rusqlite::Result<Vec<String
 fn write(batch: &mut Batch<'_>, reviewer: &Reviewer, row: &Decision<'_>) -> rusqlite::Result<()> {
     let others = json(&row.others);
     let (field, value) = row.correction.unzip();
-    let number = batch.keys.decision.next();
     batch.rows.append(
         DECISION,
         &[
-            ValueRef::Integer(number),
             ValueRef::Integer(batch.number),
             text(&reviewer.who),
             text(&reviewer.why),
@@ -231,5 +236,6 @@ fn write(batch: &mut Batch<'_>, reviewer: &Reviewer, row: &Decision<'_>) -> rusq
             field.map_or(ValueRef::Null, text),
             value.map_or(ValueRef::Null, text),
         ],
-    )
+    )?;
+    Ok(())
 }

@@ -76,7 +76,7 @@ struct Line {
     side: i64,
     value: String,
     quote: Quote,
-    /// Whose word it is: a copy is its original's.
+    /// Whose word it is.
     source: String,
 }
 
@@ -106,14 +106,13 @@ impl Ledger {
         let select = format!(
             "SELECT happening.id, happening.kind, happening.type, happening.actors, happening.recipients,
                 dispute.field, dispute.side, dispute.value, record.id, record.quote,
-                article.document, article.publisher, article.published_start,
-                COALESCE(original.publisher, original.id, article.publisher, article.id)
+                article.document, article.publisher, article.published_start, whose.source
              FROM dispute
              JOIN happening ON happening.key = dispute.happening
-             JOIN record ON record.key = dispute.record
-             JOIN article ON article.key = record.article
-             LEFT JOIN copy ON copy.article = article.key
-             LEFT JOIN article AS original ON original.key = copy.original
+             JOIN read_record AS record ON record.key = dispute.record
+             JOIN reading ON reading.key = record.reading
+             JOIN article ON article.key = reading.article
+             JOIN whose ON whose.article = article.key
              WHERE {which}
              ORDER BY happening.when_start, happening.id, dispute.field, dispute.side, article.published_start, record.key"
         );

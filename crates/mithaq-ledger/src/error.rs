@@ -34,13 +34,23 @@ pub enum Error {
         why: &'static str,
     },
     /// The ledger was written by a later version of this program.
-    #[error("{}: the ledger has schema {found}, this program knows {known} and older; update mithaq", path.display())]
+    #[error("{}: the ledger has schema {found}, this program knows {known}; update mithaq", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
         /// The schema of the file.
         found: i64,
         /// The newest schema this program knows.
+        known: i64,
+    },
+    /// The ledger is from before the first release.
+    #[error("{}: the ledger has schema {found}, from before the first release; this program reads {known}: add the reports to a new ledger, or take them out of this one with the program that made it (docs/ledger.md)", path.display())]
+    TooOld {
+        /// The file.
+        path: PathBuf,
+        /// The schema of the file.
+        found: i64,
+        /// The schema this program reads.
         known: i64,
     },
     /// The ledger was written by an earlier version and is only open for reading.

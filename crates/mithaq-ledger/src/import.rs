@@ -1,10 +1,8 @@
 //! Rows of other datasets: kept in tables of their own, so that they never mix with what the reader coded.
 
-use rusqlite::params_from_iter;
-use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::types::ValueRef;
 
 use crate::add::value::{boolean, optional, real, text};
-use crate::append::{Key, Keys};
 use crate::chain::{
     IMPORTED_AGREEMENT, IMPORTED_ALLIANCE, IMPORTED_EVENT, IMPORTED_IDEAL_POINT, IMPORTED_VOTE,
 };
@@ -155,23 +153,68 @@ pub struct ImportedAgreement {
     pub signatories: Option<String>,
 }
 
-/// A number as a value of a row, null where there is none.
-fn integer(number: Option<i64>) -> ValueRef<'static> {
-    number.map_or(ValueRef::Null, ValueRef::Integer)
-}
-
-/// A row of another dataset, which is kept once.
+/// A row of another dataset, which is kept once: the table's UNIQUE says what it is known by.
 trait Kept {
     /// Its place in [`TABLES`](crate::chain::TABLES).
     const TABLE: usize;
-    /// Finds the row with an id.
-    const KNOWN: &str;
-    /// What gives it a key.
-    fn key(keys: &mut Keys) -> &mut Key;
-    /// What it is known by: some of its first columns, in their order in [`Self::KNOWN`].
-    fn id(&self) -> Vec<ValueRef<'_>>;
-    /// The columns after `key` and `batch`.
-    fn row(&self) -> Vec<ValueRef<'_>>;
+    /// Adds the columns after `key` and `batch`.
+    fn fill<'a>(&'a self, row: &mut Vec<ValueRef<'a>>);
+}
+
+/// What stands in one column, or in several.
+trait Cell {
+    fn fill<'a>(&'a self, row: &mut Vec<ValueRef<'a>>);
+}
+
+/// The columns of a row: each a field, in the order of the table.
+macro_rules! kept {
+    ($row:ident in $table:ident: $($field:ident),+) => {
+        impl Kept for $row {
+            const TABLE: usize = $table;
+
+            fn fill<'a>(&'a self, row: &mut Vec<ValueRef<'a>>) {
+                $(self.$field.fill(row);)+
+            }
+        }
+    };
+}
+
+kept!(ImportedEvent in IMPORTED_EVENT: source, id, day, last_day, actor, actor_name, actor_sector, recipient, recipient_name,
+    recipient_sector, type_, mode, cameo, quad_class, goldstein, place_name, place_country, latitude, longitude, reports, url, publisher);
+kept!(ImportedAlliance in IMPORTED_ALLIANCE: source, id, member, member_name, start, end, defence, offence, neutrality,
+    nonaggression, consultation, note);
+kept!(ImportedIdealPoint in IMPORTED_IDEAL_POINT: source, state, state_name, session, year, ideal_point, votes);
+kept!(ImportedVotes in IMPORTED_VOTE: source, states, session, year, agreement, ideal_point_distance);
+kept!(ImportedAgreement in IMPORTED_AGREEMENT: source, id, party, class, name, day, stage, status, conflict, process, about,
+    signatories);
+
+/// How a value of each type stands in its column.
+macro_rules! cell {
+    ($($type:ty: $value:expr),+) => {
+        $(impl Cell for $type {
+            fn fill<'a>(&'a self, row: &mut Vec<ValueRef<'a>>) {
+                let value: fn(&'a $type) -> ValueRef<'a> = $value;
+                row.push(value(self));
+            }
+        })+
+    };
+}
+
+cell!(
+    String: |it| text(it),
+    Option<String>: |it| optional(it.as_ref()),
+    bool: |it| boolean(*it),
+    i64: |it| ValueRef::Integer(*it),
+    f64: |it| ValueRef::Real(*it),
+    Option<i64>: |it| it.map_or(ValueRef::Null, ValueRef::Integer),
+    Option<u8>: |it| it.map_or(ValueRef::Null, |number| ValueRef::Integer(number.into())),
+    Option<f64>: |it| real(*it)
+);
+
+impl Cell for [String; 2] {
+    fn fill<'a>(&'a self, row: &mut Vec<ValueRef<'a>>) {
+        row.extend(self.iter().map(|one| text(one)));
+    }
 }
 
 impl Ledger {
@@ -222,175 +265,14 @@ impl Ledger {
 
     fn import<T: Kept>(&mut self, rows: &[T]) -> Result<usize> {
         self.append(|batch| {
-            let mut known = batch.connection.prepare(T::KNOWN).map_err(|e| batch.failed(e))?;
             let mut new = 0;
             for one in rows {
-                let id = one.id().into_iter().map(ToSqlOutput::Borrowed);
-                if known.exists(params_from_iter(id)).map_err(|e| batch.failed(e))? {
-                    continue;
-                }
-                let key = T::key(&mut batch.keys).next();
-                let head = [ValueRef::Integer(key), ValueRef::Integer(batch.number)];
-                let row: Vec<_> = head.into_iter().chain(one.row()).collect();
-                batch.rows.append(T::TABLE, &row).map_err(|e| batch.failed(e))?;
-                new += 1;
+                let mut row = vec![ValueRef::Integer(batch.number)];
+                one.fill(&mut row);
+                let added = batch.rows.append_new(T::TABLE, &row).map_err(|source| batch.failed(source))?;
+                new += usize::from(added.is_some());
             }
             Ok(new)
         })
-    }
-}
-
-impl Kept for ImportedEvent {
-    const TABLE: usize = IMPORTED_EVENT;
-    const KNOWN: &str = "SELECT 1 FROM imported_event WHERE source = ?1 AND id = ?2";
-
-    fn key(keys: &mut Keys) -> &mut Key {
-        &mut keys.event
-    }
-
-    fn id(&self) -> Vec<ValueRef<'_>> {
-        vec![text(&self.source), text(&self.id)]
-    }
-
-    fn row(&self) -> Vec<ValueRef<'_>> {
-        vec![
-            text(&self.source),
-            text(&self.id),
-            text(&self.day),
-            text(&self.last_day),
-            optional(self.actor.as_ref()),
-            text(&self.actor_name),
-            optional(self.actor_sector.as_ref()),
-            optional(self.recipient.as_ref()),
-            text(&self.recipient_name),
-            optional(self.recipient_sector.as_ref()),
-            optional(self.type_.as_ref()),
-            optional(self.mode.as_ref()),
-            optional(self.cameo.as_ref()),
-            integer(self.quad_class.map(i64::from)),
-            real(self.goldstein),
-            optional(self.place_name.as_ref()),
-            optional(self.place_country.as_ref()),
-            real(self.latitude),
-            real(self.longitude),
-            integer(self.reports),
-            optional(self.url.as_ref()),
-            optional(self.publisher.as_ref()),
-        ]
-    }
-}
-
-impl Kept for ImportedAlliance {
-    const TABLE: usize = IMPORTED_ALLIANCE;
-    const KNOWN: &str =
-        "SELECT 1 FROM imported_alliance WHERE source = ?1 AND id = ?2 AND member = ?3 AND start = ?4";
-
-    fn key(keys: &mut Keys) -> &mut Key {
-        &mut keys.alliance
-    }
-
-    fn id(&self) -> Vec<ValueRef<'_>> {
-        vec![text(&self.source), text(&self.id), text(&self.member), text(&self.start)]
-    }
-
-    fn row(&self) -> Vec<ValueRef<'_>> {
-        vec![
-            text(&self.source),
-            text(&self.id),
-            text(&self.member),
-            text(&self.member_name),
-            text(&self.start),
-            optional(self.end.as_ref()),
-            boolean(self.defence),
-            boolean(self.offence),
-            boolean(self.neutrality),
-            boolean(self.nonaggression),
-            boolean(self.consultation),
-            optional(self.note.as_ref()),
-        ]
-    }
-}
-
-impl Kept for ImportedIdealPoint {
-    const TABLE: usize = IMPORTED_IDEAL_POINT;
-    const KNOWN: &str =
-        "SELECT 1 FROM imported_ideal_point WHERE source = ?1 AND state = ?2 AND session = ?3";
-
-    fn key(keys: &mut Keys) -> &mut Key {
-        &mut keys.ideal_point
-    }
-
-    fn id(&self) -> Vec<ValueRef<'_>> {
-        vec![text(&self.source), text(&self.state), ValueRef::Integer(self.session)]
-    }
-
-    fn row(&self) -> Vec<ValueRef<'_>> {
-        vec![
-            text(&self.source),
-            text(&self.state),
-            text(&self.state_name),
-            ValueRef::Integer(self.session),
-            ValueRef::Integer(self.year),
-            ValueRef::Real(self.ideal_point),
-            integer(self.votes),
-        ]
-    }
-}
-
-impl Kept for ImportedVotes {
-    const TABLE: usize = IMPORTED_VOTE;
-    const KNOWN: &str =
-        "SELECT 1 FROM imported_vote WHERE source = ?1 AND state_1 = ?2 AND state_2 = ?3 AND session = ?4";
-
-    fn key(keys: &mut Keys) -> &mut Key {
-        &mut keys.vote
-    }
-
-    fn id(&self) -> Vec<ValueRef<'_>> {
-        let [one, other] = &self.states;
-        vec![text(&self.source), text(one), text(other), ValueRef::Integer(self.session)]
-    }
-
-    fn row(&self) -> Vec<ValueRef<'_>> {
-        let [one, other] = &self.states;
-        vec![
-            text(&self.source),
-            text(one),
-            text(other),
-            ValueRef::Integer(self.session),
-            ValueRef::Integer(self.year),
-            real(self.agreement),
-            real(self.ideal_point_distance),
-        ]
-    }
-}
-
-impl Kept for ImportedAgreement {
-    const TABLE: usize = IMPORTED_AGREEMENT;
-    const KNOWN: &str = "SELECT 1 FROM imported_agreement WHERE source = ?1 AND id = ?2 AND party = ?3";
-
-    fn key(keys: &mut Keys) -> &mut Key {
-        &mut keys.agreement
-    }
-
-    fn id(&self) -> Vec<ValueRef<'_>> {
-        vec![text(&self.source), text(&self.id), text(&self.party)]
-    }
-
-    fn row(&self) -> Vec<ValueRef<'_>> {
-        vec![
-            text(&self.source),
-            text(&self.id),
-            text(&self.party),
-            text(&self.class),
-            text(&self.name),
-            text(&self.day),
-            text(&self.stage),
-            optional(self.status.as_ref()),
-            text(&self.conflict),
-            optional(self.process.as_ref()),
-            text(&self.about),
-            optional(self.signatories.as_ref()),
-        ]
     }
 }

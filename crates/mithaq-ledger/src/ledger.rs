@@ -41,10 +41,10 @@ pub(crate) fn now() -> String {
 impl Ledger {
     /// Opens the ledger at `path` for reading and adding; makes it where there is none.
     ///
-    /// An older schema is brought up to date.
+    /// A schema of an earlier release is brought up to date.
     ///
     /// # Errors
-    /// Where the file is no ledger, has a newer schema, or cannot be written.
+    /// Where the file is no ledger, has a newer schema or one from before the first release, or cannot be written.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let mut connection =

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! What a report said is never changed and never deleted: the tables refuse both. Adding the same
-//! report twice changes nothing. The same reports give the same answers, whatever order they were
+//! report twice changes nothing; where it is read again, the new reading counts and the old one stays. The same reports give the same answers, whatever order they were
 //! added in.
 //!
 //! ```
@@ -22,6 +22,7 @@
 //! ```
 
 mod add;
+mod again;
 mod append;
 mod ask;
 mod chain;
@@ -46,7 +47,8 @@ mod search;
 mod timeline;
 mod words;
 
-pub use add::{Added, Addition};
+pub use add::{Added, Addition, Changed};
+pub use again::{Kept, Superseded};
 pub use ask::{
     AgreementTie, Answer, Certainty, Covers, Estimate, Events, Evidence, Hinge, InYear, Method, Moved,
     PowerTies, Question, RelationTie, Standing, Step, UnVotes, Verdict, VotesWith, Weight, Weights, Witness,

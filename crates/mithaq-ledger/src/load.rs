@@ -1,6 +1,6 @@
 //! From rows back to articles and records.
 
-mod article;
+pub(crate) mod article;
 pub(crate) mod record;
 
 use mithaq::{Article, Published, Record};
@@ -38,12 +38,17 @@ pub struct Stored {
 }
 
 impl Ledger {
-    /// The record of this id; more than one where two reports gave the same id, none where it is unknown.
+    /// The record of this id; more than one where two reports gave the same id, none where it is unknown. Of readings of one report that
+    /// gave it the newest is taken, whether it counts or not: see [`Ledger::superseded`].
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn record(&self, id: &str) -> Result<Vec<Stored>> {
-        self.stored("SELECT key FROM record WHERE id = ?1", [id])
+        let newest =
+            "SELECT MAX(read_record.key) FROM read_record JOIN reading ON reading.key = read_record.reading
+                      WHERE read_record.id = ?1 GROUP BY reading.article";
+        let found = record::load_any(&self.connection, newest, [id]);
+        Ok(found.map_err(|source| self.failed(source))?.into_iter().map(|(_, stored)| stored).collect())
     }
 
     /// The ids of records that begin so, each once, in their order; at most six.
@@ -52,7 +57,7 @@ impl Ledger {
     /// Where the file cannot be read.
     pub fn ids_beginning(&self, beginning: &str) -> Result<Vec<String>> {
         // Ids are hexadecimal, in small letters.
-        let sql = "SELECT DISTINCT id FROM record WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 6";
+        let sql = "SELECT DISTINCT id FROM read_record WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 6";
         let ids = self.connection.prepare_cached(sql).and_then(|mut select| {
             select.query_map([beginning], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
         });
@@ -76,7 +81,7 @@ impl Ledger {
         text.map_err(|source| self.failed(source))
     }
 
-    /// All records of the article of this id, in the order they were added.
+    /// The records of the article of this id that count, in the order they were added.
     ///
     /// # Errors
     /// Where the file cannot be read.
@@ -86,7 +91,7 @@ impl Ledger {
         Ok(self.stored(keys, [article])?.into_iter().map(|stored| stored.record).collect())
     }
 
-    /// The records whose keys a query gives, by article and place in it: the same order in every
+    /// The records that count among those whose keys a query gives, by article and place in it: the same order in every
     /// ledger that holds the same reports.
     pub(crate) fn stored(&self, keys: &str, parameters: impl Params) -> Result<Vec<Stored>> {
         let keyed = self.stored_with_keys(keys, parameters)?;

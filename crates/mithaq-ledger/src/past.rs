@@ -18,6 +18,10 @@ pub struct AsOf {
     pub published: Option<String>,
 }
 
+/// Leaves out what is of no reading that is left.
+const RECORDS_OF_READINGS: &str = "CREATE TEMP VIEW read_record AS SELECT * FROM main.read_record
+    WHERE EXISTS (SELECT 1 FROM reading WHERE reading.key = read_record.reading)";
+
 /// Tables that hold their batch, and in what column.
 const BATCHED: [(&str, &str); 9] = [
     ("batch", "number"),
@@ -80,11 +84,13 @@ fn cover(connection: &Connection, as_of: &AsOf) -> rusqlite::Result<()> {
             "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {column} <= {last}{published}"
         ))?;
     }
-    connection.execute_batch(
-        "CREATE TEMP VIEW record AS SELECT record.* FROM main.record JOIN article ON article.key = record.article;
+    connection.execute_batch(&format!(
+        "CREATE TEMP VIEW reading AS SELECT * FROM main.reading
+            WHERE batch <= {last} AND article IN (SELECT key FROM article);
+         {RECORDS_OF_READINGS};
          CREATE TEMP VIEW involved AS
-             SELECT involved.* FROM main.involved JOIN record ON record.key = involved.record;",
-    )?;
+             SELECT involved.* FROM main.involved JOIN read_record ON read_record.key = involved.record;"
+    ))?;
     schema::make_derived(connection, "temp")?;
     schema::make_views(connection, "TEMP ")
 }
@@ -93,13 +99,17 @@ fn cover(connection: &Connection, as_of: &AsOf) -> rusqlite::Result<()> {
 /// the file in `main`, the new ones in `temp`.
 pub(crate) fn rebuilt(path: &Path) -> Result<Ledger> {
     let mut ledger = Ledger::open_read_only(path)?;
-    let cover = ledger.connection.execute_batch(
+    let cover = ledger.connection.execute_batch(&format!(
         "CREATE TEMP VIEW article AS SELECT * FROM main.article WHERE key <= (SELECT MAX(article) FROM main.derived);
+         CREATE TEMP VIEW reading AS SELECT * FROM main.reading
+             WHERE key <= (SELECT reading FROM main.told_by WHERE told_by.article = reading.article);
+         {RECORDS_OF_READINGS};
          CREATE TEMP VIEW decision AS
-             SELECT * FROM main.decision WHERE number <= (SELECT MAX(decision) FROM main.derived);",
-    );
+             SELECT * FROM main.decision WHERE number <= (SELECT MAX(decision) FROM main.derived);"
+    ));
     cover
         .and_then(|()| schema::make_derived(&ledger.connection, "temp"))
+        .and_then(|()| schema::make_helpers(&ledger.connection, "TEMP "))
         .map_err(|source| ledger.failed(source))?;
     refresh::to_the_end(&mut ledger.connection).map_err(|source| ledger.failed(source))?;
     ledger.past = true;

@@ -3,6 +3,7 @@
 //! ```text
 //! new articles ──▶ copy, band, search
 //!              ──▶ telling ──▶ placed ──▶ link ──▶ grouped ──▶ the groups that changed: happening, part, step, dispute
+//! new readings ──▶ the articles whose records they change, told anew
 //! new decisions ─▶ the articles they touch, told anew
 //! ```
 //!
@@ -13,6 +14,7 @@ mod copy;
 mod group;
 mod link;
 mod place;
+mod reread;
 pub(crate) mod review;
 mod tell;
 mod write;
@@ -94,14 +96,15 @@ impl Ledger {
         Ok(Some(rules).filter(|rules| rules != schema::rules()))
     }
 
-    /// How many reports [`Ledger::refresh`] has still to work on.
+    /// How many reports [`Ledger::refresh`] has still to work on: those that are new, and those that were read again.
     ///
     /// # Errors
     /// Where the file cannot be read.
     pub fn unmerged(&self) -> Result<usize> {
         let state = State::of(&self.connection).map_err(|source| self.failed(source))?;
-        let behind = "SELECT COUNT(*) FROM article WHERE key > ?1";
-        let behind = self.connection.query_row(behind, [state.article], |row| row.get::<_, i64>(0));
+        let behind = "SELECT COUNT(DISTINCT article) FROM reading WHERE article > ?1 OR key > ?2";
+        let behind =
+            self.connection.query_row(behind, [state.article, state.reading], |row| row.get::<_, i64>(0));
         Ok(usize::try_from(behind.map_err(|source| self.failed(source))?).unwrap_or(0))
     }
 }
@@ -122,8 +125,10 @@ pub(crate) fn to_the_end(connection: &mut Connection) -> rusqlite::Result<()> {
 /// How far the derived tables have come, and how far they should.
 struct State {
     article: i64,
+    reading: i64,
     decision: i64,
     last_article: i64,
+    last_reading: i64,
     last_decision: i64,
 }
 
@@ -132,17 +137,21 @@ impl State {
         let number = |sql| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
         Ok(Self {
             article: number("SELECT article FROM derived")?,
+            reading: number("SELECT reading FROM derived")?,
             decision: number("SELECT decision FROM derived")?,
             last_article: number("SELECT COALESCE(MAX(key), 0) FROM article")?,
+            last_reading: number("SELECT COALESCE(MAX(key), 0) FROM reading")?,
             last_decision: number("SELECT COALESCE(MAX(number), 0) FROM decision")?,
         })
     }
 
     fn is_behind(&self) -> bool {
-        self.article < self.last_article || self.decision < self.last_decision
+        self.article < self.last_article
+            || self.reading < self.last_reading
+            || self.decision < self.last_decision
     }
 
-    /// Works on the next articles and on all new decisions; gives how many articles.
+    /// Works on the next articles, the next readings and all new decisions; gives how many new articles.
     fn advance(&self, connection: &Connection) -> rusqlite::Result<usize> {
         let until = self.last_article.min(self.article + CHUNK);
         let review = Review::load(connection)?;
@@ -150,6 +159,8 @@ impl State {
         let mut shelf = Shelf::new(connection);
         let (mut changes, mut forgotten) = (Changes::default(), Forgotten::default());
         let mut articles: BTreeSet<i64> = review.articles_since(connection, self.decision, self.article)?;
+        let reread = reread::next(connection, self.reading, self.article)?;
+        articles.extend(reread.articles);
         for article in &articles {
             write::forget(&mut shelf, &review, *article, &mut changes, &mut forgotten)?;
         }
@@ -164,7 +175,10 @@ impl State {
         touched.extend(unsettled);
         group::settle(&mut shelf, &review, &touched, &mut changes)?;
         write::groups(&mut shelf, &review, changes)?;
-        connection.execute("UPDATE derived SET article = ?1, decision = ?2", [until, self.last_decision])?;
+        connection.execute(
+            "UPDATE derived SET article = ?1, reading = ?2, decision = ?3",
+            [until, reread.until, self.last_decision],
+        )?;
         Ok(usize::try_from(until - self.article).unwrap_or(0))
     }
 }

@@ -1,4 +1,4 @@
-//! Which file is a ledger, of which schema, and how an older one is brought up to date.
+//! Which file is a ledger, and of which schema.
 
 use std::collections::BTreeMap;
 use std::hash::Hasher;
@@ -8,24 +8,17 @@ use std::sync::LazyLock;
 use rusqlite::{Connection, TransactionBehavior};
 use siphasher::sip::SipHasher13;
 
-use crate::chain::{Link, content_of};
-use crate::ledger::now;
 use crate::{Error, Result};
 
 /// `PRAGMA application_id` of a ledger: "MITH".
 const APPLICATION: i64 = 0x4d49_5448;
 
-/// One file a step; `PRAGMA user_version` of a ledger is how many of them it has been through.
-/// A step that was released is never edited.
-const STEPS: [&str; 7] = [
-    include_str!("../sql/schema/001.sql"),
-    include_str!("../sql/schema/002.sql"),
-    include_str!("../sql/schema/003.sql"),
-    include_str!("../sql/schema/004.sql"),
-    include_str!("../sql/schema/005.sql"),
-    include_str!("../sql/schema/006.sql"),
-    include_str!("../sql/schema/007.sql"),
-];
+/// The schema before the first of [`STEPS`]. No release has made ledgers of it or of an older one: they are not read.
+const BEFORE: i64 = 7;
+
+/// One file a step: the first makes a ledger, each later one brings it from the schema before to its own. `PRAGMA user_version` of a ledger is
+/// its schema. A step that was released is never edited.
+const STEPS: [&str; 1] = [include_str!("../sql/schema/008.sql")];
 
 /// What is worked out from the rest, and can be made anew at any time.
 const DERIVED: &str = include_str!("../sql/derived.sql");
@@ -42,8 +35,16 @@ pub(crate) fn rules() -> &'static str {
     &RULES
 }
 
+/// Views that others, and what asks and merges, are made of: which records of two readings say the same, which count, and whose word a
+/// report is.
+const HELPERS: [(&str, &str); 3] = [
+    ("twin", include_str!("../sql/twin.sql")),
+    ("record", include_str!("../sql/record.sql")),
+    ("whose", include_str!("../sql/whose.sql")),
+];
+
 /// The views hold no data: they are made anew after any step.
-const VIEWS: [(&str, &str); 17] = [
+const VIEWS: [(&str, &str); 19] = [
     ("articles", include_str!("../sql/views/articles.sql")),
     ("mentions", include_str!("../sql/views/mentions.sql")),
     ("events", include_str!("../sql/views/events.sql")),
@@ -55,6 +56,8 @@ const VIEWS: [(&str, &str); 17] = [
     ("copies", include_str!("../sql/views/copies.sql")),
     ("appearances", include_str!("../sql/views/appearances.sql")),
     ("decisions", include_str!("../sql/views/decisions.sql")),
+    ("readings", include_str!("../sql/views/readings.sql")),
+    ("superseded", include_str!("../sql/views/superseded.sql")),
     ("batches", include_str!("../sql/views/batches.sql")),
     ("imported_events", include_str!("../sql/views/imported_events.sql")),
     ("imported_alliances", include_str!("../sql/views/imported_alliances.sql")),
@@ -71,12 +74,12 @@ pub fn views() -> &'static [(&'static str, &'static str)] {
 }
 
 /// The schema this program writes.
-pub(crate) const NEWEST: i64 = STEPS.len() as i64;
+pub(crate) const NEWEST: i64 = BEFORE + STEPS.len() as i64;
 
 /// The schema of the file: 0 where it is still empty.
 ///
 /// # Errors
-/// Where the file is not a database, another program's database, or newer than this program.
+/// Where the file is not a database, another program's database, newer than this program, or from before its first release.
 pub(crate) fn identify(connection: &Connection, path: &Path) -> Result<i64> {
     let not_a_ledger = |why| Error::NotALedger { path: path.to_owned(), why };
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -89,6 +92,7 @@ pub(crate) fn identify(connection: &Connection, path: &Path) -> Result<i64> {
     let found = pragma("user_version").map_err(|source| Error::Sqlite { path: path.to_owned(), source })?;
     match application {
         APPLICATION if found > NEWEST => Err(Error::Newer { path: path.to_owned(), found, known: NEWEST }),
+        APPLICATION if found <= BEFORE => Err(Error::TooOld { path: path.to_owned(), found, known: NEWEST }),
         APPLICATION => Ok(found),
         0 if found == 0 && is_empty(connection, path)? => Ok(0),
         _ => Err(not_a_ledger("the SQLite database of another program")),
@@ -114,12 +118,10 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     transaction.commit().map_err(failed)
 }
 
+/// From an empty file (0), or from an older schema.
 fn take_steps(connection: &Connection, from: i64) -> rusqlite::Result<()> {
-    for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+    for step in STEPS.iter().skip(usize::try_from(from - BEFORE).unwrap_or(0)) {
         connection.execute_batch(step)?;
-    }
-    if Link::last(connection)?.is_none() && holds_articles(connection)? {
-        seal_what_was_there(connection)?;
     }
     remake_derived(connection)?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
@@ -167,20 +169,21 @@ pub(crate) fn make_derived(connection: &Connection, schema: &str) -> rusqlite::R
 
 /// Makes the views anew; `kind` is `TEMP ` for views that cover those of the file, else nothing.
 pub(crate) fn make_views(connection: &Connection, kind: &str) -> rusqlite::Result<()> {
-    for (name, view) in VIEWS {
+    make_helpers(connection, kind)?;
+    make(connection, kind, &VIEWS)
+}
+
+/// Makes anew the views that what merges is made of.
+pub(crate) fn make_helpers(connection: &Connection, kind: &str) -> rusqlite::Result<()> {
+    make(connection, kind, &HELPERS)
+}
+
+fn make(connection: &Connection, kind: &str, views: &[(&str, &str)]) -> rusqlite::Result<()> {
+    for (name, view) in views {
         if kind.is_empty() {
             connection.execute_batch(&format!("DROP VIEW IF EXISTS {name}"))?;
         }
         connection.execute_batch(&view.replacen("CREATE VIEW", &format!("CREATE {kind}VIEW"), 1))?;
     }
     Ok(())
-}
-
-fn holds_articles(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.prepare("SELECT 1 FROM article")?.exists([])
-}
-
-/// Reports from before there were batches make up the first.
-fn seal_what_was_there(connection: &Connection) -> rusqlite::Result<()> {
-    Link::after(None, now(), content_of(connection, 1)?).insert(connection)
 }

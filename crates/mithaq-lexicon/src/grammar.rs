@@ -134,6 +134,11 @@ pub trait Grammar: Sync {
         false
     }
 
+    /// Whether this folded form, known to be of the present, can only be of the future: *signera*, *подпишет*.
+    fn is_ahead(&self, _word: &str) -> bool {
+        false
+    }
+
     /// Whether this folded word can only be an adverb.
     fn is_adverb(&self, _word: &str) -> bool {
         false

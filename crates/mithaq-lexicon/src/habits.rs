@@ -94,8 +94,14 @@ pub struct SmallWords {
     pub away: Words,
     /// The forces of a state as one.
     pub army: Words,
+    /// Between somebody and the state that backs him or is his friend: Iran-*backed* gunmen.
+    pub backed: Words,
+    /// Of kinds of relations: parts of words that tell in its sentence that such a relation lies ahead: a *candidate* for membership.
+    pub relations_ahead: BTreeMap<String, Words>,
     /// What a state signs or passes by itself, which is no agreement: a decree, a law.
     pub home_acts: Words,
+    /// Of classes of agreements: parts of words of which one must stand in the report that tells of such an agreement.
+    pub classes_need: BTreeMap<String, Words>,
     /// Of kinds of relations: parts of words of which one must stand in the sentence that tells of such a relation.
     pub relations_need: BTreeMap<String, Words>,
     /// Prepositions that stand by themselves where elsewhere they are glued to their word, before digits.
@@ -105,6 +111,8 @@ pub struct SmallWords {
     pub own_country: Words,
     /// A relative pronoun that ends so is feminine.
     pub feminine_relatives: Words,
+    /// Say of the verb behind them that it is only told so: *aurait* signé, *якобы*.
+    pub hearsay: Words,
     /// Particles that stand before a verb.
     pub verb_particles: Words,
     /// Particles spelled like a verb, where a verb follows.

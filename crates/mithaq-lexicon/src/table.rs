@@ -212,6 +212,8 @@ pub struct Lemma {
 pub enum Use {
     /// A generic agent: president, army, sources.
     Agent(Agent),
+    /// The first half of an adjective of two states, with the code of its state: *franco*-malien.
+    Half(String),
     /// A preposition, by its language-neutral label.
     Preposition(Relation),
     /// Denies what it stands before.
@@ -432,6 +434,20 @@ pub enum Time {
     Away(i8),
     /// Earlier point: "that period".
     Then,
+    /// Ahead of now: in (two weeks).
+    Ahead,
+    /// So many days from the day told before, or right behind: the day after +1, the eve −1.
+    Beside(i8),
+    /// The same day, month or year as told before.
+    Same(Unit),
+    /// The next (+1) or last (−1) of its name from the date told before.
+    Following(i8),
+    /// So many months in one word: half a year.
+    Months(u8),
+    /// Some, a few: of how many nothing is told.
+    Few,
+    /// Makes a decade of the round number behind it: *années* 60.
+    Decades,
     /// Day of, date of: stands before a date and says nothing more.
     On,
 }
@@ -452,6 +468,12 @@ pub enum Unit {
     Decade,
     /// A hundred years.
     Century,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Three months of a year.
+    Quarter,
+    /// Six months of a year.
+    Half,
 }
 
 /// What a wording means, whatever its language.

@@ -71,8 +71,14 @@ pub(crate) fn annotate<'a>(
     let folded = Folded::new(&article.text);
     let tokens = cut(&folded, &article.text, language);
     let analyses = analyse(&folded.text, &tokens, language);
-    let dates =
-        time::find(Tape { folded: &folded.text, tokens: &tokens, analyses: &analyses, language, known });
+    let dates = time::find(Tape {
+        folded: &folded.text,
+        tokens: &tokens,
+        analyses: &analyses,
+        language,
+        known,
+        told: None,
+    });
     let quoted = quotations(&folded, &tokens);
     let mut annotated = Annotated {
         article,

@@ -5,8 +5,10 @@ mod detect;
 mod furniture;
 mod lines;
 mod rights;
+mod wrapped;
 
-use mithaq_lexicon::{Language, Lexicon};
+use mithaq_lexicon::fold::fold;
+use mithaq_lexicon::{Language, Lexicon, Use, What};
 
 use crate::article::{Article, Document, Dropped, PUBLISHED_FROM, Photo, Published};
 use crate::time::{Day, Known, dates_in};
@@ -18,9 +20,10 @@ pub(crate) fn clean(document: &Document, lexicon: &Lexicon) -> Article {
     let code = document.language.clone().unwrap_or_else(|| detect::language(&document.text, lexicon));
     let language = lexicon.language(&code);
     let furniture = Furniture::new(language);
-    let mut lines = lines::split(&document.text);
+    let text = wrapped::joined(&document.text);
+    let mut lines = lines::split(&text);
     lines::assign(&mut lines, &furniture);
-    let mut article = build(document, &code, &lines, &furniture);
+    let mut article = build(document, &code, language, &lines, &furniture);
     article.published = published(document, &lines, &own_first(language, lexicon));
     article
 }
@@ -31,7 +34,13 @@ fn own_first<'a>(language: Option<&'a Language>, lexicon: &'a Lexicon) -> Vec<&'
     language.into_iter().chain(others).collect()
 }
 
-fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture) -> Article {
+fn build(
+    document: &Document,
+    code: &str,
+    language: Option<&Language>,
+    lines: &[Line],
+    furniture: &Furniture,
+) -> Article {
     let with = |role: Role| lines.iter().filter(move |l| l.role == role);
     let title = document.title.clone().or_else(|| with(Role::Title).map(|l| l.text.to_owned()).next());
     let title = title.unwrap_or_default();
@@ -48,7 +57,10 @@ fn build(document: &Document, code: &str, lines: &[Line], furniture: &Furniture)
             .clone()
             .or_else(|| with(Role::Rights).find_map(|l| rights::publisher(l.text, furniture))),
         authors: match document.authors.as_slice() {
-            [] => with(Role::Byline).filter_map(|l| furniture.after(l.text, "byline")).collect(),
+            [] => with(Role::Byline)
+                .filter_map(|l| furniture.after(l.text, "byline"))
+                .filter_map(|author| without_date(&author, language))
+                .collect(),
             known => known.to_vec(),
         },
         published: None,
@@ -115,9 +127,51 @@ fn agency_head(line: &str) -> Option<&str> {
         word.chars().filter(|c| c.is_uppercase()).count() > 2 && !word.chars().any(char::is_lowercase)
     };
     let ends = ["--", " - ", "–", "—"].iter().filter_map(|dash| line.find(dash));
+    let ends = ends.chain(line.find(")-").map(|at| at + 1)).chain(behind_agency(line));
     let head = &line[..ends.min().filter(|end| *end <= LONGEST)?];
-    let names_agency = head.trim_end().ends_with(')');
+    let names_agency = head.trim_end().ends_with([')', '/']);
     (names_agency || head.split_whitespace().next().is_some_and(is_place)).then_some(head)
+}
+
+/// Where an agency's name between strokes (/ТАСС/), in brackets or in capitals behind a full stop ends.
+fn behind_agency(line: &str) -> Option<usize> {
+    let word = |at: usize| line[at..].split(' ').next().map_or(0, str::len);
+    let is_capital = |word: &str| {
+        word.chars().filter(|c| c.is_uppercase()).count() > 3
+            && word.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
+    };
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1).map(|at| (at, &line[at..at + word(at)]));
+    let end = |(at, word): (usize, &str)| {
+        let bare = word.trim_end_matches(['.', ',']);
+        let between =
+            |open: char, close: char| bare.len() > 3 && bare.starts_with(open) && bare.ends_with(close);
+        let is_behind_stop = line[..at].trim_end().ends_with('.') && is_capital(bare);
+        (between('/', '/') || between('(', ')') || is_behind_stop).then_some(at + bare.len())
+    };
+    starts.filter_map(end).next()
+}
+
+/// A by-line without the date that stands in it.
+fn without_date(author: &str, language: Option<&Language>) -> Option<String> {
+    let tells_time = |word: &str| {
+        let senses = language.map(|l| l.forms.get(&fold(word)).iter().copied().collect::<Vec<_>>());
+        senses.into_iter().flatten().any(|sense| match sense.what {
+            What::Word(at) => {
+                language.is_some_and(|l| l.lemmas[at as usize].uses.iter().any(|u| matches!(u, Use::Time(_))))
+            }
+            What::Name(..) => false,
+        })
+    };
+    let mut words: Vec<&str> =
+        author.split_whitespace().take_while(|word| !word.starts_with(|c: char| c.is_numeric())).collect();
+    let is_whole = words.len() == author.split_whitespace().count();
+    let sign = |word: &str| !word.contains(char::is_alphanumeric);
+    while let Some(last) = words.last().filter(|last| sign(last) || !is_whole && tells_time(last)) {
+        let _ = last;
+        words.pop();
+    }
+    let name = words.join(" ").trim_end_matches([',', '|', ':', '-', '–']).trim().to_owned();
+    Some(name).filter(|name| !name.is_empty())
 }
 
 /// The first day or range of days that a line tells; its year may stand before them.
@@ -209,6 +263,51 @@ mod tests {
         assert_eq!(head(english).2.as_deref(), Some("2024-04-23"));
         let dotted = "وزير يزور بيكين في زيارة رسمية\nGMT 10:22 2024 الخميس ,12 أيلول / سبتمبر\nوصل الوزير إلى بيكين في زيارة رسمية تستمر يومين كاملين.";
         assert_eq!(head(dotted).2.as_deref(), Some("2024-09-12"));
+    }
+
+    /// What French and Russian pages put above their text: who wrote it, the day, what stays as text.
+    #[test]
+    fn heads_of_french_and_russian_pages() {
+        let (fr, ru) = (
+            "La France et le Mali ont signé lundi un accord de défense à Bamako, a annoncé le gouvernement.",
+            "Россия и Мали подписали соглашение о военном сотрудничестве, сообщил представитель министерства.",
+        );
+        for (above, text, authors, day) in [
+            ("Par : Rédaction 27 août 2022 à 14:52\n", fr, vec!["Rédaction"], Some("2022-08-27")),
+            (
+                "Rédigé par PressAfrik le Samedi 19 Juillet 2025 à 15:20\n",
+                fr,
+                vec!["PressAfrik"],
+                Some("2025-07-19"),
+            ),
+            ("Jeune Afrique | 13 mai 2025\n", fr, vec![], Some("2025-05-13")),
+            ("12/05/25\n", fr, vec![], Some("2025-05-12")),
+            ("31 janv. 2025\n", fr, vec![], Some("2025-01-31")),
+            ("Niamey 28 janv 2024(AIB/ANP)- ", fr, vec![], Some("2024-01-28")),
+            ("Иван Петров, 13 мая 2025\n", ru, vec![], Some("2025-05-13")),
+            ("МОСКВА, 13 мая 2025. /ТАСС/. ", ru, vec![], Some("2025-05-13")),
+            ("Бишкек, 13.05.25 /Кабар/. ", ru, vec![], Some("2025-05-13")),
+            ("АСТАНА. 13 мая 2025 года. КАЗИНФОРМ ", ru, vec![], Some("2025-05-13")),
+        ] {
+            let title = if text == fr {
+                "La France et le Mali signent un accord"
+            } else {
+                "Россия и Мали подписали соглашение"
+            };
+            let page = format!("{title}\n{above}{text}");
+            let article = clean(&Document { text: page, ..Document::default() }, crate::lexicon());
+            let found = (article.title.as_str(), article.authors, article.published.map(|p| p.start));
+            assert_eq!(
+                found,
+                (title, authors.into_iter().map(str::to_owned).collect(), day.map(str::to_owned)),
+                "{above}"
+            );
+        }
+        let page =
+            format!("Форма поиска по сайту\nРоссия и Мали подписали соглашение\nФото: kremlin.ru\n{ru}");
+        assert_eq!(head(&page).0, "Россия и Мали подписали соглашение");
+        let page = format!("Перейти к основному контенту\nРоссия и Мали подписали соглашение\n{ru}");
+        assert_eq!(head(&page).0, "Россия и Мали подписали соглашение");
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::training::Candidate;
 pub(crate) use emit::{Draft, party, reporter};
 use speech::Speeches;
 use triggers::Stopped;
-pub(crate) use when::{when as told_on, when_ahead as told_ahead};
+pub(crate) use when::{only as only_date, when as told_on, when_ahead as told_ahead};
 
 /// Codes one article by what the encoder decides. What words and rules alone tell is taken where it reads nothing: behind the part
 /// that it reads, and steps of agreements and relations where it has no record at all. (On texts that rules were not made on, of

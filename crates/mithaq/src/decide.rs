@@ -33,7 +33,7 @@ use plan::Plan;
 pub(crate) use signs::names as sign_names;
 use who::Who;
 use windows::Window;
-use worded::Lifted;
+use worded::Worded;
 
 /// So many windows are encoded together; what is not needed any more is forgotten before the next.
 const TOGETHER: usize = 32;
@@ -124,7 +124,7 @@ fn each(annotated: &Annotated, guess: &Guess, near: f32, mut take: impl FnMut(&F
     let features = features::of(annotated, guess);
     let windows = windows::of(begin(&annotated.article.text), model);
     let ends = token_ends(annotated);
-    let lifted = Lifted::of(annotated);
+    let worded = Worded::of(annotated);
     let mut who = Who::new(annotated, model);
     let mut events: Vec<&Draft> = guess.drafts.iter().filter(|draft| draft.kind == Kind::Event).collect();
     events.sort_by_key(|event| event.at);
@@ -133,7 +133,7 @@ fn each(annotated: &Annotated, guess: &Guess, near: f32, mut take: impl FnMut(&F
         let vectors = encoded(some, &tokens, &features, model, plan);
         for ((window, tokens), vectors) in some.iter().zip(&tokens).zip(&vectors) {
             who.read(window, tokens, vectors);
-            let filler = Filler { annotated, plan, who: &who, lifted: &lifted, guess: &events, tokens };
+            let filler = Filler { annotated, plan, who: &who, worded: &worded, guess: &events, tokens };
             deeds::of(window, vectors, near, model, plan).iter().for_each(|deed| take(&filler, deed));
         }
     }

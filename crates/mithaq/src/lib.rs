@@ -73,6 +73,20 @@ pub enum Reader {
     Encoder,
 }
 
+impl Reader {
+    /// What reads so here: the program's version, which lexicon and which model, or that it goes without one. Whoever has the same reads
+    /// the same.
+    #[must_use]
+    pub fn named(self) -> String {
+        match self {
+            Self::Encoder => made_by(),
+            Self::Words => {
+                format!("mithaq {}, lexicon {}, by words alone", env!("CARGO_PKG_VERSION"), lexicon().digest)
+            }
+        }
+    }
+}
+
 /// Reads one document as it is read where nothing else is asked for.
 ///
 /// # Errors
@@ -91,15 +105,17 @@ pub fn read_by(document: &Document, reader: Reader) -> Result<Reading, Unreadabl
         return Err(Unreadable::Empty);
     }
     let article = clean::clean(document, lexicon());
-    let records = match lexicon().language(&article.language) {
-        Some(language) => {
-            let annotated = annotate::annotate(&article, language, lexicon());
-            match reader {
-                Reader::Encoder if language.habits.trained => code::decided(&annotated),
-                Reader::Words | Reader::Encoder => code::code(&annotated),
-            }
-        }
-        None => Vec::new(),
-    };
+    let records = read_article(&article, reader).unwrap_or_default();
     Ok(Reading { article, records })
+}
+
+/// Reads an article that was cleaned before; nothing where the lexicon does not know its language.
+#[must_use]
+pub fn read_article(article: &Article, reader: Reader) -> Option<Vec<Record>> {
+    let language = lexicon().language(&article.language)?;
+    let annotated = annotate::annotate(article, language, lexicon());
+    Some(match reader {
+        Reader::Encoder if language.habits.trained => code::decided(&annotated),
+        Reader::Words | Reader::Encoder => code::code(&annotated),
+    })
 }

@@ -1,6 +1,6 @@
 //! What the trained encoder reads: directions, plans and denials in plain words, spans that are true, the same twice.
 
-use mithaq::{Document, Kind, Modality, Polarity, Reader, Reading, read_by};
+use mithaq::{Document, Kind, Modality, Polarity, Reader, Reading, Record, read_by};
 use proptest::prelude::*;
 
 fn read(text: &str, language: &str) -> Reading {
@@ -123,6 +123,82 @@ fn everyday_words_are_no_deeds() {
     ] {
         let records = read(text, language).records;
         assert!(records.is_empty(), "{text}: {records:#?}");
+    }
+}
+
+#[test]
+fn a_deeds_own_words_rule_out_what_it_is_not() {
+    for (language, text, what) in [
+        ("en", "Russia ends its visa regime for Georgia, the president said on Wednesday.", "SANCTION"),
+        ("en", "Moscow lifted its ban on flights to Georgia.", "SANCTION"),
+        ("en", "Putin on Wednesday signed a decree on flights between Russia and Georgia.", "signed"),
+        ("en", "Relations between Turkey and Iraq have improved since last year.", "diplomatic relations"),
+        ("en", "China's growing presence in Sri Lanka worries India.", "base"),
+        (
+            "ar",
+            "قال الوزير في مؤتمر صحفي عقده يوم 28 مارس إن الهند وسريلانكا تناقشان اتفاقية دفاع.",
+            "concluded",
+        ),
+    ] {
+        let records = read(text, language).records;
+        let is_it = |r: &&Record| r.type_ == what || r.stage.as_deref() == Some(what);
+        assert!(!records.iter().any(|r| is_it(&r)), "{text}: {records:#?}");
+    }
+}
+
+#[test]
+fn an_agreement_is_of_a_class_whose_words_the_report_has() {
+    for (text, class) in [
+        (
+            "Kazakhstan and China signed a strategic partnership agreement on trade on Monday.",
+            "defence cooperation",
+        ),
+        ("Bangladesh and Pakistan signed a cooperation agreement on Monday.", "defence cooperation"),
+        (
+            "Saudi Arabia and China issued a joint communique and signed deals on Monday.",
+            "diplomatic relations",
+        ),
+    ] {
+        let records = read(text, "en").records;
+        assert!(
+            !records.iter().any(|r| r.kind == Kind::Agreement && r.type_ == class),
+            "{text}: {records:#?}"
+        );
+    }
+    let records =
+        read("Bangladesh and Pakistan signed a defence cooperation agreement on Monday.", "en").records;
+    assert!(records.iter().any(|r| r.type_ == "defence cooperation"), "{records:#?}");
+}
+
+#[test]
+fn parties_are_who_acts_and_not_who_is_near() {
+    let parties = |text: &str, language: &str| -> Vec<String> {
+        let records = read(text, language).records;
+        let all = records.iter().flat_map(|r| r.actors.iter().chain(&r.recipients));
+        all.filter_map(|actor| actor.code.clone()).collect()
+    };
+    for (language, text, who, is_there) in [
+        ("en", "Brussels accused Georgia of violating the agreement.", "IGO-EU", true),
+        ("en", "Brussels accused Georgia of violating the agreement.", "BEL", false),
+        (
+            "en",
+            "Brussels accused Georgia of lying. Belgium recalled its ambassador from Tbilisi.",
+            "IGO-EU",
+            false,
+        ),
+        ("ar", "اتهمت بروكسل جورجيا بخرق الاتفاق.", "IGO-EU", true),
+        (
+            "en",
+            "The European Union met on Monday. Chinese President Xi Jinping visited Europe in May.",
+            "BEL",
+            false,
+        ),
+        ("en", "Iran-backed gunmen attacked a base of the United States in Iraq.", "IRN", false),
+        ("ar", "هاجم مسلحون مدعومون من إيران قاعدة أمريكية في العراق.", "IRN", false),
+        ("en", "France was attacked by gunmen. Iran backed the resolution against Israel.", "IRN", true),
+    ] {
+        let parties = parties(text, language);
+        assert_eq!(parties.iter().any(|code| code == who), is_there, "{text}: {parties:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use mithaq_ledger::{Decided, Entry, Ledger, Stored};
+use mithaq_ledger::{Decided, Entry, Ledger, Stored, Superseded};
 use serde::Serialize;
 
 use super::{open, print_json, record_id, state_or_pair};
@@ -21,12 +21,19 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     if states.is_err() && may_be_id(&show.what) {
         let id = record_id(&ledger, &show.what)?;
         let (stored, decisions) = (ledger.record(&id)?, ledger.decisions_on(&id)?);
+        let superseded = ledger.superseded(&id)?;
         match show.format {
             AnswerForm::Text => {
                 answer::record(&mut out, &stored, style)?;
+                if let Some(superseded) = &superseded {
+                    answer::superseded(&mut out, superseded, style)?;
+                }
                 answer::decisions(&mut out, &decisions, style)?;
             }
-            AnswerForm::Json => print_json(&mut out, &Reviewed { records: &stored, decisions: &decisions })?,
+            AnswerForm::Json => {
+                let superseded = superseded.as_ref();
+                print_json(&mut out, &Reviewed { records: &stored, superseded, decisions: &decisions })?;
+            }
         }
     } else {
         let entries = timeline(&ledger, &states?)?;
@@ -40,10 +47,12 @@ pub(crate) fn run(show: &Show) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A record as it was read, and what reviewers decided of it.
+/// A record as it was read, what became of it where a newer reading lacks it, and what reviewers decided of it.
 #[derive(Serialize)]
 struct Reviewed<'a> {
     records: &'a [Stored],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded: Option<&'a Superseded>,
     decisions: &'a [Decided],
 }
 

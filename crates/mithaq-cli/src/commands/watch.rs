@@ -86,8 +86,9 @@ impl Desk {
             }
         };
         let title = reading.article.title.clone();
-        let added =
-            Addition::new(reading, Some(digest)).and_then(|addition| self.ledger.add_ready(&[addition]));
+        let reader = mithaq::Reader::from(self.way).named();
+        let added = Addition::new(reading, Some(digest))
+            .and_then(|addition| self.ledger.add_ready(&[addition.read_by(&reader)]));
         match added {
             Ok(added) if added.iter().any(|added| added.new) => {
                 self.new += 1;

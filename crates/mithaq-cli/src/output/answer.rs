@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use mithaq_ledger::{Answer, Decided, Dispute, Entry, Evidence, Said, Source, Stored};
+use mithaq_ledger::{Answer, Decided, Dispute, Entry, Evidence, Said, Source, Stored, Superseded};
 
 use super::csv::word;
 use super::text::{self, Style};
@@ -184,6 +184,25 @@ pub(crate) fn decisions(out: &mut impl Write, all: &[Decided], style: Style) -> 
         )?;
     }
     Ok(())
+}
+
+/// What became of a record that the newest reading of its report lacks.
+pub(crate) fn superseded(out: &mut impl Write, it: &Superseded, style: Style) -> io::Result<()> {
+    let reader = |reader: &Option<String>| reader.clone().unwrap_or_else(|| "not told".to_owned());
+    let what = if it.counts { "counts still, as a reviewer decided" } else { "superseded, counts no more" };
+    let lacks = match &it.instead {
+        Some(other) => format!("says the same by another rule, as {other}"),
+        None => "does not have it".to_owned(),
+    };
+    writeln!(
+        out,
+        "    {}: the reading of {} ({}) {lacks}; read on {} ({})",
+        style.bold(what),
+        it.since,
+        reader(&it.by_reader),
+        it.read,
+        reader(&it.reader)
+    )
 }
 
 pub(crate) fn record(out: &mut impl Write, stored: &[Stored], style: Style) -> io::Result<()> {

@@ -31,5 +31,6 @@ SELECT
     record.quote AS quote
 FROM dispute
 JOIN happening ON happening.key = dispute.happening
-JOIN record ON record.key = dispute.record
-JOIN article ON article.key = record.article
+JOIN read_record AS record ON record.key = dispute.record
+JOIN reading ON reading.key = record.reading
+JOIN article ON article.key = reading.article

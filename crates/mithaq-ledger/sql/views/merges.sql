@@ -17,5 +17,6 @@ SELECT
     part.reason AS reason
 FROM part
 JOIN happening ON happening.key = part.happening
-JOIN record ON record.key = part.record
-JOIN article ON article.key = record.article
+JOIN read_record AS record ON record.key = part.record
+JOIN reading ON reading.key = record.reading
+JOIN article ON article.key = reading.article

@@ -27,4 +27,4 @@ SELECT
     record.quote AS quote
 FROM step
 JOIN happening ON happening.key = step.happening
-JOIN record ON record.key = step.record
+JOIN read_record AS record ON record.key = step.record

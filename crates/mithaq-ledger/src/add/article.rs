@@ -25,18 +25,18 @@ impl Ready {
     }
 }
 
+/// Writes an article and gives its key.
 pub(super) fn append(
     rows: &mut Appender<'_>,
-    (key, batch): (i64, i64),
+    batch: i64,
     id: &str,
     article: &Article,
     Ready { lists }: &Ready,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<i64> {
     let published = days(article.published.as_ref());
     rows.append(
         ARTICLE,
         &[
-            ValueRef::Integer(key),
             ValueRef::Integer(batch),
             text(id),
             text(&article.document),
@@ -60,15 +60,14 @@ pub(super) fn append(
 /// Writes that the text of the article with key `of` was found.
 pub(super) fn appeared(
     rows: &mut Appender<'_>,
-    (key, batch, of): (i64, i64, i64),
+    (batch, of): (i64, i64),
     article: &Article,
     digest: Option<&str>,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<i64> {
     let published = days(article.published.as_ref());
     rows.append(
         APPEARANCE,
         &[
-            ValueRef::Integer(key),
             ValueRef::Integer(batch),
             ValueRef::Integer(of),
             digest.map_or(ValueRef::Null, text),

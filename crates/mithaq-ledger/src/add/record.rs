@@ -49,20 +49,20 @@ impl Ready {
     }
 }
 
+/// Writes a record of a reading and gives its key.
 pub(super) fn append(
     rows: &mut Appender<'_>,
-    (key, article): (i64, i64),
+    reading: i64,
     record: &Record,
     Ready { lists, flat, .. }: &Ready,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<i64> {
     let speaker = &record.speaker;
     let when = record.when.as_ref();
     let place = record.where_.as_ref();
     rows.append(
         RECORD,
         &[
-            ValueRef::Integer(key),
-            ValueRef::Integer(article),
+            ValueRef::Integer(reading),
             text(&record.id),
             text(spelling(&record.kind)),
             text(&record.type_),

@@ -84,6 +84,9 @@ pub(super) fn bearing(
         (Movement::Lost, _) => Bearing::background(Movement::Lost, "renewed since"),
         (_, Standing::Ended) => return None,
         (_, Standing::Pending) => Bearing::background(Movement::Gained, "not concluded yet"),
+        (_, Standing::Standing) if prepares(record) => {
+            Bearing::background(Movement::Gained, "a step on the way")
+        }
         (_, Standing::Standing) if recent && !is_timeless(fact) => Bearing::counted(Movement::Gained, worth),
         (_, Standing::Standing) => Bearing::counted(Movement::Stands, worth),
     })
@@ -92,6 +95,11 @@ pub(super) fn bearing(
 /// What a step does to the tie if it is done.
 pub(super) fn movement(record: &Record) -> Option<Movement> {
     record.step().map(|step| if step.ends() { Movement::Lost } else { Movement::Gained })
+}
+
+/// It comes before the agreement: it is the agreement that is gained, once it is there.
+fn prepares(record: &Record) -> bool {
+    record.step().is_some_and(Step::prepares)
 }
 
 /// That an agreement is there is told, not when it came about.

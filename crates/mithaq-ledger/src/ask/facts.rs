@@ -104,13 +104,12 @@ impl Ledger {
     /// Of each of these records, what it was merged into, and whose word it is.
     fn placed(&self, keys: impl Iterator<Item = i64>) -> Result<HashMap<i64, (Option<i64>, String)>> {
         let keys = serde_json::to_string(&keys.collect::<Vec<_>>()).unwrap_or_default();
-        let select = "SELECT record.key, part.happening,
-                COALESCE(NULLIF(original.publisher, ''), 'report ' || original.document)
-             FROM record
-             LEFT JOIN part ON part.record = record.key
-             LEFT JOIN copy ON copy.article = record.article
-             JOIN article AS original ON original.key = COALESCE(copy.original, record.article)
-             WHERE record.key IN (SELECT value FROM json_each(?1))";
+        let select = "SELECT read_record.key, part.happening, whose.source
+             FROM read_record
+             JOIN reading ON reading.key = read_record.reading
+             JOIN whose ON whose.article = reading.article
+             LEFT JOIN part ON part.record = read_record.key
+             WHERE read_record.key IN (SELECT value FROM json_each(?1))";
         let read = || -> rusqlite::Result<_> {
             let mut select = self.connection.prepare_cached(select)?;
             select.query_map([&keys], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()

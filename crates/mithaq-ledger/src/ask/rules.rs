@@ -7,4 +7,5 @@ pub const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY"];
 pub const JUST_CONCLUDED: i64 = 60;
 
 /// Modes of RETREAT that are a yielding and not a leaving.
-pub const YIELDING_RETREATS: [&str; 6] = ["release", "return", "disarm", "ceasefire", "access", "ease"];
+pub const YIELDING_RETREATS: [&str; 7] =
+    ["release", "return", "disarm", "ceasefire", "access", "ease", "resign"];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::Stored;
+use crate::load::{Stored, record};
 use crate::refresh::review::Review;
 use crate::{Ledger, Result};
 
@@ -25,8 +25,13 @@ impl Ledger {
         let review = Review::load(&self.connection).map_err(|source| self.failed(source))?;
         let keys: Vec<i64> = review.judged().into_iter().collect();
         let keys = serde_json::to_string(&keys).unwrap_or_default();
+        // What a newer reading lacks was judged all the same; of readings that say the same the newest is taken.
+        let newest = "SELECT value FROM json_each(?1) AS judged
+             WHERE NOT EXISTS (SELECT 1 FROM twin WHERE twin.record = judged.value AND twin.twin > judged.value)";
+        let found =
+            record::load_any(&self.connection, newest, [keys]).map_err(|source| self.failed(source))?;
         let mut judged: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
-        for (key, mut stored) in self.stored_with_keys("SELECT value FROM json_each(?1)", [keys])? {
+        for (key, mut stored) in found {
             let is_rejected = review.rejected.contains(&key);
             // What counts for nothing is what was read, whatever it was corrected to before.
             if !is_rejected {

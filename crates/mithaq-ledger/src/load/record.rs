@@ -29,16 +29,39 @@ struct Lists {
     about: Vec<String>,
 }
 
-/// The records whose keys the query gives, with their keys.
-pub(super) fn load(
+/// The records that count, with their reports.
+const COUNTED: &str = "record JOIN article ON article.key = record.article";
+
+/// The records of every reading, with their reports.
+const EVERY: &str = "read_record AS record JOIN reading ON reading.key = record.reading
+    JOIN article ON article.key = reading.article";
+
+/// The records that count among those whose keys the query gives, with their keys.
+pub(crate) fn load(
     connection: &Connection,
     keys: &str,
     parameters: impl Params,
 ) -> rusqlite::Result<Vec<(i64, Stored)>> {
-    let mut records = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS}, record.key FROM record JOIN article ON article.key = record.article
-         WHERE record.key IN ({keys})"
-    ))?;
+    load_from(connection, COUNTED, keys, parameters)
+}
+
+/// The records whose keys the query gives, of whatever reading, with their keys.
+pub(crate) fn load_any(
+    connection: &Connection,
+    keys: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<Vec<(i64, Stored)>> {
+    load_from(connection, EVERY, keys, parameters)
+}
+
+fn load_from(
+    connection: &Connection,
+    from: &str,
+    keys: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<Vec<(i64, Stored)>> {
+    let mut records = connection
+        .prepare_cached(&format!("SELECT {COLUMNS}, record.key FROM {from} WHERE record.key IN ({keys})"))?;
     let keyed = |row: &Row<'_>| Ok((row.get("key")?, stored(row)?));
     let mut found: Vec<(i64, Stored)> =
         records.query_map(parameters, keyed)?.collect::<rusqlite::Result<_>>()?;
@@ -47,31 +70,40 @@ pub(super) fn load(
     Ok(found)
 }
 
-/// The events and agreements of an article with their keys, in the order of the reading.
+/// The events and agreements of an article that count with their keys, in the order of the reading.
 pub(crate) fn told(connection: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Record)>> {
-    keyed(connection, article, "AND record.kind IN ('event', 'agreement')")
+    keyed(connection, COUNTED, "record.article = ?1 AND record.kind IN ('event', 'agreement')", article)
 }
 
 /// The record of this key.
 pub(crate) fn of_key(connection: &Connection, key: i64) -> rusqlite::Result<Record> {
-    let mut record = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM record JOIN article ON article.key = record.article WHERE record.key = ?1"
-    ))?;
+    let mut record =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM {EVERY} WHERE record.key = ?1"))?;
     record.query_row([key], |row| Ok(stored(row)?.record))
 }
 
-/// The records of an article with their keys, in the order of the reading.
+/// The records of every reading of an article with their keys, in the order of the readings.
 pub(crate) fn of_article(connection: &Connection, article: i64) -> rusqlite::Result<Vec<(i64, Record)>> {
-    keyed(connection, article, "")
+    keyed(connection, EVERY, "reading.article = ?1", article)
 }
 
-fn keyed(connection: &Connection, article: i64, which: &str) -> rusqlite::Result<Vec<(i64, Record)>> {
+/// The records of a reading, in its order.
+pub(crate) fn of_reading(connection: &Connection, reading: i64) -> rusqlite::Result<Vec<Record>> {
+    let records = keyed(connection, EVERY, "record.reading = ?1", reading)?;
+    Ok(records.into_iter().map(|(_, record)| record).collect())
+}
+
+fn keyed(
+    connection: &Connection,
+    from: &str,
+    which: &str,
+    parameter: i64,
+) -> rusqlite::Result<Vec<(i64, Record)>> {
     let mut records = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS}, record.key FROM record JOIN article ON article.key = record.article
-         WHERE record.article = ?1 {which} ORDER BY record.key"
+        "SELECT {COLUMNS}, record.key FROM {from} WHERE {which} ORDER BY record.key"
     ))?;
     let keyed = |row: &Row<'_>| Ok((row.get("key")?, stored(row)?.record));
-    records.query_map([article], keyed)?.collect()
+    records.query_map([parameter], keyed)?.collect()
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {

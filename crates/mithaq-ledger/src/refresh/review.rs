@@ -120,8 +120,10 @@ impl Review {
         decision: i64,
         article: i64,
     ) -> rusqlite::Result<BTreeSet<i64>> {
-        let mut select =
-            connection.prepare_cached("SELECT article FROM record WHERE key = ?1 AND article <= ?2")?;
+        let mut select = connection.prepare_cached(
+            "SELECT reading.article FROM read_record JOIN reading ON reading.key = read_record.reading
+                 WHERE read_record.key = ?1 AND reading.article <= ?2",
+        )?;
         let mut articles = BTreeSet::new();
         for (_, record) in self.by_decision.iter().filter(|(number, _)| *number > decision) {
             for found in select.query_map([record, &article], |row| row.get::<_, i64>(0))? {
@@ -137,8 +139,12 @@ fn pairs(own: &[i64], others: &[i64]) -> Vec<(i64, i64)> {
     all.filter(|(one, other)| one != other).collect()
 }
 
-/// The keys of the records of this id.
+/// The keys of the records that a decision on this id is about: those of the id, and those that say the same in another reading.
 fn keys(connection: &Connection, id: &str) -> rusqlite::Result<Vec<i64>> {
-    let mut select = connection.prepare_cached("SELECT key FROM record WHERE id = ?1 ORDER BY key")?;
+    let mut select = connection.prepare_cached(
+        "SELECT key FROM read_record WHERE id = ?1
+         UNION SELECT twin.twin FROM read_record AS own JOIN twin ON twin.record = own.key WHERE own.id = ?1
+         ORDER BY 1",
+    )?;
     select.query_map([id], |row| row.get(0))?.collect()
 }

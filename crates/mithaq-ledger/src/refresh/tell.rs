@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::copy::root;
 use super::review::Review;
-use super::{link, place};
+use super::{link, place, reread};
 use crate::load::record;
 use crate::merge::telling::{Report, Telling, tellings};
 
@@ -26,6 +26,7 @@ pub(super) fn tell(
 ) -> rusqlite::Result<BTreeSet<i64>> {
     let mut touched = BTreeSet::new();
     for article in articles {
+        reread::note(shelf.connection, *article)?;
         let root = root(shelf.connection, *article)?;
         for telling in told_by(shelf.connection, review, *article)? {
             write(shelf.connection, &telling)?;
@@ -126,7 +127,9 @@ pub(super) fn of_article(connection: &Connection, article: i64) -> rusqlite::Res
 /// The telling that holds a record.
 pub(super) fn telling_of(connection: &Connection, record: i64) -> rusqlite::Result<Option<i64>> {
     let mut select = connection.prepare_cached(
-        "SELECT key FROM telling WHERE article = (SELECT article FROM record WHERE key = ?1)",
+        "SELECT key FROM telling WHERE article = (
+            SELECT reading.article FROM read_record JOIN reading ON reading.key = read_record.reading
+            WHERE read_record.key = ?1)",
     )?;
     for key in select.query_map([record], |row| row.get::<_, i64>(0))? {
         let key = key?;

@@ -166,12 +166,12 @@ fn write_group(shelf: &mut Shelf, review: &Review, root: Root, parts: &[i64]) ->
 /// Counts the records, reports and sources of a happening with more tellings than are heard, and the days of its reports.
 fn count_all(connection: &Connection, key: i64, summary: &mut Summary) -> rusqlite::Result<()> {
     let mut select = connection.prepare_cached(
-        "SELECT COUNT(*), COUNT(DISTINCT record.article),
-            COUNT(DISTINCT COALESCE(NULLIF(original.publisher, ''), 'report ' || original.key)),
+        "SELECT COUNT(*), COUNT(DISTINCT article.key), COUNT(DISTINCT whose.source),
             MIN(article.published_start), MAX(article.published_start)
-         FROM part JOIN record ON record.key = part.record JOIN article ON article.key = record.article
-         LEFT JOIN copy ON copy.article = article.key
-         JOIN article AS original ON original.key = COALESCE(copy.original, article.key)
+         FROM part JOIN read_record ON read_record.key = part.record
+         JOIN reading ON reading.key = read_record.reading
+         JOIN article ON article.key = reading.article
+         JOIN whose ON whose.article = article.key
          WHERE part.happening = ?1",
     )?;
     let (first, last): (Option<String>, Option<String>);
@@ -205,12 +205,20 @@ fn records(
     keys.map(corrected).collect()
 }
 
-/// Whose word a report is: the publisher of its original, else the original itself.
+/// Whose word a report is.
 fn source(connection: &Connection, article: i64) -> rusqlite::Result<String> {
-    let root = root(connection, article)?;
-    let mut select = connection.prepare_cached("SELECT publisher FROM article WHERE key = ?1")?;
-    let publisher: Option<String> = select.query_row([root], |row| row.get(0))?;
-    Ok(publisher.filter(|name| !name.is_empty()).unwrap_or_else(|| format!("report {root}")))
+    let mut select = connection.prepare_cached("SELECT source FROM whose WHERE article = ?1")?;
+    select.query_row([article], |row| row.get(0))
+}
+
+/// The id of the first record of the report that was added first: whatever is read again, it stays.
+fn first_told(connection: &Connection, happening: i64) -> rusqlite::Result<String> {
+    let mut select = connection.prepare_cached(
+        "SELECT read_record.id FROM part JOIN read_record ON read_record.key = part.record
+         JOIN reading ON reading.key = read_record.reading
+         WHERE part.happening = ?1 ORDER BY reading.article, read_record.key LIMIT 1",
+    )?;
+    select.query_row([happening], |row| row.get(0))
 }
 
 fn write_happening(
@@ -219,8 +227,7 @@ fn write_happening(
     summary: &Summary,
     (disputed, reviewed): (bool, bool),
 ) -> rusqlite::Result<()> {
-    let mut id = connection.prepare_cached("SELECT id FROM record WHERE key = ?1")?;
-    let id: String = id.query_row([key], |row| row.get(0))?;
+    let id = first_told(connection, key)?;
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let (start, end) = (summary.when.map(|when| day(when.first)), summary.when.map(|when| day(when.last)));
     let published = summary.published.map(|(first, last)| (day(first), day(last)));

@@ -90,7 +90,8 @@ fn nothing_can_be_changed_or_deleted_even_by_another_program() {
         ("batch", "at"),
         ("article", "text"),
         ("appearance", "url"),
-        ("record", "type"),
+        ("reading", "reader"),
+        ("read_record", "type"),
         ("involved", "code"),
     ] {
         for sql in [format!("DELETE FROM {table}"), format!("UPDATE {table} SET {column} = ''")] {

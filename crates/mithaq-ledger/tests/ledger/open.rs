@@ -62,30 +62,21 @@ fn a_newer_ledger_is_refused() {
     }
 }
 
-/// As schema 6 left it: without the tables of votes and agreements. What was sealed then is proved still.
 #[test]
-fn a_ledger_of_schema_6_is_brought_up_to_date_when_it_is_written() {
+fn a_ledger_from_before_the_first_release_is_refused_with_what_to_do() {
     let (_folder, ledger) = ledger_of(&[togo()]);
     let path = ledger.path().to_owned();
     drop(ledger);
-    let head = Ledger::check(&path).expect("reads").head;
     let raw = Connection::open(&path).expect("opens");
-    for (view, table) in [
-        ("imported_votes", "imported_vote"),
-        ("imported_ideal_points", "imported_ideal_point"),
-        ("imported_agreements", "imported_agreement"),
-    ] {
-        raw.execute_batch(&format!("DROP VIEW {view}; DROP TABLE {table}")).expect("drops");
-    }
-    raw.pragma_update(None, "user_version", 6).expect("writes");
+    raw.pragma_update(None, "user_version", 7).expect("writes");
+    raw.pragma_update(None, "journal_mode", "DELETE").expect("one file");
     drop(raw);
-    let error = Ledger::open_read_only(&path).expect_err("refused").to_string();
-    assert!(error.ends_with("the ledger has schema 6, older than 7; add to it once to bring it up to date"));
-    let mut ledger = Ledger::open(&path).expect("opens");
-    ledger.refresh(|_, _| {}).expect("works out");
-    drop(ledger);
-    let checked = Ledger::check(&path).expect("reads");
-    assert_eq!((checked.flaws, checked.head), (Vec::new(), head));
+    let before = std::fs::read(&path).expect("reads");
+    for error in refusals(&path) {
+        assert!(matches!(error, Error::TooOld { found: 7, known: 8, .. }), "{error}");
+        assert!(error.to_string().contains("add the reports to a new ledger"), "{error}");
+    }
+    assert_eq!(std::fs::read(&path).expect("reads"), before);
 }
 
 #[test]
@@ -144,10 +135,10 @@ fn words_that_a_later_version_added_can_be_read() {
         ledger_of(&[report("r", "2024-01-01", &[agreement("defence", &["TGO", "FRA"], "signed")])]);
     let raw = Connection::open(ledger.path()).expect("opens");
     raw.execute_batch(
-        "CREATE TEMP TABLE later AS SELECT * FROM record;
+        "CREATE TEMP TABLE later AS SELECT * FROM read_record;
          UPDATE later SET key = key + 1, id = 'later', type = 'cultural', stage = 'reaffirmed', modality = 'rumoured',
             speaker_kind = 'chorus', reporting = 'sceptical';
-         INSERT INTO record SELECT * FROM later;",
+         INSERT INTO read_record SELECT * FROM later;",
     )
     .expect("a later version writes");
     let later = ledger.record("later").expect("reads").remove(0).record;

@@ -42,23 +42,23 @@ fn whatever_is_not_reading_is_refused() {
     let (folder, ledger) = ledger_of(&[togo()]);
     let before = std::fs::read(ledger.path()).expect("reads");
     for sql in [
-        "DELETE FROM record",
-        "  -- a comment\n  delete from record",
-        "WITH x AS (SELECT 1) DELETE FROM record",
-        "EXPLAIN DELETE FROM record",
+        "DELETE FROM read_record",
+        "  -- a comment\n  delete from read_record",
+        "WITH x AS (SELECT 1) DELETE FROM read_record",
+        "EXPLAIN DELETE FROM read_record",
         "UPDATE article SET title = ''",
         "INSERT INTO involved VALUES ('TGO', 1)",
         "REPLACE INTO involved VALUES ('TGO', 1)",
-        "DROP TABLE record",
+        "DROP TABLE read_record",
         "DROP VIEW mentions",
         "CREATE TABLE x (y)",
         "CREATE TEMP TABLE x AS SELECT 1",
         "CREATE VIEW x AS SELECT 1",
         "CREATE TEMP VIEW x AS SELECT 1",
-        "CREATE INDEX x ON record (rule)",
-        "CREATE TRIGGER x AFTER INSERT ON record BEGIN SELECT 1; END",
+        "CREATE INDEX x ON read_record (rule)",
+        "CREATE TRIGGER x AFTER INSERT ON read_record BEGIN SELECT 1; END",
         "CREATE VIRTUAL TABLE x USING fts5 (y)",
-        "ALTER TABLE record ADD COLUMN x",
+        "ALTER TABLE read_record ADD COLUMN x",
         "ATTACH 'other.db' AS other",
         "ATTACH ':memory:' AS other",
         "DETACH main",
@@ -79,7 +79,7 @@ fn whatever_is_not_reading_is_refused() {
         "PRAGMA wal_checkpoint",
         "PRAGMA temp_store_directory = '/tmp'",
         "SELECT load_extension('evil')",
-        "SELECT 1; DELETE FROM record",
+        "SELECT 1; DELETE FROM read_record",
     ] {
         let error = ledger.query_all(sql).expect_err(sql);
         assert!(matches!(error, Error::Forbidden { .. }), "{sql}: {error:?}");
@@ -122,8 +122,8 @@ fn errors_name_the_place() {
         ("SELECT 1; SELECT 2", "query: more than one statement; give one at a time"),
         ("SELECT ?", "query: it has parameters, and nothing to fill them with"),
         ("SELECT abs(-9223372036854775808)", "query: integer overflow"),
-        ("DELETE FROM record", "a query may only read, and this one asks for DELETE from record"),
-        ("DROP TABLE record", "a query may only read, and this one asks for a change of the schema"),
+        ("DELETE FROM read_record", "a query may only read, and this one asks for DELETE from read_record"),
+        ("DROP TABLE read_record", "a query may only read, and this one asks for a change of the schema"),
         ("ATTACH 'x' AS y", "a query may only read, and this one asks for ATTACH of \"x\""),
     ] {
         assert_eq!(ledger.query_all(sql).expect_err(sql).to_string(), message, "{sql}");

@@ -85,6 +85,10 @@ impl Grammar for French {
         word.ends_with(['s', 'x'])
     }
 
+    fn is_ahead(&self, word: &str) -> bool {
+        word.len() > 3 && (word.ends_with("ra") || word.ends_with("ront"))
+    }
+
     /// Forms of one and of several differ from all nouns' alike: none needs a plural before it.
     fn is_third_person(&self, _word: &str) -> bool {
         true
@@ -101,7 +105,7 @@ fn capital(word: &str) -> String {
 }
 
 fn feminine(word: &str) -> String {
-    let doubled = ["ien", "éen", "on", "el"];
+    let doubled = ["ien", "ïen", "yen", "éen", "on", "el"];
     if word.ends_with('e') {
         word.to_owned()
     } else if doubled.iter().any(|ending| word.ends_with(ending)) {
@@ -366,6 +370,8 @@ mod tests {
             ("malien", ["malien", "malienne", "maliens", "maliennes"]),
             ("français", ["français", "française", "français", "françaises"]),
             ("guinéen", ["guinéen", "guinéenne", "guinéens", "guinéennes"]),
+            ("libyen", ["libyen", "libyenne", "libyens", "libyennes"]),
+            ("féroïen", ["féroïen", "féroïenne", "féroïens", "féroïennes"]),
             ("letton", ["letton", "lettonne", "lettons", "lettonnes"]),
             ("russe", ["russe", "russe", "russes", "russes"]),
             ("occidental", ["occidental", "occidentale", "occidentaux", "occidentales"]),

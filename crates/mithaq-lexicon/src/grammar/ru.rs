@@ -88,6 +88,10 @@ impl Grammar for Russian {
         verb::looks_infinitive(word)
     }
 
+    fn is_ahead(&self, word: &str) -> bool {
+        verb::is_ahead(word)
+    }
+
     /// подписан, not подписанный.
     fn is_predicate(&self, word: &str) -> bool {
         ["н", "т"].iter().any(|end| word.trim_end_matches(['а', 'о', 'ы']).ends_with(end))
@@ -299,6 +303,29 @@ mod tests {
         }
         assert!(Russian.looks_infinitive("аплодировать") && Russian.looks_infinitive("объединиться"));
         assert!(!Russian.looks_infinitive("печать") && !Russian.looks_infinitive("область"));
+    }
+
+    #[test]
+    fn what_only_the_future_has() {
+        for word in
+            ["вышлет", "введет", "подпишет", "проведут", "отправит", "посетит", "поставят", "состоится"]
+        {
+            assert!(Russian.is_ahead(word), "{word}");
+        }
+        for word in [
+            "обвиняет",
+            "требует",
+            "проводит",
+            "выводят",
+            "ведет",
+            "идут",
+            "грозит",
+            "наносит",
+            "угрожают",
+            "говорит",
+        ] {
+            assert!(!Russian.is_ahead(word), "{word}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use mithaq::{Actor, Article, Record};
-use mithaq_ledger::{Decided, Happening, Source, Stored, Telling};
+use mithaq_ledger::{Decided, Happening, Source, Stored, Superseded, Telling};
 use mithaq_voice::unseen::shown;
 use serde::Serialize;
 
@@ -19,6 +19,8 @@ struct Told {
     /// What it was put together with, and why.
     tellings: Vec<Telling>,
     decisions: Vec<Decided>,
+    /// A newer reading of its report lacks it.
+    superseded: Option<Superseded>,
     #[serde(skip)]
     article: Article,
 }
@@ -52,6 +54,9 @@ fn body(asked: &Asked<'_>, told: &Told) -> Markup {
     let (record, voice) = (&told.record, asked.voice());
     let with: Vec<&Telling> = told.tellings.iter().filter(|one| one.record.id != record.id).collect();
     html! {
+        @if told.superseded.as_ref().is_some_and(|it| !it.counts) {
+            p role="status" { strong { (voice.words("A newer reading of the report lacks this record: it counts no more.")) } }
+        }
         (facts(asked, record))
         section {
             h2 { (voice.words("In the report")) }

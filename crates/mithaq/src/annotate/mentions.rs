@@ -78,6 +78,7 @@ pub(super) fn find(annotated: &mut Annotated) {
         true => noun_first(annotated, &company),
         false => noun_last::mentions(annotated, &company),
     };
+    take_in_halves(annotated);
     surnames::resolve(annotated);
     stand_for_organisations(annotated);
 }
@@ -110,6 +111,36 @@ fn stand_for_organisations(annotated: &mut Annotated) {
         let own = annotated.mentions[m].who.iter_mut();
         own.for_each(|who| who.code = Some(organisation.clone()));
     }
+}
+
+/// *franco*-malien, *российско*-киргизский: an adjective of one state with the half of another's before it stands for both.
+fn take_in_halves(annotated: &mut Annotated) {
+    let mut mentions = std::mem::take(&mut annotated.mentions);
+    for mention in &mut mentions {
+        let found = (mention.first..=mention.last).find_map(|t| Some((t, half(annotated, t)?)));
+        let Some((adjective, code)) = found else { continue };
+        if mention.who.len() == 1 && mention.codes().all(|own| own != code) {
+            mention.first = mention.first.min(adjective - 2);
+            let other = Identity { code: Some(code), name: None, ..mention.who[0].clone() };
+            mention.who.insert(0, other);
+        }
+    }
+    mentions.sort_by_key(|m| m.first);
+    mentions.dedup_by(|b, a| b.first <= a.last);
+    annotated.mentions = mentions;
+}
+
+/// The state of the half that a hyphen ties to the adjective of a state.
+fn half(annotated: &Annotated, adjective: usize) -> Option<String> {
+    let first = adjective.checked_sub(2)?;
+    let glued = |t: usize| annotated.tokens[t].end == annotated.tokens[t + 1].start;
+    let is_tied = matches!(annotated.text(first + 1), "-" | "–") && glued(first) && glued(first + 1);
+    let is_demonym = || senses(annotated, adjective).any(|s| matches!(s.what, What::Name(_, Via::Demonym)));
+    (is_tied && is_demonym()).then_some(())?;
+    annotated.uses(first).find_map(|(u, _)| match u {
+        Use::Half(code) => Some(code.clone()),
+        _ => None,
+    })
 }
 
 fn noun_first(annotated: &Annotated, company: &Company) -> Vec<Mention> {
@@ -328,7 +359,8 @@ fn identity(annotated: &Annotated, entity: &Entity) -> Identity {
 fn state_of(annotated: &Annotated, person: &Entity) -> Option<String> {
     let day = annotated.known.published.map(|(_, last)| last.to_string());
     let now = day.and_then(|day| person.terms.iter().find(|t| t.holds_on(&day)));
-    now.or(person.terms.last()).map(|t| t.state.clone()).or_else(|| person.code.clone())
+    let state = now.or(person.terms.last()).map(|t| t.state.clone()).or_else(|| person.code.clone());
+    state.filter(|code| !code.is_empty())
 }
 
 /// Who held this office in this state on the day of publication, if exactly one person did.

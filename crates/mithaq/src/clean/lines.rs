@@ -10,6 +10,8 @@ const HEADLINE_WORDS: usize = 18;
 const CREDIT_WORDS: usize = 6;
 /// A rubric has at most this many words.
 const SECTION_WORDS: usize = 3;
+/// Who signs before a date has at most this many words.
+const SIGNATURE_WORDS: usize = 4;
 /// A date line has at most this many words.
 const DATE_WORDS: usize = 16;
 /// Headlines of so many words side by side, parted by white space, are a menu.
@@ -163,7 +165,8 @@ fn repeated_headline(lines: &mut [Line]) {
 fn captions(lines: &mut [Line], furniture: &Furniture) {
     let mut text_before = false;
     for i in 1..lines.len() {
-        text_before |= i > 1 && lines[i - 2].role == Role::Body;
+        // Nothing but a rubric or a line of a menu above it: the line is the headline.
+        text_before |= i > 1 && lines[i - 2].role == Role::Body && words(lines[i - 2].text) > SECTION_WORDS;
         let credit = lines[i].role == Role::Caption
             && furniture.split(lines[i].text, "credit").is_some_and(|(before, _)| before.is_empty());
         let above = &lines[i - 1];
@@ -211,9 +214,18 @@ fn marked(text: &str, furniture: &Furniture) -> Option<Role> {
     let found = roles
         .iter()
         .find(|(kind, _, short)| (!short || !paragraph) && furniture.marks(text, kind) && credits(kind));
-    found
-        .map(|(_, role, _)| *role)
-        .or_else(|| (!paragraph && (is_date_line(text) || furniture.is_date(text))).then_some(Role::DateLine))
+    found.map(|(_, role, _)| *role).or_else(|| {
+        let dates = || is_date_line(text) || furniture.is_date(text) || is_signed_date(text, furniture);
+        (!paragraph && dates()).then_some(Role::DateLine)
+    })
+}
+
+/// A name and a day with its year, parted by a sign: "Jeune Afrique | 13 mai 2025".
+fn is_signed_date(text: &str, furniture: &Furniture) -> bool {
+    let Some((name, date)) = text.rsplit_once([',', '|', '—', '–']) else { return false };
+    let year = |w: &str| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit());
+    let has_day = date.split(|c: char| !c.is_alphanumeric()).any(year) && words(date) >= MENU_WORDS;
+    words(name) <= SIGNATURE_WORDS && has_day && furniture.is_date(date.trim())
 }
 
 /// A short line with a clock time or a numeric date in it.
@@ -226,12 +238,17 @@ fn is_date_line(text: &str) -> bool {
         && (clock || text.chars().filter(|&c| c == '/' || c == '-').count() >= 2)
 }
 
+/// A mark between crumbs that closes no quotation.
+fn has_crumbs(text: &str) -> bool {
+    text.contains(['>', '›']) || text.matches('»').count() > text.matches('«').count()
+}
+
 /// Before the first paragraph: a rubric, then the headline.
 fn head(lines: &mut [Line]) {
     let body = lines.iter().position(|l| l.role == Role::Body && is_paragraph(l.text)).unwrap_or(lines.len());
     let mut short = None;
     for (at, line) in lines[..body].iter_mut().enumerate().filter(|(_, l)| l.role == Role::Body) {
-        let crumbs = line.text.contains(['>', '›', '»']) && words(line.text) <= 8;
+        let crumbs = has_crumbs(line.text) && words(line.text) <= 8;
         let is_short = words(line.text) <= SECTION_WORDS && !line.text.ends_with(['؟', '?']);
         line.role = if crumbs || is_short { Role::Section } else { Role::Title };
         if line.role == Role::Title {

@@ -4,7 +4,7 @@ use mithaq_lexicon::{Shape, Use};
 use mithaq_record::When;
 
 use crate::annotate::Annotated;
-use crate::time::{DateMention, Nature};
+use crate::time::{Ahead, DateMention, Day, Nature};
 
 /// A date and the tokens that tell it.
 #[derive(Debug, Clone)]
@@ -25,6 +25,15 @@ pub(super) fn of(annotated: &Annotated, first: usize, last: usize, lasting: bool
     let date =
         fitting.filter(|d| reachable(annotated, first, last, d)).min_by_key(|d| distance(first, last, d))?;
     Some(Dated { when: when(annotated, date), first: date.first, last: date.last })
+}
+
+/// The date of the clause that holds a token, where it has but one that is no open stretch and no other verb parts them.
+pub(crate) fn only<'a>(annotated: &'a Annotated, at: usize) -> Option<&'a DateMention> {
+    let clause = &annotated.clauses[annotated.clause_of[at]];
+    let from = annotated.dates.partition_point(|d| d.first < clause.first);
+    let mut inside = annotated.dates[from..].iter().take_while(|d| d.last <= clause.last);
+    let date = inside.next().filter(|d| d.nature == Nature::Point || d.start.is_some() && d.end.is_some())?;
+    (inside.next().is_none() && reachable(annotated, at, at, date)).then_some(date)
 }
 
 /// Dates after the words are nearer than dates before them.
@@ -78,8 +87,9 @@ pub(crate) fn when(annotated: &Annotated, date: &DateMention) -> When {
 pub(crate) fn when_ahead(annotated: &Annotated, date: &DateMention) -> When {
     let told = when(annotated, date);
     match date.ahead.clone() {
-        Some((first, last, edtf)) => {
-            When { start: Some(first.to_string()), end: Some(last.to_string()), edtf, ..told }
+        Some(Ahead { start, end, edtf }) => {
+            let day = |day: Option<Day>| day.map(|d| d.to_string());
+            When { start: day(start), end: day(end), edtf, ..told }
         }
         None => told,
     }

@@ -2,28 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use mithaq_lexicon::{Entity, EntityKind, EventMode, Relation};
+use mithaq_lexicon::{Entity, EntityKind, EventMode, Has, Joint, Relation, Shape, Use};
 use mithaq_record::{
     Actor, Kind, Modality, Place, Polarity, RelationType, Reporting, Speaker, SpeakerKind, When,
 };
 
 use super::deeds::{Deed, FILLS_BESIDE, Phrase};
 use super::plan::{ACTOR, BODY, Label, Plan, RECIPIENT, SAID, SPEAKER, WHEN, WHERE};
-use super::who::{Asked, DESCRIBED, GOVERNMENT, Stretch, Who, names};
-use super::worded::{self, Lifted};
+use super::who::{Asked, BACKED, DESCRIBED, GOVERNMENT, Stretch, Who, names};
+use super::worded::Worded;
 use crate::annotate::{Annotated, Mention, TokenKind};
-use crate::code::{Draft, party, reporter, told_ahead, told_on};
+use crate::code::{Draft, only_date, party, reporter, told_ahead, told_on};
 use crate::time::{DateMention, Day};
 
 /// So many tokens off the rules' own word for a deed may stand.
 const BESIDE: usize = 3;
+
+/// So many tokens before a deed stands what says that it is only told so.
+const HEARSAY_REACH: usize = 4;
 
 /// Turns the deeds of one window into drafts.
 pub(super) struct Filler<'a> {
     pub annotated: &'a Annotated<'a>,
     pub plan: &'a Plan,
     pub who: &'a Who<'a>,
-    pub lifted: &'a Lifted,
+    pub worded: &'a Worded<'a>,
     /// The events that the rules would record, in the order of the text.
     pub guess: &'a [&'a Draft],
     /// The tokens that the pieces of the window begin in.
@@ -37,26 +40,57 @@ impl Filler<'_> {
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
         draft.kind = label.kind;
-        draft.modality = deed.modality;
+        draft.modality = self.modality(deed.modality, at);
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
         draft.confidence = f64::from(label.sure(deed.logit, &self.annotated.language.code));
         self.name(&mut draft, label, deed);
         let spoken = self.speaker(deed);
         self.sides(&mut draft, deed);
-        draft.when = self
-            .phrases(deed, WHEN)
-            .into_iter()
-            .find_map(|Stretch { first, last, .. }| Some(self.told(&draft, self.date_in(first, last)?)));
+        let date = self.date(deed).or_else(|| self.date_of_clause(&draft));
+        draft.when = date.map(|date| self.told(&draft, date));
         draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
         draft.body = body.filter(|_| draft.kind == Kind::Agreement);
         self.quote(&mut draft, deed);
         self.widen(&mut draft);
         let is_said = spoken.is_some() && self.says_something(&draft);
-        let reporting = if deed.doubting { Reporting::Doubting } else { Reporting::Neutral };
-        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(reporter) });
+        let is_hearsay = self.is_hearsay(draft.at);
+        let is_doubted = deed.doubting || is_hearsay;
+        let reporting = if is_doubted { Reporting::Doubting } else { Reporting::Neutral };
+        let nobody =
+            || if is_hearsay { Speaker { kind: SpeakerKind::Unnamed, ..reporter() } } else { reporter() };
+        draft.speaker = Some(Speaker { reporting, ..spoken.unwrap_or_else(nobody) });
         let draft = (draft.kind != Kind::Claim || is_said).then_some(draft)?;
-        worded::checked(self.annotated, self.lifted, draft)
+        self.worded.checked(draft)
+    }
+
+    /// What the encoder takes for done is planned where the form of its verb, or the only one of its clause, has nothing but a future.
+    fn modality(&self, told: Modality, at: usize) -> Modality {
+        let annotated = self.annotated;
+        let clause = &annotated.clauses[annotated.clause_of[at]];
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) || annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let mut verbs = (clause.first..=clause.last).filter(is_verb);
+        let is_ahead = |t: usize| {
+            let mut readings = annotated.readings(t).iter();
+            annotated.grammar().is_ahead(annotated.text(t))
+                && readings.any(|a| a.sense.shape == Shape::Present)
+                && readings.all(|a| a.sense.shape != Shape::Past)
+        };
+        let own = annotated.is_finite(at) && is_ahead(at);
+        let is_planned =
+            told == Modality::Reported && (own || verbs.clone().count() == 1 && verbs.any(is_ahead));
+        if is_planned { Modality::Planned } else { told }
+    }
+
+    /// Whether a word right before a deed, in its clause and under no condition, says that it is only told so.
+    fn is_hearsay(&self, at: usize) -> bool {
+        let annotated = self.annotated;
+        let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
+        let is_condition = |t: usize| annotated.has_use(t, |u| *u == Use::Joint(Joint::Condition));
+        let near = at.saturating_sub(HEARSAY_REACH).max(annotated.clauses[annotated.clause_of[at]].first)..at;
+        let mut said = near.filter(|t| annotated.words().hearsay.has(annotated.text(*t)));
+        said.next().is_some() && !(first..=last).any(is_condition)
     }
 
     /// Whether more than a bare word is quoted.
@@ -65,14 +99,43 @@ impl Filler<'_> {
         (draft.first..=draft.last).filter(is_word).count() > 1
     }
 
+    /// The first date that the encoder takes for the deed's.
+    fn date(&self, deed: &Deed) -> Option<&DateMention> {
+        self.phrases(deed, WHEN).into_iter().find_map(|Stretch { first, last, .. }| self.date_in(first, last))
+    }
+
+    /// The date of what happens that the encoder has none for: the only one of its clause, if nothing parts them.
+    fn date_of_clause(&self, draft: &Draft) -> Option<&DateMention> {
+        let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
+        only_date(self.annotated, draft.at).filter(|_| happens)
+    }
+
+    /// Whether a date belongs to a verb in the past, on the way to the deed or the deed's own ("In May, X pledged to …"): what lies
+    /// ahead is told then, but the date is over.
+    fn dates_the_past(&self, at: usize, date: &DateMention) -> bool {
+        let annotated = self.annotated;
+        let from = if date.last < at { date.last + 1 } else { at };
+        let is_verb =
+            |t: &usize| annotated.is_finite(*t) && !annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
+        let same = |t: &usize| annotated.tokens[*t].sentence == annotated.tokens[date.first].sentence;
+        let verb = (from..=at).filter(same).find(is_verb);
+        verb.is_some_and(|t| {
+            let mut shapes = annotated.readings(t).iter().filter(|a| !a.is_name()).map(|a| a.sense.shape);
+            !annotated.roles.get(t).is_some_and(|role| role.is_passive())
+                && annotated.readings(t).iter().all(|a| !a.clitics.future && a.sense.shape != Shape::Present)
+                && shapes.any(|shape| matches!(shape, Shape::Past | Shape::Passive))
+        })
+    }
+
     /// A date as the deed has it: what is not done yet lies ahead, and what happens begins on the day since which it goes on.
     fn told(&self, draft: &Draft, date: &DateMention) -> When {
-        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked);
+        let is_ahead = !matches!(draft.modality, Modality::Reported | Modality::Asked)
+            && !self.dates_the_past(draft.at, date);
         let when = if is_ahead { told_ahead(self.annotated, date) } else { told_on(self.annotated, date) };
         let happens = matches!(draft.kind, Kind::Event | Kind::Agreement);
-        let begun = date.edtf.strip_suffix("/..").filter(|_| happens);
-        match begun.and_then(|edtf| Some((edtf, Day::range(edtf)?.1))) {
-            Some((edtf, end)) => When { end: Some(end.to_string()), edtf: edtf.to_owned(), ..when },
+        let begun = when.edtf.strip_suffix("/..").filter(|_| happens).map(str::to_owned);
+        match begun.and_then(|edtf| Some((Day::range(&edtf)?.1, edtf))) {
+            Some((end, edtf)) => When { end: Some(end.to_string()), edtf, ..when },
             None => when,
         }
     }
@@ -243,7 +306,9 @@ impl Filler<'_> {
     fn parties(&self, deed: &Deed, role: usize, asked: Asked) -> Vec<Actor> {
         let mut found: Vec<Actor> = Vec::new();
         let phrases = self.nearest(deed, role).into_iter();
-        for phrase in phrases.filter(|p| role != ACTOR || !self.is_where(*p)) {
+        let at = self.tokens[deed.piece];
+        let is_none = |p: &Stretch| role == ACTOR && self.is_where(*p) || self.backs(*p, at);
+        for phrase in phrases.filter(|p| !is_none(p)) {
             for actor in self.who.is(phrase, &deed.seen, asked).parties {
                 let is_it =
                     |f: &Actor| f.code.is_some() && f.code == actor.code && sector(f) == sector(&actor);
@@ -253,6 +318,12 @@ impl Filler<'_> {
             }
         }
         found
+    }
+
+    /// "Gunmen *backed by* Iran": whether a phrase only tells who stands behind another, and the deed is not that.
+    fn backs(&self, phrase: Stretch, at: Option<usize>) -> bool {
+        let mut before = phrase.first.saturating_sub(BACKED)..phrase.first;
+        before.any(|t| Some(t) != at && self.annotated.words().backed.has(self.annotated.text(t)))
     }
 
     /// Whether a phrase is a state's name behind "in" (بكينيا), and so tells where.

@@ -1,7 +1,7 @@
 //! Whom a phrase stands for: by what it names itself, else by what the encoder takes it for, else by the rules' guess.
 
 use mithaq_encoder::{Model, Sides};
-use mithaq_lexicon::{EntityKind, What};
+use mithaq_lexicon::{EntityKind, Has, What};
 use mithaq_record::Actor;
 
 use super::windows::Window;
@@ -18,6 +18,9 @@ const MEANT: f32 = 0.45;
 const MEANT_SEVERAL: f32 = 0.2;
 /// So many windows back a phrase may reach, and to the first one, which has the headline.
 const BACK: usize = 4;
+
+/// So many tokens off a name stands the word that its state backs somebody.
+pub(super) const BACKED: usize = 2;
 
 /// The sector of who stands for a state as a whole.
 pub(super) const GOVERNMENT: &str = "GOV";
@@ -108,11 +111,14 @@ impl<'a> Who<'a> {
             let parties = wanted.flat_map(|m| party(self.annotated, *m));
             parties.map(|p| Actor { sector: self.sector(p.sector, piece, seen), ..p }).collect()
         };
-        let named = parties(&|m| names(self.annotated, &self.annotated.mentions[m]) || self.is_stranger(m));
+        let backs = |m: usize| self.only_backs(m, (first, last));
+        let named = parties(&|m| {
+            !backs(m) && (names(self.annotated, &self.annotated.mentions[m]) || self.is_stranger(m))
+        });
         if !named.is_empty() {
             return Meant { parties: named, sure: 1.0 };
         }
-        if meant.iter().any(|m| self.is_bare_region(*m)) {
+        if meant.iter().any(|m| self.is_bare_region(*m) || backs(*m)) {
             return Meant { parties: vec![self.plain(phrase, None)], sure: 1.0 };
         }
         let is_free = |actor: &Actor| actor.code.as_ref().is_none_or(|code| !asked.not.contains(code));
@@ -153,6 +159,14 @@ impl<'a> Who<'a> {
         let beside = mentions[m.saturating_sub(1)..].iter().take(3);
         let mut beside = beside.filter(|b| b.group == mentions[m].group && b.is_known());
         who.sector.as_deref() == Some(GOVERNMENT) || is_unknown && beside.next().is_some()
+    }
+
+    /// "Iran-backed gunmen", "Serbia, Russia's ally": who backs those whom a phrase means, or is their friend, is none of them.
+    fn only_backs(&self, m: usize, (first, last): (usize, usize)) -> bool {
+        let mention = &self.annotated.mentions[m];
+        let before = first.max(mention.first.saturating_sub(BACKED))..mention.first;
+        let behind = mention.last + 1..(mention.last + BACKED).min(last) + 1;
+        before.chain(behind).any(|t| self.annotated.words().backed.has(self.annotated.text(t)))
     }
 
     /// "Europe", "the Gulf": a part of the world by its name alone stands for none of its states; "the Gulf state" may.

@@ -1,6 +1,6 @@
-//! Days told by their week or by the month that two of them share.
+//! Days told by their week or by the month that several of them share.
 
-use mithaq_lexicon::{Has, Time, Unit};
+use mithaq_lexicon::{Has, Relation, Time, Unit};
 use mithaq_record::Day;
 
 use super::Tape;
@@ -25,21 +25,39 @@ impl Tape<'_> {
         Some((Point::day(today.plus_days(days)?), next))
     }
 
-    /// `6 and 7 August`, `يومي 6 و7 أغسطس 2016`
-    pub(super) fn two_days_of_month(&self, i: usize) -> Option<(Point, usize)> {
-        let (first, at) = self.day_number(self.skip_days(i))?;
-        let (last, at) = self.day_number(self.and(at)?)?;
+    /// `6 and 7 August`, `يومي 6 و7 أغسطس 2016`, `du 1er au 3 mai`, `с 3 по 5 мая`, `3–5 May`
+    pub(super) fn days_of_month(&self, i: usize) -> Option<(Point, usize)> {
+        let opened = self.opens_range(i);
+        let (first, at) = self.day_number(self.skip_days(opened.unwrap_or(i)))?;
+        let at = self.joins_days(at, opened.is_some())?;
+        let (last, at) = self.day_number(self.skip_on(at))?;
         let at = self.of(at).unwrap_or(at);
-        let (month, other, at) = self.month_names(at)?;
-        let (year, next) = self.year_after(at, month);
-        let days = (Day::new(year?, month, first)?, Day::new(year?, month, last)?);
-        let told = other.is_none_or(|other| other == month) && days.0 < days.1;
-        told.then(|| (Point::new(days, format!("{}/{}", days.0, days.1)), next))
+        let (month, other, next) = self.month_names(at)?;
+        let told = other.is_none_or(|other| other == month) && first < last;
+        let (year, after) = self.year_after(next, month, Some(first));
+        let point = self.days_in(year?, month, (first, last))?;
+        let point = if next == after { point.or_next(self.today()) } else { point };
+        told.then_some((point, after))
     }
 
+    /// `May 3 to 5`, `May 3–5, 2023`, behind the first day.
+    pub(super) fn days_behind_month(&self, month: i8, first: i8, at: usize) -> Option<(Point, usize)> {
+        let (last, next) = self.day_number(self.joins_days(at, true)?)?;
+        let is_range = first < last && self.month_name(next).is_none() && self.of(next).is_none();
+        is_range.then_some(())?;
+        let (year, after) = self.year_after(next, month, Some(first));
+        let point = self.days_in(year?, month, (first, last))?;
+        Some((if next == after { point.or_next(self.today()) } else { point }, after))
+    }
+
+    fn days_in(&self, year: i16, month: i8, (first, last): (i8, i8)) -> Option<Point> {
+        Some(Point::between(Day::new(year, month, first)?, Day::new(year, month, last)?))
+    }
+
+    /// A day of a month in digits or as an ordinal.
     fn day_number(&self, i: usize) -> Option<(i8, usize)> {
-        let day = self.digits(i).filter(|day| (1..=31).contains(day))?;
-        Some((i8::try_from(day).ok()?, i + 1))
+        let (day, next) = self.day_of_some_month(i)?;
+        Some((i8::try_from(day).ok()?, next))
     }
 
     fn skip_days(&self, i: usize) -> usize {
@@ -47,12 +65,30 @@ impl Tape<'_> {
         two.map_or_else(|| self.skip_on(i), |(_, next)| next)
     }
 
-    fn of(&self, i: usize) -> Option<usize> {
+    /// Behind the word that opens a range: from, since, between.
+    fn opens_range(&self, i: usize) -> Option<usize> {
+        let since = self.pick(i, |t| matches!(t, Time::Since).then_some(())).map(|(_, next)| next);
+        let opens = [Relation::From, Relation::Of, Relation::Between];
+        since.or_else(|| opens.iter().any(|r| self.has_relation(i, *r)).then_some(i + 1))
+    }
+
+    /// Behind what joins two days: "and", a dash; in a range that was opened "to", too.
+    fn joins_days(&self, i: usize, opened: bool) -> Option<usize> {
+        if matches!(self.text(i), "-" | "–" | "—") {
+            return Some(i + 1);
+        }
+        let until = || self.pick(i, |t| matches!(t, Time::Until).then_some(())).map(|(_, next)| next);
+        let to =
+            || (self.has_relation(i, Relation::To) || self.has_relation(i, Relation::On)).then_some(i + 1);
+        self.and(i).or_else(|| if opened { until().or_else(to) } else { None })
+    }
+
+    pub(super) fn of(&self, i: usize) -> Option<usize> {
         self.words().day_of.has(self.text(i)).then_some(i + 1)
     }
 
     /// Behind "and", or at a word that holds it.
-    fn and(&self, i: usize) -> Option<usize> {
+    pub(super) fn and(&self, i: usize) -> Option<usize> {
         let alone = self.words().and.has(self.text(i));
         if alone { Some(i + 1) } else { self.joined_by_and(i).then_some(i) }
     }

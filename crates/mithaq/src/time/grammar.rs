@@ -2,7 +2,7 @@
 
 use icu_calendar::Date;
 use icu_calendar::cal::{Hijri, Iso};
-use mithaq_lexicon::{Has, SmallWords, Time, Unit, Use};
+use mithaq_lexicon::{Has, Relation, Shape, SmallWords, Time, Unit, Use};
 use mithaq_record::Day;
 
 use super::Tape;
@@ -11,6 +11,18 @@ use crate::annotate::{Case, TokenKind};
 
 /// A number has at most this many words.
 const NUMBER_WORDS: usize = 8;
+/// A preposition ("in the beginning of") has at most this many.
+const LONGEST_PREPOSITION: usize = 6;
+
+/// What tells the year of a month, day or season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearWord {
+    Is(i16),
+    /// The last (−1), this (0), the next (+1) of its name.
+    Shift(i8),
+    /// The next (+1) or last (−1) of its name from the date told before.
+    Following(i8),
+}
 
 impl<'a> Tape<'a> {
     pub(super) fn text(&self, i: usize) -> &'a str {
@@ -62,12 +74,16 @@ impl<'a> Tape<'a> {
             .or_else(|| self.relative_day(i))
             .or_else(|| self.hijri(i))
             .or_else(|| self.shifted_before(i))
-            .or_else(|| self.two_days_of_month(i))
+            .or_else(|| self.days_of_month(i))
             .or_else(|| self.day_of_month(i))
             .or_else(|| self.month_then_day(i))
             .or_else(|| self.digits_decade(i))
-            .or_else(|| self.month(i))
+            .or_else(|| self.century(i))
+            .or_else(|| self.month(i, self.governed(i)))
+            .or_else(|| self.quarter(i))
             .or_else(|| self.unit_or_year(i))
+            .or_else(|| self.weekend(i))
+            .or_else(|| self.years(i).filter(|(.., unit)| *unit).map(|(point, next, _)| (point, next)))
             .or_else(|| self.year_then_unit(i))
             .or_else(|| self.season(i))
             .or_else(|| self.decade(i))
@@ -76,10 +92,21 @@ impl<'a> Tape<'a> {
             .or_else(|| self.weekday(i))
     }
 
-    /// A year in digits, where the place asks for one.
+    /// A year in digits, where the place asks for one; an ordinal's ending may hang on it (`2023-го`).
     pub(super) fn bare_year(&self, i: usize) -> Option<(i16, usize)> {
         let year = self.digits(i).filter(|y| (1000..=2200).contains(y))?;
-        Some((i16::try_from(year).ok()?, i + 1))
+        let hangs = self.text(i + 1) == "-" && self.words().ordinal_endings.has(self.text(i + 2));
+        Some((i16::try_from(year).ok()?, i + 1 + 2 * usize::from(hangs)))
+    }
+
+    /// `2012–2014`, and whether a word for years stands behind.
+    pub(super) fn years(&self, i: usize) -> Option<(Point, usize, bool)> {
+        let (first, at) = self.bare_year(i)?;
+        matches!(self.text(at), "-" | "–" | "—").then_some(())?;
+        let (last, next) = self.bare_year(at + 1).filter(|(last, _)| *last > first)?;
+        let unit = self.pick(next, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()));
+        let next = unit.map_or(next, |(_, after)| after);
+        Some((Point::years(first, last), next, unit.is_some()))
     }
 
     /// `12/03/2024`, `12-03-2024`, `2024-03-12`, `12-Mar-2024`
@@ -94,7 +121,10 @@ impl<'a> Tape<'a> {
         let (a, c) = (self.digits(i)?, self.digits(i + 4)?);
         let b = self.digits(i + 2).or_else(|| u32::try_from(self.month_name(i + 2)?.0).ok())?;
         let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
-        let day = Day::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
+        // Where there is no such month the day stands behind it: 05/14/2025.
+        let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+        let year = whole_year(i16::try_from(year).ok()?);
+        let day = Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)?;
         Some((Point::day(day), i + 5))
     }
 
@@ -110,8 +140,9 @@ impl<'a> Tape<'a> {
         let year = &rest[..digits(rest)];
         let end = token.start + day.len() + month.len() + year.len() + 2;
         let next = (i..self.tokens.len()).find(|&t| self.tokens[t].end >= end)?;
-        let is_whole = year.len() == 4 && self.tokens[next].end == end;
-        let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        let is_short = year.len() == 2 && month.len() == 2;
+        let is_whole = (year.len() == 4 || is_short) && self.tokens[next].end == end;
+        let day = Day::new(whole_year(year.parse().ok()?), month.parse().ok()?, day.parse().ok()?)?;
         is_whole.then(|| (Point::day(day), next + 1))
     }
 
@@ -119,7 +150,9 @@ impl<'a> Tape<'a> {
     fn relative_day(&self, i: usize) -> Option<(Point, usize)> {
         let (shift, next) = self.pick(i, |t| if let Time::Day(n) = t { Some(*n) } else { None })?;
         let (first, last) = self.known.published?;
-        if first != last {
+        // "Накануне визита": the eve of something else.
+        let is_beside = || self.pick(i, |t| matches!(t, Time::Beside(_)).then_some(())).is_some();
+        if first != last || is_beside() && self.governs_noun(next) {
             return None;
         }
         // "yesterday, Saturday" is one day.
@@ -133,6 +166,9 @@ impl<'a> Tape<'a> {
         let (shift, at) = self.shift(i)?;
         if let Some((unit, next)) = self.pick(at, |t| if let Time::Unit(u) = t { Some(*u) } else { None }) {
             return self.shifted(unit, shift).map(|p| (p, next));
+        }
+        if let Some((season, next)) = self.season_name(at) {
+            return self.shifted_season(season, shift).map(|p| (p, next));
         }
         if let Some((month, next)) = self.month_name(at) {
             let today = self.known.published?.1;
@@ -162,27 +198,23 @@ impl<'a> Tape<'a> {
         let at = at + usize::from(self.text(at) == ".");
         let day = self.digits(at).filter(|d| (1..=31).contains(d))?;
         let at = at + 1 + usize::from(self.words().ordinal_endings.has(self.text(at + 1)));
-        let (year, next) = self.year_after(at, month);
         let day = i8::try_from(day).ok()?;
+        if let Some(range) = self.days_behind_month(month, day, at) {
+            return Some(range);
+        }
+        let (year, next) = self.year_after(at, month, Some(day));
         let Some(year) = year else { return Some((unknown_year(month, Some(day)), next)) };
         Some((self.day_in(year, month, day, at == next)?, next))
     }
 
     /// A month name; where names have capitals only with one ("may", "march" are other words), unless names are written small too.
-    fn month_name(&self, i: usize) -> Option<(i8, usize)> {
+    pub(super) fn month_name(&self, i: usize) -> Option<(i8, usize)> {
         let habits = &self.language.habits;
         let capital = !habits.capitals
             || habits.small_names
             || self.tokens.get(i).is_some_and(|t| t.case != Case::Small);
         let name = |t: &Time| if let Time::Month(m) = t { i8::try_from(*m).ok() } else { None };
         self.pick(i, name).filter(|_| capital)
-    }
-
-    /// `1960s`
-    fn digits_decade(&self, i: usize) -> Option<(Point, usize)> {
-        let (year, next) = self.bare_year(i).filter(|(y, _)| y % 10 == 0)?;
-        let glued = self.tokens.get(next).is_some_and(|t| t.start == self.tokens[i].end);
-        (glued && self.words().decade_endings.has(self.text(next))).then(|| (Point::decade(year), next + 1))
     }
 
     /// `12 رمضان 1445 هـ`, `ربيع الأول 1437`: converted by the Umm al-Qura calendar, and since the new moon is
@@ -218,45 +250,73 @@ impl<'a> Tape<'a> {
             at = next;
             at += usize::from(matches!(self.text(at), "،" | ","));
         }
-        let ordinal = self.pick(at, |t| if let Time::Ordinal(d) = t { Some(u32::from(*d)) } else { None });
-        let (day, next) =
-            self.digits(at).map(|d| (d, at + 1)).or(ordinal).filter(|(d, _)| (1..=31).contains(d))?;
-        at = next;
-        if self.words().ordinal_endings.has(self.text(at)) {
-            at += 1 + usize::from(self.text(at + 1) == ",");
-        }
+        let (day, next) = self.day_of_some_month(at).or_else(|| self.day_in_words(at))?;
+        at = next + usize::from(next > at + 1 && self.text(next) == ",");
         at += usize::from(self.words().day_of.has(self.text(at)));
         if let Some(found) = self.day_of_this_month(day, at) {
             return Some(found);
         }
         let (month, other, next) = self.month_names(at)?;
-        let (year, after) = self.year_after(next, month);
         let day = i8::try_from(day).ok()?;
+        let (year, after) = self.year_after(next, month, Some(day));
         let Some(year) = year else { return Some((unknown_year(month, Some(day)), after)) };
         let point = self.day_in(year, month, day, next == after)?;
         let issue = other.filter(|o| *o != month).map(|_| "month names disagree".to_owned());
         Some((Point { issue, ..point }, after))
     }
 
+    /// A day of a month in digits, with or without an ordinal's ending, or as an ordinal.
+    pub(super) fn day_of_some_month(&self, i: usize) -> Option<(u32, usize)> {
+        let ordinal = || self.pick(i, |t| if let Time::Ordinal(d) = t { Some(u32::from(*d)) } else { None });
+        let digits = self.digits(i).map(|d| (d, i + 1));
+        let (day, next) = digits.or_else(ordinal).filter(|(d, _)| (1..=31).contains(d))?;
+        // `15-го`
+        let at = next + usize::from(self.text(next) == "-" && !self.text(next + 1).is_empty());
+        let ends = digits.is_some() && self.words().ordinal_endings.has(self.text(at));
+        Some((day, if ends { at + 1 } else { next }))
+    }
+
+    /// `le vingt-deux mars`: a number in words between the word that opens a date and a month.
+    fn day_in_words(&self, i: usize) -> Option<(u32, usize)> {
+        self.pick(i.checked_sub(1)?, |t| matches!(t, Time::On).then_some(()))?;
+        let (day, next) = self.number(i).filter(|(d, _)| (1..=31).contains(d))?;
+        self.month_name(next).map(|_| (day, next))
+    }
+
     /// A day of a month; where no word tells the year it may also be the next one.
     fn day_in(&self, year: i16, month: i8, day: i8, year_is_guessed: bool) -> Option<Point> {
         let point = Point::day(Day::new(year, month, day)?);
-        let today = self.known.published.filter(|_| year_is_guessed).map(|(_, last)| last);
-        let ahead = today.and_then(|today| {
-            let years = [today.year(), today.year() + 1].into_iter();
-            years.filter_map(|year| Day::new(year, month, day)).find(|day| *day >= today)
-        });
-        Some(point.or_ahead(ahead.map(Point::day)))
+        Some(if year_is_guessed { point.or_next(self.today()) } else { point })
+    }
+
+    /// The last possible day of publication.
+    pub(super) fn today(&self) -> Option<Day> {
+        self.known.published.map(|(_, last)| last)
     }
 
     /// `16 من الشهر الجاري`: the month of publication or the one before or after.
     fn day_of_this_month(&self, day: u32, at: usize) -> Option<(Point, usize)> {
-        let (_, at) = self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(()))?;
-        let (shift, next) = self.shift(at)?;
+        let unit = |at| self.pick(at, |t| matches!(t, Time::Unit(Unit::Month)).then_some(()));
+        let at = self.behind_of(at);
+        let (shift, next) = match unit(at) {
+            Some((_, behind)) => self.shift(behind)?,
+            None => {
+                let (shift, behind) = self.shift(at)?;
+                // "le 14 courant"
+                let alone = shift == 0 && !self.words().this.has(self.text(at));
+                (shift, unit(behind).map(|(_, next)| next).or(alone.then_some(behind))?)
+            }
+        };
         let today = self.known.published?.1;
         let first = Day::month(today.year(), today.month_of_year())?.0.plus_months(i32::from(shift))?;
         let day = Day::new(first.year(), first.month_of_year(), i8::try_from(day).ok()?)?;
         Some((Point::day(day), next))
+    }
+
+    /// Whether a noun that is no name stands at a token.
+    pub(super) fn governs_noun(&self, i: usize) -> bool {
+        let mut readings = self.analyses.get(i).into_iter().flatten();
+        readings.any(|a| a.sense.shape == Shape::Noun && !a.is_name())
     }
 
     pub(super) fn skip_on(&self, i: usize) -> usize {
@@ -269,6 +329,7 @@ impl<'a> Tape<'a> {
         let name = |at| self.month_name(at);
         let i = self.pick(i, |t| matches!(t, Time::Unit(Unit::Month)).then_some(())).map_or(i, |(_, n)| n);
         let (month, next) = name(i)?;
+        let next = self.skip_stop(next);
         let second = match self.text(next) {
             "/" | "-" => name(next + 1),
             "(" => name(next + 1).map(|(m, n)| (m, n + usize::from(self.text(n) == ")"))),
@@ -277,45 +338,98 @@ impl<'a> Tape<'a> {
         Some(second.map_or((month, None, next), |(other, after)| (month, Some(other), after)))
     }
 
-    /// The year that follows a month: told, shifted (الماضي), or the last one in which the month has begun.
-    pub(super) fn year_after(&self, i: usize, month: i8) -> (Option<i16>, usize) {
-        let reference = self.known.published.map(|(_, last)| last);
-        let at = if matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999) {
-            i + 1
-        } else {
-            i
-        };
-        let word = self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()));
-        let at = word.map_or(at, |(_, next)| next);
-        let at = at
-            + usize::from(
-                self.words().year_of.has(self.text(at))
-                    && word.is_none()
-                    && self.pick(at + 1, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).is_some(),
-            );
-        if let Some((year, next)) = self.bare_year(at) {
-            return (Some(year), next);
-        }
-        let shift = self.shift(at);
-        let Some(today) = reference else { return (None, shift.map_or(i, |(_, n)| n)) };
-        let begun = month <= today.month_of_year();
-        let this = today.year();
-        match (shift, word) {
-            (Some((n, next)), Some(_)) => (Some(this + i16::from(n)), next),
-            (Some((-1, next)), None) => (
-                Some(if month < today.month_of_year() || begun && self.vague() { this } else { this - 1 }),
-                next,
-            ),
-            (Some((1, next)), None) => (Some(if begun { this + 1 } else { this }), next),
-            (Some((_, next)), None) => (Some(this), next),
-            (None, _) => (Some(if begun { this } else { this - 1 }), i),
-        }
+    /// Behind the full stop of an abbreviation, where a year follows.
+    fn skip_stop(&self, i: usize) -> usize {
+        let stop = self.text(i) == "." && i > 0 && self.tokens[i].start == self.tokens[i - 1].end;
+        let here = stop && self.tokens.get(i + 1).is_some_and(|t| t.sentence == self.tokens[i].sentence);
+        let goes_on = here && (self.bare_year(i + 1).is_some() || self.shift(i + 1).is_some());
+        i + usize::from(goes_on)
     }
 
-    fn governed(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map_or(&[][..], |b| self.analyses[b].as_slice());
-        let part = i > 0 && self.times(i - 1).next().is_some();
-        part || before.iter().any(|a| a.uses(self.language).iter().any(|u| matches!(u, Use::Preposition(_))))
+    /// Behind a word for "of" and an article.
+    pub(super) fn behind_of(&self, i: usize) -> usize {
+        let is_of = self.words().year_of.has(self.text(i)) || self.has_relation(i, Relation::Of);
+        let i = i + usize::from(is_of);
+        i + usize::from(self.words().articles.has(self.text(i)))
+    }
+
+    /// What tells the year behind a month or season, and the token after it.
+    pub(super) fn year_word(&self, i: usize) -> Option<(YearWord, usize)> {
+        let comma = matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999);
+        let i = i + usize::from(comma);
+        let unit = |at| self.pick(at, |t| matches!(t, Time::Unit(Unit::Year)).then_some(()));
+        let of = self.behind_of(i);
+        for at in [i, if of > i { i + 1 } else { i }, of] {
+            let word = unit(at).map(|(_, next)| next);
+            let asked = at == i || word.is_some() || self.of(i).is_some();
+            if let Some((year, next)) = self.bare_year(word.unwrap_or(at)).filter(|_| asked) {
+                let next = unit(next).map_or(next, |(_, after)| after);
+                return Some((YearWord::Is(year), next));
+            }
+            if let Some((told, next)) = self.told.zip(self.same(at, Unit::Year)) {
+                return Some((YearWord::Is(told.year()), next));
+            }
+            if let Some((shift, next)) = word.and_then(|word| self.shift(word)) {
+                return Some((YearWord::Is(self.today()?.year() + i16::from(shift)), next));
+            }
+            let before = self.shift(at).and_then(|(shift, at)| Some((shift, unit(at)?.1)));
+            if let Some((shift, next)) = before {
+                return Some((YearWord::Is(self.today()?.year() + i16::from(shift)), next));
+            }
+        }
+        if let Some((sign, next)) = self.pick(i, |t| if let Time::Following(n) = t { Some(*n) } else { None })
+        {
+            return self.told.map(|_| (YearWord::Following(sign), next));
+        }
+        self.shift(i).map(|(shift, next)| (YearWord::Shift(shift), next))
+    }
+
+    /// The token behind "the same year", "that day".
+    pub(super) fn same(&self, i: usize, unit: Unit) -> Option<usize> {
+        self.pick(i, |t| (*t == Time::Same(unit)).then_some(())).map(|(_, next)| next)
+    }
+
+    /// The year that follows a month, or a day of it: told, shifted (الماضي), or the last one in which it has begun.
+    pub(super) fn year_after(&self, i: usize, month: i8, day: Option<i8>) -> (Option<i16>, usize) {
+        let word = self.year_word(i);
+        if let Some((YearWord::Is(year), next)) = word {
+            return (Some(year), next);
+        }
+        let after = word.as_ref().map_or(i, |(_, next)| *next);
+        let Some(today) = self.today() else { return (None, after) };
+        let this = today.year();
+        let begins = |year| Day::new(year, month, day.unwrap_or(1));
+        // Where a report comes from it may be tomorrow already.
+        let begun = begins(this).zip(today.plus_days(1)).is_none_or(|(first, tomorrow)| first <= tomorrow);
+        let over = match day {
+            Some(_) => begins(this).is_some_and(|day| day < today),
+            None => month < today.month_of_year() || begun && self.vague(),
+        };
+        let year = match word.map(|(word, _)| word) {
+            Some(YearWord::Shift(-1)) => this - i16::from(!over),
+            Some(YearWord::Shift(1)) => this + i16::from(begun),
+            Some(YearWord::Shift(_)) => this,
+            Some(YearWord::Following(sign)) => {
+                let Some(told) = self.told else { return (None, after) };
+                let year = told.year();
+                let passed = begins(year).is_some_and(|d| if sign > 0 { d <= told } else { d >= told });
+                year + i16::from(sign) * i16::from(passed)
+            }
+            _ => this - i16::from(!begun),
+        };
+        (Some(year), after)
+    }
+
+    /// Whether a preposition or a word of time stands right before a token.
+    pub(super) fn governed(&self, i: usize) -> bool {
+        let before = (i.saturating_sub(LONGEST_PREPOSITION)..i).flat_map(|b| &self.analyses[b]);
+        let governs = |u: &Use| matches!(u, Use::Preposition(_) | Use::Time(_));
+        before.filter(|a| a.last + 1 == i).any(|a| a.uses(self.language).iter().any(governs))
+    }
+
+    pub(super) fn has_relation(&self, i: usize, want: Relation) -> bool {
+        let analyses = self.analyses.get(i).into_iter().flatten();
+        analyses.flat_map(|a| a.uses(self.language)).any(|u| *u == Use::Preposition(want))
     }
 
     /// Only the year of publication is known, so that the reference is its last day.
@@ -323,28 +437,32 @@ impl<'a> Tape<'a> {
         self.known.published.is_some_and(|(first, last)| first != last)
     }
 
-    fn month(&self, i: usize) -> Option<(Point, usize)> {
+    fn month(&self, i: usize, governed: bool) -> Option<(Point, usize)> {
         let (month, other, next) = self.month_names(i)?;
         // "May" and "March" alone may be somebody's name or a verb.
-        let told = !self.language.habits.capitals || self.bare_year(next).is_some() || self.governed(i);
+        let told = !self.language.habits.capitals || self.year_word(next).is_some() || governed;
         if !told {
             return None;
         }
-        let (year, after) = self.year_after(next, month);
-        let Some(year) = year else { return Some((unknown_year(month, None), after)) };
-        match other.filter(|o| *o != month) {
-            Some(other) => {
-                let point = Point::months(year, month, other)?;
-                Some((Point { issue: Some("month names disagree".to_owned()), ..point }, after))
-            }
-            None => {
-                let today = self.known.published.filter(|_| next == after).map(|(_, last)| last);
-                let ahead = today.and_then(|today| {
-                    Point::month(today.year() + i16::from(month < today.month_of_year()), month)
-                });
-                Some((Point::month(year, month)?.or_ahead(ahead), after))
-            }
+        if let Some(joined) = self.two_months(month, next) {
+            return Some(joined);
         }
+        let (year, after) = self.year_after(next, month, None);
+        let Some(year) = year else { return Some((unknown_year(month, None), after)) };
+        if let Some(other) = other.filter(|o| *o != month) {
+            let point = Point::months(year, month, other)?;
+            return Some((Point { issue: Some("month names disagree".to_owned()), ..point }, after));
+        }
+        let point = Point::month(year, month)?;
+        Some((if next == after { point.or_next(self.today()) } else { point }, after))
+    }
+
+    /// `March and April 2024`, behind the first.
+    fn two_months(&self, month: i8, next: usize) -> Option<(Point, usize)> {
+        let dash = matches!(self.text(next), "-" | "–").then_some(next + 1);
+        let (other, at) = self.month_name(self.and(next).or(dash)?)?;
+        let (year, after) = self.bare_year(at).filter(|_| month < other)?;
+        Some((Point::months(year, month, other)?, after))
     }
 
     /// `عام 1963`, `العام الماضي`, `الشهر الماضي`
@@ -378,44 +496,46 @@ impl<'a> Tape<'a> {
                 Some(Point::new((monday, sunday), format!("{monday}/{sunday}")))
             }
             Unit::Decade => Some(Point::decade(today.year() / 10 * 10 + 10 * i16::from(shift))),
-            Unit::Day | Unit::Century => None,
+            Unit::Century => Some(Point::century(today.year() / 100 + 1 + i16::from(shift))),
+            Unit::Weekend => self.shifted_weekend(shift),
+            Unit::Day | Unit::Quarter | Unit::Half => None,
         }
-    }
-
-    /// `خريف 2023`, `الصيف الماضي`
-    fn season(&self, i: usize) -> Option<(Point, usize)> {
-        let (season, next) = self.pick(i, |t| if let Time::Season(s) = t { Some(*s) } else { None })?;
-        let month = i8::try_from((season - 20) * 3).ok()?;
-        let told = self.year_after(next, month);
-        if told.1 == next {
-            return None;
-        }
-        Some((Point::season(told.0?, season)?, told.1))
-    }
-
-    /// `ستينيات القرن الماضي`, `التسعينيات`
-    fn decade(&self, i: usize) -> Option<(Point, usize)> {
-        let (decade, next) =
-            self.pick(i, |t| if let Time::Decade(d) = t { Some(i16::from(*d)) } else { None })?;
-        let century = self.pick(next, |t| matches!(t, Time::Unit(Unit::Century)).then_some(()));
-        let next = match century {
-            Some((_, after)) => self
-                .pick(after, |t| matches!(t, Time::Shift(_) | Time::Number(_)).then_some(()))
-                .map_or(after, |(_, n)| n),
-            None => next,
-        };
-        Some((Point::decade(1900 + decade), next))
     }
 
     /// `مطلع عام 2022`, `أواخر سبتمبر`
     fn part(&self, i: usize) -> Option<(Point, usize)> {
         let (part, next) = self.pick(i, |t| if let Time::Part(p) = t { Some(*p) } else { None })?;
+        let next = self.behind_of(next);
+        let year = || self.bare_year(next).map(|(y, n)| (Point::year(y), n));
         let whole = self
-            .month(next)
+            .digits_decade(next)
+            .or_else(|| self.decade(next))
+            .or_else(|| self.century(next))
+            .or_else(|| self.month(next, true))
+            .or_else(|| self.shifted_before(next))
             .or_else(|| self.unit_or_year(next))
-            .or_else(|| self.bare_year(next).map(|(y, n)| (Point::year(y), n)));
-        let (point, next) = whole?;
+            .or_else(|| self.year_then_unit(next))
+            .or_else(year);
+        let Some((point, next)) = whole else { return self.part_of_this(part, next) };
         Some((point.part(part)?, next))
+    }
+
+    /// `в начале недели`, `en fin d'année`: of the week or year of publication, or of last year.
+    fn part_of_this(&self, part: i8, i: usize) -> Option<(Point, usize)> {
+        let (unit, next) = self.pick(i, |t| if let Time::Unit(u) = t { Some(*u) } else { None })?;
+        match unit {
+            Unit::Week => Some((self.shifted(Unit::Week, 0)?, next)),
+            Unit::Year => {
+                let today = self.today()?;
+                let of = |year| Point::year(year).part(part);
+                let begun = |p: &Point| p.days.is_some_and(|d| d.0 <= today);
+                let goes_on = |p: &Point| p.days.is_some_and(|d| d.1 >= today);
+                let this = of(today.year());
+                let done = this.clone().filter(begun).or_else(|| of(today.year() - 1))?;
+                Some((done.or_ahead(this.filter(goes_on).or_else(|| of(today.year() + 1))), next))
+            }
+            _ => None,
+        }
     }
 
     /// A weekday alone is the last one before, or on, the day of publication.
@@ -462,12 +582,17 @@ impl<'a> Tape<'a> {
             return Some((unit, 2, next));
         }
         let (count, at) = self.number(i).unwrap_or((1, i));
-        let (unit, next) = unit(at)?;
+        let few = i > 0 && self.pick(i - 1, |t| matches!(t, Time::Few).then_some(())).is_some();
+        let (unit, next) = unit(at).filter(|_| !few)?;
         Some((unit, i32::try_from(count).ok().filter(|n| *n < 10_000)?, next))
     }
 
     /// `ست سنوات`, `65 عاما`, `عامين`: a length in months, and the token after it.
     pub(super) fn length(&self, i: usize) -> Option<(i32, usize)> {
+        let months = self.pick(i, |t| if let Time::Months(n) = t { Some(i32::from(*n)) } else { None });
+        if months.is_some() {
+            return months;
+        }
         let two = self.pick(i, |t| if let Time::Two(u) = t { Some(*u) } else { None });
         let (count, unit, next) = match (two, self.number(i)) {
             (Some((unit, next)), _) => (2, unit, next),
@@ -482,14 +607,19 @@ impl<'a> Tape<'a> {
             Unit::Decade => 120,
             Unit::Year => 12,
             Unit::Month => 1,
-            Unit::Week | Unit::Day => return None,
+            Unit::Week | Unit::Day | Unit::Weekend | Unit::Quarter | Unit::Half => return None,
         };
         Some((count.checked_mul(months)?, next))
     }
 
     /// `three days`, `two weeks`: a length in days, and the token after it.
     pub(super) fn days(&self, i: usize) -> Option<(i32, usize)> {
-        let (unit, count, next) = self.counted(i).filter(|(.., next)| *next > i + 1 || self.is_two(i))?;
+        self.some_days(i).filter(|(_, next)| *next > i + 1 || self.is_two(i))
+    }
+
+    /// The same; a unit by itself is one.
+    pub(super) fn some_days(&self, i: usize) -> Option<(i32, usize)> {
+        let (unit, count, next) = self.counted(i)?;
         let days = match unit {
             Unit::Day => 1,
             Unit::Week => 7,
@@ -535,5 +665,14 @@ fn hijri_days(year: i32, month: u8, day: Option<u8>) -> Option<(Day, Day)> {
 fn unknown_year(month: i8, day: Option<i8>) -> Point {
     let issue = Some("year not told".to_owned());
     let day = day.map_or(String::new(), |day| format!("-{day:02}"));
-    Point { days: None, edtf: format!("XXXX-{month:02}{day}"), issue, ahead: None }
+    Point { days: None, edtf: format!("XXXX-{month:02}{day}"), issue, ahead: None, yearless: true }
+}
+
+/// A year told by its last two digits: 98 is 1998, 25 is 2025.
+fn whole_year(year: i16) -> i16 {
+    match year {
+        0..=49 => 2000 + year,
+        50..=99 => 1900 + year,
+        _ => year,
+    }
 }

@@ -1,13 +1,16 @@
 //! Since, until, between, from–to, for, ago: what turns points into stretches.
 
-use mithaq_lexicon::{Has, Relation, Time, Unit, Use};
+use mithaq_lexicon::{Has, Relation, Time, Unit};
 use mithaq_record::Day;
 
 use super::point::Point;
-use super::{DateMention, Nature, Tape};
+use super::{Ahead, DateMention, Nature, Tape};
 
 /// One end of a stretch.
 type End = (Option<Day>, String);
+
+/// A date told in so many sentences before is what "the next day" counts from.
+const NEAR: usize = 2;
 
 /// Reads one date or stretch.
 pub(super) struct Operators<'t, 'd> {
@@ -19,14 +22,18 @@ pub(super) struct Operators<'t, 'd> {
 impl<'t, 'd> Operators<'t, 'd> {
     /// The date that starts at token `i`.
     pub(super) fn at(tape: Tape<'t>, i: usize, before: Option<&'d DateMention>) -> Option<DateMention> {
-        let operators = Self { tape, before };
+        let told = before.and_then(|date| date.start);
+        let operators = Self { tape: Tape { told, ..tape }, before };
         operators
-            .since(i)
+            .days(i)
+            .or_else(|| operators.since(i))
             .or_else(|| operators.until(i))
             .or_else(|| operators.between(i))
             .or_else(|| operators.start_to_end(i))
             .or_else(|| operators.during(i))
+            .or_else(|| operators.beside(i))
             .or_else(|| operators.away(i))
+            .or_else(|| operators.to_come(i))
             .or_else(|| operators.ago(i))
             .or_else(|| operators.ago_behind(i))
             .or_else(|| operators.alone(i))
@@ -37,8 +44,7 @@ impl<'t, 'd> Operators<'t, 'd> {
     }
 
     fn has_relation(&self, i: usize, want: Relation) -> bool {
-        let analyses = self.tape.analyses.get(i).into_iter().flatten();
-        analyses.flat_map(|a| a.uses(self.tape.language)).any(|u| *u == Use::Preposition(want))
+        self.tape.has_relation(i, want)
     }
 
     /// A point, a bare year, or the time told before.
@@ -52,30 +58,45 @@ impl<'t, 'd> Operators<'t, 'd> {
         let before = self.before?;
         let days = before.start.or(before.end).zip(before.end.or(before.start));
         let (edtf, issue) = (before.edtf.clone(), before.issue.clone());
-        Some((Point { days, edtf, issue, ahead: None }, next))
+        Some((Point { days, edtf, issue, ahead: None, yearless: false }, next))
+    }
+
+    /// Days of one month, whose first word may also be "since" or "from".
+    fn days(&self, i: usize) -> Option<DateMention> {
+        self.tape.days_of_month(i).map(|(point, next)| mention(i, next, point))
     }
 
     /// `منذ عام 2005`, `منذ ست سنوات`, `منذ تلك الفترة وحتى عام 2014`
     fn since(&self, i: usize) -> Option<DateMention> {
         let at = self.is(i, &Time::Since)?;
-        if let Some((from, next)) = self.point(at) {
-            let start: End = (from.days.map(|d| d.0), edge(&from.edtf, false));
-            let (end, next) = self.until_point(next).unwrap_or(((None, "..".to_owned()), next));
-            return Some(stretch(i, next, start, end, from.issue));
+        let Some((from, next)) = self.point(at) else {
+            let (months, next) = self.approximate_length(at)?;
+            return self.counted_back(i, next, months, Nature::Stretch);
+        };
+        let to = self.is(next, &Time::Until).and_then(|at| self.point(at));
+        if let Some(range) = to.and_then(|(to, next)| range(i, next, from.clone(), to)) {
+            return Some(range);
         }
-        let (months, next) = self.approximate_length(at)?;
-        self.counted_back(i, next, months, Nature::Stretch)
+        let ahead = from.ahead.clone().map(|(first, _, edtf)| Ahead {
+            start: Some(first),
+            end: None,
+            edtf: format!("{}/..", edge(&edtf, false)),
+        });
+        let start: End = (from.days.map(|d| d.0), edge(&from.edtf, false));
+        let date = stretch(i, next, start, (None, "..".to_owned()), from.issue);
+        Some(DateMention { ahead, ..date })
     }
 
     fn until(&self, i: usize) -> Option<DateMention> {
-        let (end, next) = self.until_point(i)?;
-        Some(stretch(i, next, (None, "..".to_owned()), end, None))
-    }
-
-    fn until_point(&self, i: usize) -> Option<(End, usize)> {
         let at = self.is(i, &Time::Until)?;
         let (to, next) = self.point(at)?;
-        Some(((Some(to.days?.1), edge(&to.edtf, true)), next))
+        let ahead = to.ahead.clone().map(|(_, last, edtf)| Ahead {
+            start: None,
+            end: Some(last),
+            edtf: format!("../{}", edge(&edtf, true)),
+        });
+        let end = (Some(to.days?.1), edge(&to.edtf, true));
+        Some(DateMention { ahead, ..stretch(i, next, (None, "..".to_owned()), end, None) })
     }
 
     /// `بين يونيو ويوليو 1963`, `بين عامي 2013 و2022`
@@ -90,14 +111,7 @@ impl<'t, 'd> Operators<'t, 'd> {
         let (from, middle) = self.point(at)?;
         let middle = middle + usize::from(self.tape.words().and.has(self.tape.text(middle)));
         let (to, next) = self.point(middle)?;
-        let from = self.borrow_year(at, from, &to);
-        Some(stretch(
-            i,
-            next,
-            (Some(from.days?.0), edge(&from.edtf, false)),
-            (Some(to.days?.1), edge(&to.edtf, true)),
-            to.issue,
-        ))
+        range(i, next, from, to)
     }
 
     /// `عامي 2013 و2022`
@@ -113,20 +127,6 @@ impl<'t, 'd> Operators<'t, 'd> {
         Some(stretch(i, next, (Some(start.days?.0), start.edtf), (Some(end.days?.1), end.edtf), None))
     }
 
-    /// In "between June and July 1963" the year stands only once.
-    fn borrow_year(&self, at: usize, from: Point, to: &Point) -> Point {
-        let told = self.tape.point(at).is_some_and(|(_, next)| {
-            self.tape.tokens[at..next].iter().any(|t| {
-                t.end - t.start == 4 && self.tape.folded[t.start..t.end].bytes().all(|b| b.is_ascii_digit())
-            })
-        });
-        let year = to.days.map(|d| d.1.year());
-        match (told, year, from.edtf.get(5..7).and_then(|m| m.parse().ok())) {
-            (false, Some(year), Some(month)) => Point::month(year, month).unwrap_or(from),
-            _ => from,
-        }
-    }
-
     /// `من عام 2013 إلى 2022`
     fn start_to_end(&self, i: usize) -> Option<DateMention> {
         // In some languages "of" is "from" as well: "de 2013 à 2022".
@@ -140,13 +140,7 @@ impl<'t, 'd> Operators<'t, 'd> {
         let to_at =
             if self.has_relation(middle, Relation::To) { middle + 1 } else { self.is(middle, &Time::Until)? };
         let (to, next) = self.point(to_at)?;
-        Some(stretch(
-            i,
-            next,
-            (Some(from.days?.0), edge(&from.edtf, false)),
-            (Some(to.days?.1), edge(&to.edtf, true)),
-            from.issue,
-        ))
+        range(i, next, from, to)
     }
 
     /// `على مدى خمسة وستين عاما`, `الممتدة لـ65 عاما`
@@ -160,35 +154,77 @@ impl<'t, 'd> Operators<'t, 'd> {
     /// `قبل عامين`
     fn ago(&self, i: usize) -> Option<DateMention> {
         let at = self.is(i, &Time::Ago)?;
-        let today = self.tape.known.published?.1;
-        if let Some((days, next)) = self.tape.days(at) {
+        let today = self.tape.today()?;
+        if let Some((days, next)) = self.approximate(at, |at| self.tape.days(at)) {
             return Some(mention(i, next, Point::day(today.plus_days(-days)?)));
         }
         let (months, next) = self.approximate_length(at)?;
-        let start = today.plus_months(-months)?;
-        let point = if months % 12 == 0 {
-            Point::year(start.year())
-        } else {
-            Point::month(start.year(), start.month_of_year())?
-        };
-        Some(mention(i, next, point))
+        Some(mention(i, next, months_back(today, months)?))
     }
 
-    /// `two years ago`, `three days ago`
+    /// `two years ago`, `three days ago`, `неделю назад`
     fn ago_behind(&self, i: usize) -> Option<DateMention> {
-        let today = self.tape.known.published?.1;
-        if let Some((days, at)) = self.tape.days(i) {
+        let today = self.tape.today()?;
+        if let Some((days, at)) = self.tape.some_days(i) {
             let next = self.is(at, &Time::Ago)?;
             return Some(mention(i, next, Point::day(today.plus_days(-days)?)));
         }
-        let (months, at) = self.tape.length(i)?;
+        if let Some((months, at)) = self.tape.length(i) {
+            let next = self.is(at, &Time::Ago)?;
+            return Some(mention(i, next, months_back(today, months)?));
+        }
+        let (unit, count, at) = self.tape.counted(i)?;
         let next = self.is(at, &Time::Ago)?;
-        let start = today.plus_months(-months)?;
-        let point = match months % 12 {
-            0 => Point::year(start.year()),
-            _ => Point::month(start.year(), start.month_of_year())?,
+        Some(mention(i, next, moved(today, unit, -count)?))
+    }
+
+    /// `dans deux semaines`, `через год`: from the day of publication on; where a tale is told, from its last date.
+    fn to_come(&self, i: usize) -> Option<DateMention> {
+        let at = self.is(i, &Time::Ahead)?;
+        let today = self.tape.today()?;
+        let from = |day: Day| {
+            if let Some((months, next)) = self.tape.length(at) {
+                return Some((months_back(day, -months)?, next));
+            }
+            let (unit, count, next) = self.tape.counted(at)?;
+            Some((moved(day, unit, count)?, next))
         };
-        Some(mention(i, next, point))
+        let (ahead, next) = from(today)?;
+        let told = self.near_day(i).and_then(from).map_or_else(|| ahead.clone(), |(point, _)| point);
+        Some(mention(i, next, told.or_ahead(Some(ahead))))
+    }
+
+    /// `le lendemain`, `la veille du 14 juillet`, `на следующий день`, `the same year`: by the date told before or right behind.
+    fn beside(&self, i: usize) -> Option<DateMention> {
+        for unit in [Unit::Day, Unit::Month, Unit::Year] {
+            if let Some(next) = self.tape.same(i, unit) {
+                let point = match unit {
+                    Unit::Day => Point::day(self.near_day(i)?),
+                    Unit::Month => Point::month(self.tape.told?.year(), self.tape.told?.month_of_year())?,
+                    _ => Point::year(self.tape.told?.year()),
+                };
+                return Some(mention(i, next, point));
+            }
+        }
+        let (days, at) =
+            self.tape.pick(i, |t| if let Time::Beside(n) = t { Some(i32::from(*n)) } else { None })?;
+        let of = if self.has_relation(at, Relation::Of) { at + 1 } else { self.tape.behind_of(at) };
+        if let Some((point, next)) = self.tape.point(of).or_else(|| self.tape.point(at)) {
+            let (first, last) = point.days?;
+            let day = Point::day(first.plus_days(days)?);
+            return (first == last).then(|| mention(i, next, day));
+        }
+        let governs = of > at || self.tape.governs_noun(at);
+        let from = self.near_day(i).filter(|_| !governs)?;
+        Some(mention(i, at, Point::day(from.plus_days(days)?)))
+    }
+
+    /// The day told last, in this sentence or just before.
+    fn near_day(&self, i: usize) -> Option<Day> {
+        let before = self.before?;
+        let sentence = |t: usize| self.tape.tokens[t].sentence;
+        let near = sentence(before.last) + NEAR >= sentence(i);
+        before.start.filter(|day| near && before.end == Some(*day))
     }
 
     /// `a day earlier`, `two years later`, `اليوم التالي`: counted from the date told before, else from publication.
@@ -207,32 +243,31 @@ impl<'t, 'd> Operators<'t, 'd> {
             if let Some((point, next)) = self.tape.month_from(at, from, sign) {
                 return Some(mention(i, next, point));
             }
-            let (unit, _, next) = self.tape.counted(at)?;
-            return Some(mention(i, next, moved(from, unit, sign)?));
+            let (unit, count, next) = self.tape.counted(at)?;
+            return Some(mention(i, next, moved(from, unit, sign * count)?));
         }
         let (unit, count, at) = self.tape.counted(i)?;
         let (sign, next) = direction(at)?;
         Some(mention(i, next, moved(from, unit, sign * count)?))
     }
 
-    /// "About" or "more than" may stand before the number.
     fn approximate_length(&self, i: usize) -> Option<(i32, usize)> {
+        self.approximate(i, |at| self.tape.length(at))
+    }
+
+    /// "About" or "more than" may stand before the number.
+    fn approximate<T>(&self, i: usize, read: impl Fn(usize) -> Option<T>) -> Option<T> {
         // "с Катаром на три года", "с Катаром в 2003 году": neither begins the length.
         let is_name = |t: usize| {
             let names =
                 self.tape.analyses.get(t).is_some_and(|a| a.iter().any(crate::annotate::Analysis::is_name));
             names || self.tape.year_then_unit(t).is_some()
         };
-        (i..i + 3).take_while(|at| (i..=*at).all(|t| !is_name(t))).find_map(|at| self.tape.length(at))
+        (i..i + 3).take_while(|at| (i..=*at).all(|t| !is_name(t))).find_map(read)
     }
 
     fn counted_back(&self, i: usize, next: usize, months: i32, nature: Nature) -> Option<DateMention> {
-        let start = self.tape.known.published?.1.plus_months(-months)?;
-        let start = if months % 12 == 0 {
-            Point::year(start.year())
-        } else {
-            Point::month(start.year(), start.month_of_year())?
-        };
+        let start = months_back(self.tape.today()?, months)?;
         let date = stretch(i, next, (Some(start.days?.0), start.edtf), (None, "..".to_owned()), None);
         Some(DateMention { nature, ..date })
     }
@@ -244,6 +279,9 @@ impl<'t, 'd> Operators<'t, 'd> {
         }
         let before = i.checked_sub(1)?;
         let asked = self.tape.text(before) == "(" || self.has_relation(before, Relation::In);
+        if let Some((point, next, _)) = self.tape.years(i).filter(|_| asked) {
+            return Some(mention(i, next, point));
+        }
         let (year, next) = self.tape.bare_year(i).filter(|_| asked)?;
         // What opens a sentence is its day.
         let opens = before == 0 || self.tape.tokens[before - 1].sentence != self.tape.tokens[before].sentence;
@@ -273,7 +311,7 @@ fn moved(from: Day, unit: Unit, count: i32) -> Option<Point> {
             let year = from.year().checked_add(i16::try_from(count).ok()?)?;
             Day::new(year, 1, 1).map(|_| Point::year(year))
         }
-        Unit::Decade | Unit::Century => None,
+        Unit::Decade | Unit::Century | Unit::Weekend | Unit::Quarter | Unit::Half => None,
     }
 }
 
@@ -282,14 +320,42 @@ fn edge(edtf: &str, later: bool) -> String {
     let mut ends = edtf.split('/');
     let first = ends.next().unwrap_or_default();
     let edge = if later { ends.next().unwrap_or(first) } else { first };
-    match edge.strip_suffix('X') {
-        Some(decade) => format!("{decade}{}", if later { '9' } else { '0' }),
-        None => edge.to_owned(),
+    edge.replace('X', if later { "9" } else { "0" })
+}
+
+/// The year, or for a part of one the month, so many months before a day.
+fn months_back(day: Day, months: i32) -> Option<Point> {
+    let start = day.plus_months(-months)?;
+    match months % 12 {
+        0 => Some(Point::year(start.year())),
+        _ => Point::month(start.year(), start.month_of_year()),
     }
 }
 
+/// From one point to another; nothing where the last lies before the first.
+fn range(first: usize, next: usize, from: Point, to: Point) -> Option<DateMention> {
+    let ends = |from: &Point, to: &Point| {
+        let end = |days: Option<(Day, Day)>, edtf: &str, later: bool| {
+            (days.map(|d| if later { d.1 } else { d.0 }), edge(edtf, later))
+        };
+        (end(from.days, &from.edtf, false), end(to.days, &to.edtf, true))
+    };
+    let ahead = from.both_ahead(&to).map(|(from, to)| ends(&from, &to));
+    let (from, to) = from.ordered(to)?;
+    let issue = from.issue.clone().or_else(|| to.issue.clone());
+    let (start, end) = ends(&from, &to);
+    let date = stretch(first, next, start, end, issue);
+    let ahead = ahead.map(|(start, end)| Ahead {
+        edtf: format!("{}/{}", start.1, end.1),
+        start: start.0,
+        end: end.0,
+    });
+    Some(DateMention { ahead, ..date })
+}
+
 fn mention(first: usize, next: usize, point: Point) -> DateMention {
-    let Point { days, edtf, issue, ahead } = point;
+    let Point { days, edtf, issue, ahead, .. } = point;
+    let ahead = ahead.map(|(first, last, edtf)| Ahead { start: Some(first), end: Some(last), edtf });
     DateMention {
         first,
         last: next - 1,

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow};
-use mithaq_ledger::{Addition, Ledger};
+use mithaq_ledger::{Addition, Changed, Ledger};
 
 /// Writes batches in the order in which they are handed to it; holds one while the next is put together.
 pub(super) struct Writer {
@@ -18,6 +18,9 @@ pub(super) struct Written {
     pub ledger: Ledger,
     pub new: usize,
     pub known: usize,
+    /// Known ones that have a new reading, and what those change.
+    pub reread: usize,
+    pub changed: Changed,
 }
 
 impl Writer {
@@ -43,15 +46,22 @@ impl Writer {
 }
 
 fn write(ledger: Ledger, batches: &Receiver<Vec<Addition>>, acknowledge: bool) -> Result<Written> {
-    let mut written = Written { ledger, new: 0, known: 0 };
+    let mut written = Written { ledger, new: 0, known: 0, reread: 0, changed: Changed::default() };
     // To free the millions of pieces of a batch takes a while, too.
     let (done, written_batches) = sync_channel::<Vec<Addition>>(0);
     thread::spawn(move || written_batches.iter().for_each(drop));
     for batch in batches {
         let added = written.ledger.add_ready(&batch).context("nothing further was added")?;
-        let new = added.iter().filter(|added| added.new).count();
-        written.new += new;
-        written.known += added.len() - new;
+        for one in &added {
+            match one.changed {
+                _ if one.new => written.new += 1,
+                Some(changed) => {
+                    written.reread += 1;
+                    written.changed += changed;
+                }
+                None => written.known += 1,
+            }
+        }
         if acknowledge {
             let mut out = io::stdout().lock();
             added.iter().try_for_each(|added| writeln!(out, "{}", added.article))?;

@@ -255,6 +255,103 @@ pub(super) fn looks_finite(word: &str) -> bool {
     word.chars().count() > 4 && FINITE.iter().any(|e| word.ends_with(e)) && !noun
 }
 
+/// Endings of the present that only verbs of what goes on have.
+const GOES_ON: [&str; 12] =
+    ["ает", "ают", "яет", "яют", "ует", "уют", "еет", "еют", "юет", "юют", "дает", "дают"];
+
+/// Verbs of motion, and what is made of them: what goes on.
+const MOVES: [&str; 12] = [
+    "водит",
+    "водят",
+    "носит",
+    "носят",
+    "возит",
+    "возят",
+    "ходит",
+    "ходят",
+    "ступают",
+    "просит",
+    "просят",
+    "езжает",
+];
+
+/// Other verbs without a prefix, by which they would tell of something done.
+const UNDONE: [&str; 62] = [
+    "ведет",
+    "ведут",
+    "идет",
+    "идут",
+    "несет",
+    "несут",
+    "может",
+    "могут",
+    "хочет",
+    "хотят",
+    "видит",
+    "видят",
+    "говорит",
+    "говорят",
+    "грозит",
+    "грозят",
+    "держит",
+    "держат",
+    "следит",
+    "следят",
+    "служит",
+    "служат",
+    "стоит",
+    "стоят",
+    "состоит",
+    "состоят",
+    "лежит",
+    "лежат",
+    "пишет",
+    "пишут",
+    "готовит",
+    "готовят",
+    "строит",
+    "строят",
+    "хранит",
+    "хранят",
+    "ждет",
+    "ждут",
+    "бьет",
+    "бьют",
+    "живет",
+    "живут",
+    "платит",
+    "платят",
+    "судит",
+    "судят",
+    "учит",
+    "учат",
+    "летит",
+    "летят",
+    "бомбит",
+    "бомбят",
+    "ищет",
+    "ищут",
+    "верит",
+    "верят",
+    "ставит",
+    "ставят",
+    "есть",
+    "длит",
+    "значит",
+    "мстит",
+];
+
+/// Whether a form of the present is of a verb of something done, so that it tells the future.
+pub(super) fn is_ahead(word: &str) -> bool {
+    let bare = word.strip_suffix("ся").or_else(|| word.strip_suffix("сь"));
+    let (is_reflexive, word) = (bare.is_some(), bare.unwrap_or(word));
+    let ends = |all: &[&str]| all.iter().any(|end| word.ends_with(end));
+    // состоится, but состоит.
+    let is_undone = UNDONE.contains(&word) && !(is_reflexive && word.starts_with("состо"));
+    let third = ends(&["ет", "ит", "ут", "ют", "ят", "ат"]);
+    third && word.chars().count() > 4 && !ends(&GOES_ON) && !ends(&MOVES) && !is_undone
+}
+
 pub(super) fn looks_infinitive(word: &str) -> bool {
     let verbal = ["ать", "ять", "ить", "еть", "уть", "ыть", "ться", "тись"].iter().any(|e| word.ends_with(e));
     word.chars().count() > 4 && verbal && !NOT_INFINITIVE.contains(&word)

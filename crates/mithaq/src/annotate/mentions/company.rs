@@ -62,13 +62,18 @@ impl Company {
         }
     }
 
-    /// Of several of one surname, whom the article names in full comes first, then who held an office on the day of publication, then
-    /// who came to one last.
-    fn likely<'e>(&self, annotated: &Annotated, entity: &'e Entity) -> (bool, bool, Reverse<&'e str>) {
+    /// Of several of one surname, whom the article names in full comes first, then who held an office on the day of publication, of
+    /// those who led a state or its government, then who came to one last.
+    fn likely<'e>(&self, annotated: &Annotated, entity: &'e Entity) -> (bool, bool, bool, Reverse<&'e str>) {
         let day = annotated.known.published.map(|(_, last)| last.to_string());
-        let holds = day.is_some_and(|day| entity.terms.iter().any(|term| term.holds_on(&day)));
+        let held = |of: fn(&str) -> bool| {
+            day.as_ref()
+                .is_some_and(|day| entity.terms.iter().any(|term| term.holds_on(day) && of(&term.office)))
+        };
+        let holds = held(|_| true);
+        let leads = held(|office| office.starts_with("head_of_"));
         let from = entity.terms.iter().map(|term| term.from.as_str()).max().unwrap_or("");
-        (!self.persons.contains(&entity.id), !holds, Reverse(from))
+        (!self.persons.contains(&entity.id), !holds, !leads, Reverse(from))
     }
 
     /// Whose an agent is: behind "minister of defence" even an ambiguous adjective is one of a state.
@@ -117,12 +122,20 @@ impl Company {
         });
         let opens = before.is_none();
         match named.entity.kind {
+            // Of two capital letters (the foreign ministry *КР*) much else may be meant.
+            EntityKind::State if is_two_capitals(annotated, i) => {
+                after_agent || named.entity.code.as_deref().is_some_and(|c| self.knows(c))
+            }
             EntityKind::State | EntityKind::Capital => {
                 !unknown_name(last + 1) && !before.is_some_and(|b| unknown_name(b) && b > 0 && same(b - 1))
             }
             _ => named.entity.code.as_deref().is_some_and(|c| self.knows(c)) && !opens || after_agent,
         }
     }
+}
+
+fn is_two_capitals(annotated: &Annotated, i: usize) -> bool {
+    annotated.tokens[i].case == Case::Upper && annotated.text(i).chars().count() == 2
 }
 
 /// A surname behind a given name that is not this person's, or itself somebody's given name.

@@ -3,9 +3,9 @@
 
 use super::told::Told;
 use super::{Identity, Mention, home};
-use mithaq_lexicon::{Agent, Has, Home, Pronoun, Relation, Use};
+use mithaq_lexicon::{Agent, Has, Home, Pronoun, Relation, Use, Via, What};
 
-use crate::annotate::{Annotated, Role, antecedent};
+use crate::annotate::{Analysis, Annotated, Role, antecedent};
 
 /// How many sentences back "the two" may reach.
 const PAIR_SENTENCES: usize = 3;
@@ -211,7 +211,23 @@ fn at_home(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>
     let first = home.and_then(|h| h.codes().next()).or_else(|| told.first_state(annotated))?;
     let count = told.count(first);
     let leads = count > 0 && count * 3 >= told.most() * 2;
+    let leads = leads && is_free(annotated, m, first);
     leads.then(|| vec![Identity { code: Some(first.to_owned()), ..own.clone() }])
+}
+
+/// Whether a description may be of a state that nothing but the article's talk of it ties to it: no adjective of an unknown state
+/// stands behind it ("le président *congolais*"), and it does nothing with that state.
+fn is_free(annotated: &Annotated, m: usize, code: &str) -> bool {
+    let mention = &annotated.mentions[m];
+    let is_adjective = |a: &Analysis| matches!(a.sense.what, What::Name(_, Via::Demonym));
+    let next = mention.last + 1;
+    let follows = annotated.habits().noun_first
+        && annotated.tokens.get(next).is_some_and(|t| t.sentence == annotated.tokens[mention.first].sentence)
+        && annotated.mention_at(next).is_none()
+        && annotated.readings(next).iter().any(is_adjective);
+    let (first, last) = annotated.sentence(annotated.tokens[mention.first].sentence);
+    let other = |o: &Mention| o.relation == Some(Relation::With) && o.codes().any(|own| own == code);
+    !follows && !annotated.mentions_in(first, last).any(|(n, o)| n != m && other(o))
 }
 
 /// "Opposition groups", "the president", where the article names one state and no other: that state's.
@@ -223,6 +239,7 @@ fn only_state(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identi
         Some("GOV" | "LEG" | "JUD" | "COP" | "MIL" | "OPP" | "PTY" | "CVL" | "REB" | "MED" | "EDU")
     );
     let code = told.only_state().filter(|_| domestic && at_line(annotated))?;
+    is_free(annotated, m, code).then_some(())?;
     Some(vec![Identity { code: Some(code.to_owned()), ..own.clone() }])
 }
 

@@ -1,6 +1,9 @@
--- Schema 3: batches chained by hash, every place where a text was found, what reviewers decided, and other
--- datasets. A record is one row now: what the tables party and label held is JSON in it, which is
--- several times faster to write. What is worked out from all this stands in derived tables (derived.sql).
+-- Schema 8, the first that a release has: batches chained by hash; reports, every place where one was found, every reading of one and
+-- what it gave; what reviewers decided; other datasets.
+--
+-- Rows are only ever added. `key` columns are local to one file and mean nothing outside it; what is stable across files is article.id
+-- and read_record.id. Days are ISO 8601 text, offsets are bytes of UTF-8 into article.text. What is worked out from all this stands in derived
+-- tables (derived.sql).
 
 -- One row for all that was appended at one moment. `content` is SHA-256 over the rows appended, `hash` over
 -- this row and the hash before it, so that no row can be changed, taken out or put in unnoticed.
@@ -14,7 +17,7 @@ CREATE TABLE batch (
 ) STRICT;
 
 -- One row a report, as it was first found.
-CREATE TABLE article3 (
+CREATE TABLE article (
     key               INTEGER PRIMARY KEY,
     batch             INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
     id                TEXT NOT NULL UNIQUE,      -- SHA-256 of text, hexadecimal
@@ -36,21 +39,13 @@ CREATE TABLE article3 (
     CHECK ((published_start IS NULL) = (published_from IS NULL))
 ) STRICT;
 
-INSERT INTO article3
-SELECT key, 1, id, document, url, title, title_is_question, language, section, publisher,
-    published_start, published_end, published_from, text,
-    (SELECT json_group_array(name ORDER BY position) FROM author WHERE author.article = article.key),
-    (SELECT json_group_array(json_object('caption', caption, 'credit', credit) ORDER BY position)
-     FROM photo WHERE photo.article = article.key),
-    (SELECT json_group_array(json_object('text', dropped.text, 'why', why) ORDER BY position)
-     FROM dropped WHERE dropped.article = article.key)
-FROM article;
+CREATE INDEX article_by_batch ON article (batch);
 
 -- Each place where a text was found, the first included: the same wire report on three sites has three.
 CREATE TABLE appearance (
     key             INTEGER PRIMARY KEY,
     batch           INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
-    article         INTEGER NOT NULL REFERENCES article3 (key),
+    article         INTEGER NOT NULL REFERENCES article (key),
     digest          TEXT,                        -- SHA-256 of the page as it came, hexadecimal; null where not known
     document        TEXT NOT NULL,
     url             TEXT,
@@ -60,14 +55,29 @@ CREATE TABLE appearance (
     published_from  TEXT
 ) STRICT;
 
-INSERT INTO appearance
-SELECT key, 1, key, NULL, document, url, publisher, published_start, published_end, published_from FROM article;
+CREATE INDEX appearance_by_article ON appearance (article);
+CREATE INDEX appearance_by_digest ON appearance (digest) WHERE digest IS NOT NULL;
+CREATE INDEX appearance_by_batch ON appearance (batch);
 
--- One row a record. The columns under "flat" repeat what `lists` holds, joined by ';', so that the views
+-- Each time a report was read. The newest is the one that counts; a reading that gave the very records of the one before has no
+-- rows of its own.
+CREATE TABLE reading (
+    key     INTEGER PRIMARY KEY,
+    batch   INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
+    article INTEGER NOT NULL REFERENCES article (key),
+    gives   INTEGER NOT NULL REFERENCES reading (key), -- the reading whose records it gives: itself, or an earlier one of the same report
+    reader  TEXT,                                      -- program, lexicon and model; null where the records came ready
+    CHECK (gives <= key)
+) STRICT;
+
+CREATE INDEX reading_by_article ON reading (article, key, gives);
+CREATE INDEX reading_by_batch ON reading (batch);
+
+-- One row a record of a reading. The view `record` has those that count. The columns under "flat" repeat what `lists` holds, joined by ';', so that the views
 -- need no function that is spelled differently in every SQL.
-CREATE TABLE record3 (
-    key             INTEGER PRIMARY KEY,         -- those of an article follow each other, in the order of the reading
-    article         INTEGER NOT NULL REFERENCES article3 (key),
+CREATE TABLE read_record (
+    key             INTEGER PRIMARY KEY,         -- those of a reading follow each other, in its order
+    reading         INTEGER NOT NULL REFERENCES reading (key),
     id              TEXT NOT NULL,
     kind            TEXT NOT NULL CHECK (kind IN ('event', 'agreement', 'relation', 'claim')),
     type            TEXT NOT NULL,
@@ -114,58 +124,17 @@ CREATE TABLE record3 (
     CHECK (quote_start >= 0 AND quote_start <= quote_end)
 ) STRICT;
 
-INSERT INTO record3
-SELECT key, article, id, kind, type, mode, cameo, quad_class, goldstein, stage, body,
-    when_start, when_end, when_edtf, when_text, when_issue,
-    place_text, place_name, place_country, place_latitude, place_longitude, place_precision,
-    modality, polarity, speaker_text, speaker_code, speaker_name, speaker_kind, reporting,
-    quote, quote_start, quote_end, rule, confidence,
-    json_object(
-        'actors', (SELECT json_group_array(json_object('text', text, 'start', start, 'end', "end", 'code', code,
-                'sector', sector, 'name', name, 'via', via) ORDER BY position)
-            FROM party WHERE party.record = record.key AND role = 'actor'),
-        'recipients', (SELECT json_group_array(json_object('text', text, 'start', start, 'end', "end", 'code', code,
-                'sector', sector, 'name', name, 'via', via) ORDER BY position)
-            FROM party WHERE party.record = record.key AND role = 'recipient'),
-        'contexts', (SELECT json_group_array(word ORDER BY position) FROM label
-            WHERE label.record = record.key AND list = 'context'),
-        'scope', (SELECT json_group_array(word ORDER BY position) FROM label
-            WHERE label.record = record.key AND list = 'scope'),
-        'about', (SELECT json_group_array(word ORDER BY position) FROM label
-            WHERE label.record = record.key AND list = 'about')),
-    actors, actor_names, recipients, recipient_names, contexts, scope, about
-FROM record ORDER BY article, position;
+CREATE INDEX record_by_id ON read_record (id);
+CREATE INDEX record_by_reading ON read_record (reading);
+-- Relations are few among the records.
+CREATE INDEX record_by_relation ON read_record (actors, recipients) WHERE kind = 'relation';
 
 -- Whom a record involves: the codes of its parties; of claims also whom they are about and who speaks.
 CREATE TABLE involved (
     code   TEXT NOT NULL,
-    record INTEGER NOT NULL REFERENCES record3 (key),
+    record INTEGER NOT NULL REFERENCES read_record (key),
     PRIMARY KEY (code, record)
 ) STRICT, WITHOUT ROWID;
-
-INSERT OR IGNORE INTO involved
-SELECT code, record FROM party WHERE code IS NOT NULL
-UNION SELECT word, record FROM label WHERE list = 'about'
-UNION SELECT speaker_code, key FROM record WHERE kind = 'claim' AND speaker_code IS NOT NULL;
-
-DROP TABLE label;
-DROP TABLE party;
-DROP VIEW IF EXISTS mentions;
-DROP VIEW IF EXISTS articles;
-DROP TABLE record;
-DROP TABLE author;
-DROP TABLE photo;
-DROP TABLE dropped;
-DROP TABLE article;
-ALTER TABLE article3 RENAME TO article;
-ALTER TABLE record3 RENAME TO record;
-
-CREATE INDEX record_by_id ON record (id);
-CREATE INDEX record_by_article ON record (article);
-CREATE INDEX article_by_batch ON article (batch);
-CREATE INDEX appearance_by_article ON appearance (article);
-CREATE INDEX appearance_by_digest ON appearance (digest) WHERE digest IS NOT NULL;
-CREATE INDEX appearance_by_batch ON appearance (batch);
 
 -- What a reviewer decided. A later decision on the same thing stands over an earlier one.
 CREATE TABLE decision (
@@ -180,6 +149,8 @@ CREATE TABLE decision (
     value  TEXT,                                 -- correct: what it should be
     CHECK ((action = 'correct') = (field IS NOT NULL))
 ) STRICT;
+
+CREATE INDEX decision_by_record ON decision (record);
 
 -- Events of other datasets, as they have them.
 CREATE TABLE imported_event (
@@ -235,6 +206,63 @@ CREATE TABLE imported_alliance (
 CREATE INDEX imported_alliance_by_member ON imported_alliance (member);
 CREATE INDEX imported_alliance_by_batch ON imported_alliance (batch);
 
+-- Where a state stands in a session.
+CREATE TABLE imported_ideal_point (
+    key         INTEGER PRIMARY KEY,
+    batch       INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
+    source      TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    state_name  TEXT NOT NULL,
+    session     INTEGER NOT NULL,
+    year        INTEGER NOT NULL,
+    ideal_point REAL NOT NULL,
+    votes       INTEGER,
+    UNIQUE (source, state, session)
+) STRICT;
+
+CREATE INDEX imported_ideal_point_by_batch ON imported_ideal_point (batch);
+CREATE INDEX imported_ideal_point_by_year ON imported_ideal_point (year);
+
+-- How alike two states vote in a session; state_1 before state_2 in the alphabet.
+CREATE TABLE imported_vote (
+    key                  INTEGER PRIMARY KEY,
+    batch                INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
+    source               TEXT NOT NULL,
+    state_1              TEXT NOT NULL,
+    state_2              TEXT NOT NULL,
+    session              INTEGER NOT NULL,
+    year                 INTEGER NOT NULL,
+    agreement            REAL,
+    ideal_point_distance REAL,
+    UNIQUE (source, state_1, state_2, session)
+) STRICT;
+
+CREATE INDEX imported_vote_by_pair ON imported_vote (state_1, state_2, year);
+CREATE INDEX imported_vote_by_batch ON imported_vote (batch);
+CREATE INDEX imported_vote_by_year ON imported_vote (year);
+
+-- Agreements and their parties.
+CREATE TABLE imported_agreement (
+    key         INTEGER PRIMARY KEY,
+    batch       INTEGER NOT NULL REFERENCES batch (number) DEFERRABLE INITIALLY DEFERRED,
+    source      TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    party       TEXT NOT NULL,
+    class       TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    stage       TEXT NOT NULL,
+    status      TEXT,
+    conflict    TEXT NOT NULL,
+    process     TEXT,
+    about       TEXT NOT NULL,
+    signatories TEXT,
+    UNIQUE (source, id, party)
+) STRICT;
+
+CREATE INDEX imported_agreement_by_party ON imported_agreement (party);
+CREATE INDEX imported_agreement_by_batch ON imported_agreement (batch);
+
 -- What was appended is never changed and never deleted.
 CREATE TRIGGER batch_stays BEFORE UPDATE ON batch BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER batch_keeps BEFORE DELETE ON batch BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
@@ -242,8 +270,10 @@ CREATE TRIGGER article_stays BEFORE UPDATE ON article BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER article_keeps BEFORE DELETE ON article BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER appearance_stays BEFORE UPDATE ON appearance BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER appearance_keeps BEFORE DELETE ON appearance BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
-CREATE TRIGGER record_stays BEFORE UPDATE ON record BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
-CREATE TRIGGER record_keeps BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER reading_stays BEFORE UPDATE ON reading BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER reading_keeps BEFORE DELETE ON reading BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER read_record_stays BEFORE UPDATE ON read_record BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER read_record_keeps BEFORE DELETE ON read_record BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER involved_stays BEFORE UPDATE ON involved BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER involved_keeps BEFORE DELETE ON involved BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
@@ -252,3 +282,9 @@ CREATE TRIGGER imported_event_stays BEFORE UPDATE ON imported_event BEGIN SELECT
 CREATE TRIGGER imported_event_keeps BEFORE DELETE ON imported_event BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER imported_alliance_stays BEFORE UPDATE ON imported_alliance BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
 CREATE TRIGGER imported_alliance_keeps BEFORE DELETE ON imported_alliance BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_ideal_point_stays BEFORE UPDATE ON imported_ideal_point BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_ideal_point_keeps BEFORE DELETE ON imported_ideal_point BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_vote_stays BEFORE UPDATE ON imported_vote BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_vote_keeps BEFORE DELETE ON imported_vote BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_agreement_stays BEFORE UPDATE ON imported_agreement BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;
+CREATE TRIGGER imported_agreement_keeps BEFORE DELETE ON imported_agreement BEGIN SELECT RAISE(ABORT, 'a ledger is never changed'); END;

@@ -1,2 +1,0 @@
--- Schema 5: what brings reports of one thing together is worked out another way. No table that is appended to changes; what is worked
--- out is made anew after any step, empty, and worked out again by the next `add`.

@@ -1,2 +1,0 @@
--- Schema 6: what is worked out tells by which rules it was. No table that is appended to changes; what is worked out is made anew after any
--- step, empty, and worked out again by the next `add`.
