@@ -38,8 +38,15 @@ pub(crate) fn show(asked: &Asked<'_>, id: &str) -> Result<Shown, Fault> {
     };
     // The reason that joins this record stands first.
     tellings.sort_by_key(|one| one.record.id != record.id);
-    let told =
-        Told { decisions: asked.ledger.decisions_on(id)?, record, source, happening, tellings, article };
+    let told = Told {
+        decisions: asked.ledger.decisions_on(id)?,
+        superseded: asked.ledger.superseded(id)?,
+        record,
+        source,
+        happening,
+        tellings,
+        article,
+    };
     asked.answer(&lists::sentence(&told.record, asked.voice()), &told, || body(asked, &told))
 }
 
