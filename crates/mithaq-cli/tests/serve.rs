@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
 mod program;
-use program::{err, mithaq};
+use program::{err, mithaq, out};
 
 /// The program at work on the example reports, and where it listens.
 fn serving(folder: &std::path::Path) -> (Child, String) {
@@ -42,6 +42,6 @@ fn it_shows_the_examples_until_it_is_told_to_end() {
 #[test]
 fn a_ledger_that_is_named_must_be_there() {
     let output = mithaq(&["serve", "--ledger", "/nowhere/at.ledger"]);
-    assert_eq!(output.status.code(), Some(3));
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(3), ""));
     assert!(err(&output).contains("/nowhere/at.ledger: there is no ledger"), "{}", err(&output));
 }

@@ -40,8 +40,8 @@ pub struct Contents {
     pub parties: Vec<Counted>,
     /// Rows of other datasets, by source.
     pub imported: Vec<Counted>,
-    /// What wrote the reports, by batches: program, lexicon, model.
-    pub programs: Vec<Counted>,
+    /// Readings by what read: program, lexicon, model; the newest first.
+    pub readers: Vec<Counted>,
     /// When it was last added to, UTC.
     pub added: Option<String>,
 }
@@ -90,7 +90,9 @@ impl Ledger {
                      UNION ALL SELECT source, COUNT(*) FROM imported_agreements GROUP BY 1
                      UNION ALL SELECT source, COUNT(*) FROM imported_votes GROUP BY 1",
                 )?,
-                programs: self.counted("SELECT program, COUNT(*) FROM batch GROUP BY 1 ORDER BY MAX(number) DESC")?,
+                readers: self.counted(
+                    "SELECT reader, COUNT(*) FROM reading WHERE reader IS NOT NULL GROUP BY 1 ORDER BY MAX(key) DESC",
+                )?,
                 added: text("SELECT MAX(at) FROM batch")?,
             })
         };

@@ -33,7 +33,7 @@ pub(crate) fn show(asked: &Asked<'_>) -> Result<Shown, Fault> {
             section {
                 h2 { (voice.words("Versions")) }
                 p { bdi lang="en" dir="ltr" { (about.reader) } }
-                ul { @for one in &covers.programs { li { bdi lang="en" dir="ltr" { (shown(&one.name)) } } } }
+                ul { @for one in &covers.readers { li { bdi lang="en" dir="ltr" { (shown(&one.name)) } } } }
             }
         }
     })

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use mithaq::{Actor, Article, Record};
-use mithaq_ledger::{Decided, Happening, Source, Stored, Telling};
+use mithaq_ledger::{Decided, Happening, Source, Stored, Superseded, Telling};
 use mithaq_voice::unseen::shown;
 use serde::Serialize;
 
@@ -19,6 +19,8 @@ struct Told {
     /// What it was put together with, and why.
     tellings: Vec<Telling>,
     decisions: Vec<Decided>,
+    /// A newer reading of its report lacks it.
+    superseded: Option<Superseded>,
     #[serde(skip)]
     article: Article,
 }
@@ -36,8 +38,15 @@ pub(crate) fn show(asked: &Asked<'_>, id: &str) -> Result<Shown, Fault> {
     };
     // The reason that joins this record stands first.
     tellings.sort_by_key(|one| one.record.id != record.id);
-    let told =
-        Told { decisions: asked.ledger.decisions_on(id)?, record, source, happening, tellings, article };
+    let told = Told {
+        decisions: asked.ledger.decisions_on(id)?,
+        superseded: asked.ledger.superseded(id)?,
+        record,
+        source,
+        happening,
+        tellings,
+        article,
+    };
     asked.answer(&lists::sentence(&told.record, asked.voice()), &told, || body(asked, &told))
 }
 
@@ -52,6 +61,9 @@ fn body(asked: &Asked<'_>, told: &Told) -> Markup {
     let (record, voice) = (&told.record, asked.voice());
     let with: Vec<&Telling> = told.tellings.iter().filter(|one| one.record.id != record.id).collect();
     html! {
+        @if told.superseded.as_ref().is_some_and(|it| !it.counts) {
+            p role="status" { strong { (voice.words("A newer reading of the report lacks this record: it counts no more.")) } }
+        }
         (facts(asked, record))
         section {
             h2 { (voice.words("In the report")) }
