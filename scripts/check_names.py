@@ -61,6 +61,7 @@ def check_ids(world, arabic):
 def check_facts(world):
     codes = {row["code"] for row in world["states"]}
     organisations = {row["id"] for row in world["organisations"]}
+    organisation_codes = {row["code"] for row in world["organisations"]}
     for stem, rows in world.items():
         for row in rows:
             place = f"world/{stem}.tsv:{row['line']}"
@@ -74,7 +75,8 @@ def check_facts(world):
             for column, most in (("lat", 90), ("lon", 180)):
                 if column in row and not (re.fullmatch(r"-?\d+\.\d+", row[column]) and abs(float(row[column])) <= most):
                     faults.append(f"{place}: {row[column]!r} is no {column}")
-            if "organisation" in row and row["organisation"] not in organisations:
+            named = row.get("organisation", "")
+            if (named or stem == "memberships") and named not in organisations | organisation_codes:
                 faults.append(f"{place}: {row['organisation']} is no organisation")
             if "office" in row and row["office"] not in OFFICES:
                 faults.append(f"{place}: {row['office']} is no office")
