@@ -102,6 +102,8 @@ pub struct SmallWords {
     pub home_acts: Words,
     /// Of classes of agreements: parts of words of which one must stand in the report that tells of such an agreement.
     pub classes_need: BTreeMap<String, Words>,
+    /// Of modes of events: parts of words of which one must stand in the sentence that tells of such an event.
+    pub modes_need: BTreeMap<String, Words>,
     /// Of kinds of relations: parts of words of which one must stand in the sentence that tells of such a relation.
     pub relations_need: BTreeMap<String, Words>,
     /// Prepositions that stand by themselves where elsewhere they are glued to their word, before digits.

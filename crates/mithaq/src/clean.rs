@@ -154,20 +154,18 @@ fn behind_agency(line: &str) -> Option<usize> {
 /// A by-line without the date that stands in it.
 fn without_date(author: &str, language: Option<&Language>) -> Option<String> {
     let tells_time = |word: &str| {
-        let senses = language.map(|l| l.forms.get(&fold(word)).iter().copied().collect::<Vec<_>>());
-        senses.into_iter().flatten().any(|sense| match sense.what {
-            What::Word(at) => {
-                language.is_some_and(|l| l.lemmas[at as usize].uses.iter().any(|u| matches!(u, Use::Time(_))))
-            }
-            What::Name(..) => false,
+        language.is_some_and(|language| {
+            language.forms.get(&fold(word)).iter().any(|sense| match sense.what {
+                What::Word(at) => language.lemmas[at as usize].uses.iter().any(|u| matches!(u, Use::Time(_))),
+                What::Name(..) => false,
+            })
         })
     };
     let mut words: Vec<&str> =
         author.split_whitespace().take_while(|word| !word.starts_with(|c: char| c.is_numeric())).collect();
     let is_whole = words.len() == author.split_whitespace().count();
     let sign = |word: &str| !word.contains(char::is_alphanumeric);
-    while let Some(last) = words.last().filter(|last| sign(last) || !is_whole && tells_time(last)) {
-        let _ = last;
+    while words.last().is_some_and(|last| sign(last) || !is_whole && tells_time(last)) {
         words.pop();
     }
     let name = words.join(" ").trim_end_matches([',', '|', ':', '-', '–']).trim().to_owned();

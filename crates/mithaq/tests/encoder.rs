@@ -147,6 +147,14 @@ fn a_deeds_own_words_rule_out_what_it_is_not() {
 }
 
 #[test]
+fn who_trades_holds_no_exercises() {
+    let records = read("Direct sea trade between Bangladesh and Pakistan began on Monday.", "en").records;
+    assert!(!records.iter().any(|r| r.mode.as_deref() == Some("exercise")), "{records:#?}");
+    let records = read("India and Vietnam held a naval exercise on Monday.", "en").records;
+    assert!(records.iter().any(|r| r.mode.as_deref() == Some("exercise")), "{records:#?}");
+}
+
+#[test]
 fn an_agreement_is_of_a_class_whose_words_the_report_has() {
     for (text, class) in [
         (

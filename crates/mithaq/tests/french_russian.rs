@@ -79,6 +79,8 @@ fn what_only_the_future_tells_is_planned() {
         ("ru", "Россия введёт санкции против Молдавии.", true),
         ("ru", "Россия выслала десять дипломатов Молдавии.", false),
         ("ru", "Россия обвиняет Молдавию в нарушении договора.", false),
+        ("fr", "L'accord signé par la France et le Mali permettra aux deux armées de coopérer.", false),
+        ("ru", "Соглашение, подписанное Россией и Мали в 2019 году, позволит армиям торговать.", false),
     ] {
         let records = read(text, language).records;
         let found: Vec<Modality> = records.iter().map(|r| r.modality).collect();

@@ -18,6 +18,8 @@ use crate::time::{DateMention, Day};
 /// So many tokens off the rules' own word for a deed may stand.
 const BESIDE: usize = 3;
 
+/// So many tokens before a deed its auxiliary or light verb stands.
+const LEADS_REACH: usize = 3;
 /// So many tokens before a deed stands what says that it is only told so.
 const HEARSAY_REACH: usize = 4;
 
@@ -40,13 +42,16 @@ impl Filler<'_> {
         let label = &self.plan.labels[deed.label];
         let mut draft = Draft::claim(format!("encoder#{}", label.name), "statement", at, at);
         draft.kind = label.kind;
-        draft.modality = self.modality(deed.modality, at);
+        let date = self.date(deed).or_else(|| self.date_of_clause(&draft));
+        draft.modality = match label.kind {
+            Kind::Claim => deed.modality,
+            _ => self.modality(deed.modality, at, date),
+        };
         draft.polarity = if deed.denied { Polarity::Denied } else { Polarity::Affirmed };
         draft.confidence = f64::from(label.sure(deed.logit, &self.annotated.language.code));
         self.name(&mut draft, label, deed);
         let spoken = self.speaker(deed);
         self.sides(&mut draft, deed);
-        let date = self.date(deed).or_else(|| self.date_of_clause(&draft));
         draft.when = date.map(|date| self.told(&draft, date));
         draft.where_ = self.phrases(deed, WHERE).into_iter().find_map(|place| self.place(place));
         let body = self.phrases(deed, BODY).first().map(|body| self.words(*body));
@@ -64,23 +69,24 @@ impl Filler<'_> {
         self.worded.checked(draft)
     }
 
-    /// What the encoder takes for done is planned where the form of its verb, or the only one of its clause, has nothing but a future.
-    fn modality(&self, told: Modality, at: usize) -> Modality {
+    /// What the encoder takes for done is planned where its verb, or the auxiliary or light verb close before it (*sera* signé,
+    /// *проведёт* учения), has nothing but a future; a day that is over is no future's ("it *will* end in 1960").
+    fn modality(&self, told: Modality, at: usize, date: Option<&DateMention>) -> Modality {
         let annotated = self.annotated;
         let clause = &annotated.clauses[annotated.clause_of[at]];
-        let is_verb =
-            |t: &usize| annotated.is_finite(*t) || annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_)));
-        let mut verbs = (clause.first..=clause.last).filter(is_verb);
         let is_ahead = |t: usize| {
             let mut readings = annotated.readings(t).iter();
             annotated.grammar().is_ahead(annotated.text(t))
-                && readings.any(|a| a.sense.shape == Shape::Present)
+                && readings.clone().any(|a| a.sense.shape == Shape::Present)
                 && readings.all(|a| a.sense.shape != Shape::Past)
         };
-        let own = annotated.is_finite(at) && is_ahead(at);
-        let is_planned =
-            told == Modality::Reported && (own || verbs.clone().count() == 1 && verbs.any(is_ahead));
-        if is_planned { Modality::Planned } else { told }
+        let leads = |t: &usize| annotated.has_use(*t, |u| matches!(u, Use::Auxiliary(_) | Use::Light));
+        let mut leading = (at.saturating_sub(LEADS_REACH).max(clause.first)..at).filter(leads);
+        let is_future = annotated.is_finite(at) && is_ahead(at) || leading.any(is_ahead);
+        let day = annotated.known.published.map(|(first, _)| first);
+        let is_over = day.zip(date.and_then(|d| d.end)).is_some_and(|(day, end)| end < day)
+            && date.is_some_and(|d| d.ahead.is_none());
+        if told == Modality::Reported && is_future && !is_over { Modality::Planned } else { told }
     }
 
     /// Whether a word right before a deed, in its clause and under no condition, says that it is only told so.

@@ -43,7 +43,7 @@ impl<'a> Worded<'a> {
     /// The draft as the words allow it; nothing where they tell something else.
     pub(super) fn checked(&self, draft: Draft) -> Option<Draft> {
         match draft.kind {
-            Kind::Event => self.eased(draft),
+            Kind::Event => self.eased(moded(self.annotated, draft)),
             Kind::Agreement => {
                 Some(self.classed(draft)).filter(|draft| !is_home_act(self.annotated, draft.at))
             }
@@ -96,6 +96,16 @@ fn has_its_words(annotated: &Annotated, draft: &Draft) -> bool {
     let (first, last) = annotated.sentence(annotated.tokens[draft.at].sentence);
     let needed = annotated.words().relations_need.get(&draft.type_);
     needed.is_none_or(|stems| has_part(annotated, first..=last, stems))
+}
+
+/// An event has a mode of which no word stands in its sentence for none: who trades across a sea holds no exercises.
+fn moded(annotated: &Annotated, draft: Draft) -> Draft {
+    let (first, last) = annotated.sentence(annotated.tokens[draft.at].sentence);
+    let needed = draft.mode.as_ref().and_then(|mode| annotated.words().modes_need.get(mode));
+    if needed.is_none_or(|stems| has_part(annotated, first..=last, stems)) {
+        return draft;
+    }
+    Draft { mode: None, cameo: None, ..draft }
 }
 
 /// "A candidate for membership" is no member yet.

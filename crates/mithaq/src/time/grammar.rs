@@ -353,6 +353,11 @@ impl<'a> Tape<'a> {
         i + usize::from(self.words().articles.has(self.text(i)))
     }
 
+    /// Behind a word for "year".
+    pub(super) fn skip_year_unit(&self, i: usize) -> usize {
+        self.pick(i, |t| matches!(t, Time::Unit(Unit::Year)).then_some(())).map_or(i, |(_, next)| next)
+    }
+
     /// What tells the year behind a month or season, and the token after it.
     pub(super) fn year_word(&self, i: usize) -> Option<(YearWord, usize)> {
         let comma = matches!(self.text(i), "،" | ",") && self.digits(i + 1).is_some_and(|y| y > 999);
@@ -363,7 +368,7 @@ impl<'a> Tape<'a> {
             let word = unit(at).map(|(_, next)| next);
             let asked = at == i || word.is_some() || self.of(i).is_some();
             if let Some((year, next)) = self.bare_year(word.unwrap_or(at)).filter(|_| asked) {
-                let next = unit(next).map_or(next, |(_, after)| after);
+                // A word for "year" behind it stays outside: the encoder has learnt dates without it.
                 return Some((YearWord::Is(year), next));
             }
             if let Some((told, next)) = self.told.zip(self.same(at, Unit::Year)) {
@@ -516,8 +521,16 @@ impl<'a> Tape<'a> {
             .or_else(|| self.unit_or_year(next))
             .or_else(|| self.year_then_unit(next))
             .or_else(year);
-        let Some((point, next)) = whole else { return self.part_of_this(part, next) };
+        let Some((point, next)) = whole else {
+            // "Before the end of the year" is not in it.
+            return if self.is_behind_ago(i) { None } else { self.part_of_this(part, next) };
+        };
         Some((point.part(part)?, next))
+    }
+
+    /// Whether "ago", which in some languages is "before" as well, stands right before a token.
+    pub(super) fn is_behind_ago(&self, i: usize) -> bool {
+        i > 0 && self.pick(i - 1, |t| matches!(t, Time::Ago).then_some(())).is_some()
     }
 
     /// `в начале недели`, `en fin d'année`: of the week or year of publication, or of last year.

@@ -73,7 +73,8 @@ impl<'t, 'd> Operators<'t, 'd> {
             let (months, next) = self.approximate_length(at)?;
             return self.counted_back(i, next, months, Nature::Stretch);
         };
-        let to = self.is(next, &Time::Until).and_then(|at| self.point(at));
+        let until = self.is(self.tape.skip_year_unit(next), &Time::Until);
+        let to = until.and_then(|at| self.point(at));
         if let Some(range) = to.and_then(|(to, next)| range(i, next, from.clone(), to)) {
             return Some(range);
         }
@@ -137,6 +138,7 @@ impl<'t, 'd> Operators<'t, 'd> {
             .tape
             .point(i + 1)
             .or_else(|| self.tape.bare_year(i + 1).map(|(y, n)| (Point::year(y), n)))?;
+        let middle = self.tape.skip_year_unit(middle);
         let to_at =
             if self.has_relation(middle, Relation::To) { middle + 1 } else { self.is(middle, &Time::Until)? };
         let (to, next) = self.point(to_at)?;

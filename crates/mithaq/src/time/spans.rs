@@ -17,8 +17,7 @@ impl Tape<'_> {
             Some((YearWord::Shift(shift), after)) => Some((self.shifted_season(season, shift)?, after)),
             _ => {
                 // "Before the summer" is not in it.
-                let before = i > 0 && self.pick(i - 1, |t| matches!(t, Time::Ago).then_some(())).is_some();
-                if before {
+                if self.is_behind_ago(i) {
                     return None;
                 }
                 let article = i > 0 && self.words().articles.has(self.text(i - 1));
