@@ -81,7 +81,7 @@ impl Writer<'_> {
             (self.sure(answer))
             @if let Some(told) = un_votes(answer, voice) { p { (told) } }
             figure {
-                div.picture tabindex="0" role="region" aria-label=(voice.words("Picture")) { (PreEscaped(picture.svg().into_string())) }
+                div.picture tabindex="0" role="group" aria-label=(voice.words("Picture")) { (PreEscaped(picture.svg().into_string())) }
                 details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (table(&picture.table())) } }
             }
             div.beside {

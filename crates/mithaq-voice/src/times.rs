@@ -18,10 +18,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// From one day to another, ISO 8601; nothing where either is no day, or the first is after the last.
+    /// From one year to another, or from one month to another; nothing where the first is after the last.
     #[must_use]
-    pub fn between(first: &str, last: &str, by: By) -> Option<Self> {
-        let (first, last) = (Period::of(first, by)?, Period::of(last, by)?);
+    pub fn between(first: Period, last: Period, by: By) -> Option<Self> {
         let years = Years { from: first.year(), to: last.year() };
         (first <= last).then_some(Self { first, last, years, by })
     }

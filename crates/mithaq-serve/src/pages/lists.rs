@@ -73,7 +73,7 @@ pub(crate) fn records(asked: &Asked<'_>, title: &'static str, all: &[Stored]) ->
 pub(crate) fn picture(voice: Speaker, svg: mithaq_plot::Svg, table: &Table) -> Markup {
     html! {
         figure {
-            div.picture tabindex="0" role="region" aria-label=(voice.words("Picture")) { (PreEscaped(svg.into_string())) }
+            div.picture tabindex="0" role="group" aria-label=(voice.words("Picture")) { (PreEscaped(svg.into_string())) }
             details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (page::table(table)) } }
         }
     }

@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 use mithaq::Kind;
 use mithaq_alignment::measure::Study;
-use mithaq_alignment::{Agreement, By, Of, Rules, Whose};
+use mithaq_alignment::{Agreement, By, Of, Period, Rules, Whose};
 use mithaq_ledger::{Dispute, Happening, Said, Stored};
 use mithaq_plot::Shares;
-use mithaq_record::iso;
 use mithaq_voice::shares;
 use mithaq_voice::times::Asked as Times;
 use mithaq_voice::unseen::shown;
@@ -161,8 +160,7 @@ fn shares_of(asked: &Asked<'_>, code: &str, powers: &[String], told: &Told) -> R
     let year = |day: &str| day.get(..4)?.parse::<i16>().ok();
     let (Some(first), Some(last)) = (year(first), year(last)) else { return Ok(None) };
     let first = first.clamp(last - YEARS, last - 1);
-    let days = (iso::first(&first.to_string()), iso::last(&last.to_string()));
-    let times = days.0.zip(days.1).and_then(|(first, last)| Times::between(&first, &last, By::Year));
+    let times = Times::between(Period::of_year(first), Period::of_year(last), By::Year);
     let Some(times) = times.filter(|_| !powers.is_empty()) else { return Ok(None) };
     // Organisations are no states of the system that shares are taken over.
     let states: Vec<String> = powers.iter().filter(|code| world::is_state(code)).cloned().collect();

@@ -1,6 +1,7 @@
 //! The times that a picture shows, as they are asked for.
 
 use anyhow::Result;
+use mithaq_alignment::Period;
 use mithaq_plot::Mark;
 use mithaq_record::iso;
 use mithaq_voice::timeline::fraction;
@@ -12,11 +13,13 @@ use crate::commands::Usage;
 /// # Errors
 /// Where the last lies before the first.
 pub(super) fn asked(times: &Times) -> Result<Asked> {
-    let Some((first, last)) = times.days() else {
+    let by = times.by.into();
+    let periods =
+        times.days().and_then(|(first, last)| Some((Period::of(&first, by)?, Period::of(&last, by)?)));
+    let Some((first, last)) = periods else {
         return Err(Usage::error("which years? --years 2010..2025"));
     };
-    let asked = Asked::between(&first, &last, times.by.into());
-    asked.ok_or_else(|| Usage::error(format!("{first} is after {last}")))
+    Asked::between(first, last, by).ok_or_else(|| Usage::error(format!("{first} is after {last}")))
 }
 
 /// What a timeline shows, where its ends are asked for; an end that is not is the first mark, or the newest report.
