@@ -296,7 +296,7 @@ fn the_report_on_togo() {
     assert_eq!(
         answer.why,
         "TGO gained ties with RUS (TGO–RUS defence cooperation agreement finalised; TGO–RUS defence cooperation \
-         agreement ratified; and 2 more); nothing reported as done says that it lost one with FRA. Standing with FRA: \
+         agreement ratified; and 1 more); nothing reported as done says that it lost one with FRA. Standing with FRA: \
          TGO–FRA defence agreement signed; TGO → FRA: principal partner; and 1 more. Standing with RUS: TGO → RUS: \
          diplomatic relations."
     );
