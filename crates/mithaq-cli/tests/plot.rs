@@ -203,7 +203,7 @@ fn what_cannot_be_drawn_is_told() {
         (&["timeline", "TGO", "--between", "FRA,RUS", "--out", "togo.jpeg"][..], "togo.jpeg"),
         (&["pairs", "TGO", "--years", "2020..2025"], "a pair is two states"),
         (&["pairs", "TGO-RUS", "--measure", "degree", "--years", "2020..2025"], "not of pairs"),
-        (&["pairs", "TGO-RUS", "--since", "2025", "--until", "2020"], "2025-01-01 is after 2020-12-31"),
+        (&["pairs", "TGO-RUS", "--since", "2025", "--until", "2020"], "2025 is after 2020"),
         (&["pairs", "TGO-RUS", "--since", "soon", "--until", "2020"], "not a year such as"),
         (
             &["timeline", "TGO", "--between", "FRA,RUS", "--since", "2025", "--until", "2020"],
