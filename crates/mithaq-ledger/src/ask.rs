@@ -21,7 +21,6 @@ mod method;
 mod moves;
 mod relation;
 mod rules;
-pub(crate) mod sentence;
 mod sure;
 mod tally;
 mod ties;
@@ -38,9 +37,10 @@ pub use evidence::what;
 pub use method::{Method, Weights};
 pub use votes::{InYear, UnVotes, VotesWith};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::said::Codes;
+use crate::sentence::Sentences;
 use crate::{Error, Ledger, Result};
 use facts::{Fact, Horizon, Pair};
 use moves::{Move, Moves};
@@ -117,16 +117,10 @@ impl Ledger {
 
     /// Adds to evidence the sentences in which its words stand.
     fn tell_sentences(&self, all: &mut [Evidence]) -> Result<()> {
-        let mut texts: HashMap<String, String> = HashMap::new();
+        let mut sentences = Sentences::of(self);
         for one in all {
-            let article = &one.source.article;
-            if !texts.contains_key(article) {
-                texts.insert(article.clone(), self.text_of(article)?.unwrap_or_default());
-            }
-            let text = texts.get(article).map_or("", String::as_str);
-            if let Some((sentence, at)) = sentence::around(text, one.start, one.end) {
-                one.sentence = sentence.to_owned();
-                one.at = at;
+            if let Some(found) = sentences.around(&one.source.article, one.start, one.end)? {
+                (one.sentence, one.at) = found;
             }
         }
         Ok(())

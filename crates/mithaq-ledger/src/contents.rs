@@ -7,6 +7,9 @@ use crate::{Ledger, Result};
 /// Languages and publishers told apart; the rest only count in the sums.
 const MOST: i64 = 50;
 
+const LAST: &str = "SELECT MAX(published_end) FROM article";
+const PARTIES: &str = "SELECT code, COUNT(*) AS n FROM concerned GROUP BY 1 ORDER BY n DESC, 1";
+
 /// What a ledger holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Contents {
@@ -74,7 +77,7 @@ impl Ledger {
                 disputed: number("SELECT COUNT(*) FROM happening WHERE disputed")?,
                 decisions: number("SELECT COUNT(*) FROM decision")?,
                 first: text("SELECT MIN(published_start) FROM article")?,
-                last: text("SELECT MAX(published_end) FROM article")?,
+                last: text(LAST)?,
                 languages: self.counted("SELECT language, COUNT(*) AS n FROM article GROUP BY 1 ORDER BY n DESC, 1")?,
                 publishers: self.counted(
                     "SELECT publisher, COUNT(*) AS n FROM article WHERE publisher IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1",
@@ -83,7 +86,7 @@ impl Ledger {
                     "SELECT substr(published_start, 1, 4), COUNT(*) FROM article WHERE published_start IS NOT NULL
                      GROUP BY 1 ORDER BY 1 DESC",
                 )?,
-                parties: self.counted("SELECT code, COUNT(*) AS n FROM concerned GROUP BY 1 ORDER BY n DESC, 1")?,
+                parties: self.counted(PARTIES)?,
                 imported: self.counted(
                     "SELECT source, COUNT(*) FROM imported_events GROUP BY 1
                      UNION ALL SELECT source, COUNT(*) FROM imported_alliances GROUP BY 1
@@ -97,6 +100,23 @@ impl Ledger {
             })
         };
         read().map_err(|source| self.failed(source))
+    }
+
+    /// The last possible day of the newest report, as in [`Contents::last`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn last_report(&self) -> Result<Option<String>> {
+        let last = self.connection.query_row(LAST, [], |row| row.get(0));
+        last.map_err(|source| self.failed(source))
+    }
+
+    /// Those of whom most is told, as in [`Contents::parties`].
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn most_told(&self) -> Result<Vec<Counted>> {
+        self.counted(PARTIES).map_err(|source| self.failed(source))
     }
 
     /// The first rows of a query that gives names and counts.

@@ -7,7 +7,7 @@ use mithaq_record::edtf;
 use rusqlite::{OptionalExtension, Params, Row};
 use serde::Serialize;
 
-use crate::ask::sentence::around;
+use crate::sentence::{Sentences, parts};
 use crate::words::{Word, spelling};
 use crate::{Dated, DatedFrom, Ledger, Result, Source, Stored};
 
@@ -64,6 +64,14 @@ pub struct Telling {
     pub reason: String,
 }
 
+impl Telling {
+    /// The sentence, parted: what stands before the quote, the quote, and what stands behind it.
+    #[must_use]
+    pub fn parts(&self) -> Option<[&str; 3]> {
+        parts(&self.sentence, self.at, self.record.quote.len())
+    }
+}
+
 /// In the order in which [`row`] reads them.
 const COLUMNS: &str = "happening.key, happening.id, happening.kind, happening.type, happening.stage, happening.actors,
     happening.recipients, happening.when_start, happening.when_end, happening.first_report, happening.last_report,
@@ -75,7 +83,8 @@ const SUREST: &str = "(SELECT record.key FROM part JOIN record ON record.key = p
     WHERE part.happening = happening.key ORDER BY record.confidence DESC, record.key LIMIT 1)";
 
 /// What was heard of last comes first.
-const NEWEST: &str = "ORDER BY happening.last_report DESC NULLS LAST, happening.when_start DESC NULLS LAST, happening.id LIMIT ?1";
+const NEWEST: &str =
+    "ORDER BY happening.last_report DESC NULLS LAST, happening.when_start DESC NULLS LAST, happening.id";
 
 impl Ledger {
     /// The event or agreement that the record of this id is part of; none where there is no such record, and for relations and
@@ -95,7 +104,7 @@ impl Ledger {
     /// # Errors
     /// Where the file cannot be read.
     pub fn newest(&self, most: usize) -> Result<Vec<Happening>> {
-        self.happenings_where(NEWEST, [limit(most)])
+        self.happenings_where(&format!("{NEWEST} LIMIT ?1"), [limit(most)])
     }
 
     /// Those to which all of these, one or two, are parties; how many there are of them follows.
@@ -104,14 +113,12 @@ impl Ledger {
     /// Where the file cannot be read.
     pub fn newest_of(&self, parties: &[String], most: usize) -> Result<(Vec<Happening>, usize)> {
         let codes = serde_json::to_string(parties).unwrap_or_default();
-        let among = "happening.key IN (SELECT happening FROM concerned WHERE code IN (SELECT value FROM json_each(?2))
-            GROUP BY happening HAVING COUNT(*) = json_array_length(?2))";
-        let found = self.happenings_where(&format!("WHERE {among} {NEWEST}"), (limit(most), &codes))?;
-        let count = self.connection.query_row(
-            &format!("SELECT COUNT(*) FROM happening WHERE ?1 = ?1 AND {among}"),
-            (1, &codes),
-            |row| row.get(0),
-        );
+        let among = "SELECT happening FROM concerned WHERE code IN (SELECT value FROM json_each(?1))
+            GROUP BY happening HAVING COUNT(*) = json_array_length(?1)";
+        let newest = format!("WHERE happening.key IN ({among}) {NEWEST} LIMIT ?2");
+        let found = self.happenings_where(&newest, (&codes, limit(most)))?;
+        let count = format!("SELECT COUNT(*) FROM ({among})");
+        let count = self.connection.query_row(&count, [&codes], |row| row.get(0));
         Ok((found, count.map_err(|source| self.failed(source))?))
     }
 
@@ -143,12 +150,12 @@ impl Ledger {
             select.query_map([happening], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
         };
         let mut parts = parts().map_err(|source| self.failed(source))?;
-        let mut tellings = Vec::new();
-        for (key, Stored { record, source }) in self.stored_with_keys(&keys(parts.keys()), [])? {
+        let (mut sentences, mut tellings) = (Sentences::of(self), Vec::new());
+        for (key, Stored { record, source }) in self.stored_of(parts.keys())? {
             let (score, reason) = parts.remove(&key).unwrap_or_default();
-            let text = self.text_of(&source.article)?.unwrap_or_default();
-            let (sentence, at) = around(&text, record.start, record.end).unwrap_or((&record.quote, 0));
-            tellings.push(Telling { sentence: sentence.to_owned(), at, record, source, score, reason });
+            let found = sentences.around(&source.article, record.start, record.end)?;
+            let (sentence, at) = found.unwrap_or_else(|| (record.quote.clone(), 0));
+            tellings.push(Telling { sentence, at, record, source, score, reason });
         }
         Ok(tellings)
     }
@@ -171,10 +178,16 @@ impl Ledger {
             self.connection.prepare_cached(&select)?.query_map(parameters, row)?.collect()
         };
         let rows = rows().map_err(|source| self.failed(source))?;
-        let records = self.stored_with_keys(&keys(rows.iter().map(|(key, _)| key)), [])?;
+        let records = self.stored_of(rows.iter().map(|(key, _)| key))?;
         let mut records: BTreeMap<i64, Record> =
             records.into_iter().map(|(key, stored)| (key, stored.record)).collect();
         Ok(rows.into_iter().filter_map(|(key, found)| Some(found(records.remove(&key)?))).collect())
+    }
+
+    /// The records that count among those with these keys.
+    fn stored_of<'k>(&self, keys: impl Iterator<Item = &'k i64>) -> Result<Vec<(i64, Stored)>> {
+        let keys = serde_json::to_string(&keys.collect::<Vec<_>>()).unwrap_or_default();
+        self.stored_with_keys("SELECT value FROM json_each(?1)", [keys])
     }
 
     /// Disputes on the event or agreement of this id.
@@ -251,12 +264,6 @@ fn as_written(date: Dated, record: &Record) -> Dated {
         }
         _ => date,
     }
-}
-
-/// A query that gives these keys.
-fn keys<'a>(keys: impl Iterator<Item = &'a i64>) -> String {
-    let all: Vec<String> = keys.map(i64::to_string).collect();
-    if all.is_empty() { "SELECT NULL".to_owned() } else { format!("VALUES ({})", all.join("), (")) }
 }
 
 fn limit(most: usize) -> i64 {

@@ -44,6 +44,7 @@ mod refresh;
 mod said;
 mod schema;
 mod search;
+mod sentence;
 mod timeline;
 mod words;
 

@@ -110,16 +110,19 @@ fn is_timeless(fact: &Fact) -> bool {
 /// An end that one source tells of what two or more others tell as just concluded: rather its slip, or the reader's, than news.
 fn is_doubtful(end: &Fact, steps: &[&Fact]) -> bool {
     let is = |step: &Fact, what: fn(Step) -> bool| step.record().step().is_some_and(what);
+    let others =
+        |what: fn(Step) -> bool| steps.iter().filter(move |step| is(step, what) && step.source != end.source);
+    if !is(end, Step::ends) || others(Step::ends).next().is_some() {
+        return false;
+    }
     let just_concluded = |step: &Fact| {
         let days = step.date.first().filter(|_| step.dated_itself()).zip(end.date.last());
         days.and_then(|(concluded, ended)| days_between(concluded, ended))
             .is_some_and(|days| days <= JUST_CONCLUDED)
     };
-    let others =
-        |what: fn(Step) -> bool| steps.iter().filter(move |step| is(step, what) && step.source != end.source);
     let concluded = others(Step::puts_in_force).filter(|step| just_concluded(step));
     let tellers: BTreeSet<&str> = concluded.map(|step| step.source.as_str()).collect();
-    is(end, Step::ends) && others(Step::ends).next().is_none() && tellers.len() > 1
+    tellers.len() > 1
 }
 
 /// From the first day to the second.

@@ -6,6 +6,7 @@ use mithaq::{Kind, Modality, Polarity, Speaker};
 use serde::Serialize;
 
 use super::votes::UnVotes;
+use crate::sentence::parts;
 use crate::{Dated, Dispute, Method, Said, Source};
 
 /// Has `state` turned from `from` to `to`?
@@ -243,9 +244,7 @@ impl Evidence {
     /// The sentence, parted: what stands before the quote, the quote, and what stands behind it.
     #[must_use]
     pub fn parts(&self) -> Option<[&str; 3]> {
-        let (before, rest) = self.sentence.split_at_checked(self.at)?;
-        let (quote, behind) = rest.split_at_checked(self.quote.len())?;
-        Some([before, quote, behind])
+        parts(&self.sentence, self.at, self.quote.len())
     }
 }
 

@@ -17,9 +17,8 @@ pub(super) struct Reread {
 
 /// Looks at the next readings after `reading`. A report after `article` is yet to be told, by its newest reading.
 pub(super) fn next(connection: &Connection, reading: i64, article: i64) -> rusqlite::Result<Reread> {
-    let mut select = connection.prepare_cached(
-        "SELECT key, article FROM (SELECT key, article FROM reading WHERE key > ?1 ORDER BY key LIMIT ?2)",
-    )?;
+    let mut select =
+        connection.prepare_cached("SELECT key, article FROM reading WHERE key > ?1 ORDER BY key LIMIT ?2")?;
     let mut next = Reread { articles: BTreeSet::new(), until: reading };
     for row in select.query_map([reading, CHUNK], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))? {
         let (key, of) = row?;
@@ -27,8 +26,9 @@ pub(super) fn next(connection: &Connection, reading: i64, article: i64) -> rusql
         if of > article {
             continue;
         }
-        if told_by(connection, of)? == Some(newest(connection, of)?.1) {
-            note(connection, of)?;
+        let (newest, gives) = newest(connection, of)?;
+        if told_by(connection, of)? == Some(gives) {
+            set_told_by(connection, of, newest)?;
         } else {
             next.articles.insert(of);
         }
@@ -39,6 +39,10 @@ pub(super) fn next(connection: &Connection, reading: i64, article: i64) -> rusql
 /// Notes that a report is told by its newest reading.
 pub(super) fn note(connection: &Connection, article: i64) -> rusqlite::Result<()> {
     let (reading, _) = newest(connection, article)?;
+    set_told_by(connection, article, reading)
+}
+
+fn set_told_by(connection: &Connection, article: i64, reading: i64) -> rusqlite::Result<()> {
     let mut insert = connection.prepare_cached("INSERT OR REPLACE INTO told_by VALUES (?1, ?2)")?;
     insert.execute([article, reading])?;
     Ok(())

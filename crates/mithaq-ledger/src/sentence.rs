@@ -1,10 +1,49 @@
 //! The whole sentence around the words of a record.
 
+use std::collections::HashMap;
+
+use crate::{Ledger, Result};
+
 /// A sentence longer than this, in bytes, is cut: no more of it is shown before or behind the words.
 const REACH: usize = 600;
 
-/// The sentence that holds `text[start..end]`, and where in it these words stand; the words alone where they are no part of the text.
-pub(crate) fn around(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
+/// Sentences out of the reports of a ledger, each report read once.
+pub(crate) struct Sentences<'l> {
+    ledger: &'l Ledger,
+    texts: HashMap<String, String>,
+}
+
+impl<'l> Sentences<'l> {
+    pub(crate) fn of(ledger: &'l Ledger) -> Self {
+        Self { ledger, texts: HashMap::new() }
+    }
+
+    /// The sentence of the report of this id that holds its bytes from `start` to `end`, and where in it they stand; nothing where they are no
+    /// part of it.
+    pub(crate) fn around(
+        &mut self,
+        article: &str,
+        start: usize,
+        end: usize,
+    ) -> Result<Option<(String, usize)>> {
+        if !self.texts.contains_key(article) {
+            let text = self.ledger.text_of(article)?.unwrap_or_default();
+            self.texts.insert(article.to_owned(), text);
+        }
+        let text = self.texts.get(article).map_or("", String::as_str);
+        Ok(around(text, start, end).map(|(sentence, at)| (sentence.to_owned(), at)))
+    }
+}
+
+/// A sentence parted: what stands before the words at this byte, the words, of so many bytes, and what stands behind them.
+pub(crate) fn parts(sentence: &str, at: usize, length: usize) -> Option<[&str; 3]> {
+    let (before, rest) = sentence.split_at_checked(at)?;
+    let (words, behind) = rest.split_at_checked(length)?;
+    Some([before, words, behind])
+}
+
+/// The sentence that holds `text[start..end]`, and where in it these words stand; nothing where they are no part of the text.
+fn around(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
     text.get(start..end)?;
     let first = floor(text, start.saturating_sub(REACH));
     let last = floor(text, end.saturating_add(REACH).min(text.len()));
