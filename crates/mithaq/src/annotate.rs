@@ -57,6 +57,8 @@ pub(crate) struct Annotated<'a> {
     pub at_home: home::AtHome,
     /// Whether each token stands inside quotation marks: the number of the quotation.
     pub quoted: Vec<Option<usize>>,
+    /// The codes of the states that had ended when the article appeared.
+    pub past_states: Vec<&'a str>,
 }
 
 /// Understands an article in a language that the lexicon knows.
@@ -97,6 +99,7 @@ pub(crate) fn annotate<'a>(
         home: None,
         at_home: home::AtHome::default(),
         quoted,
+        past_states: past_states(lexicon, known),
         tokens,
     };
     if !language.habits.verb_first {
@@ -113,6 +116,13 @@ pub(crate) fn annotate<'a>(
     annotated.home = mentions::resolve(&mut annotated);
     annotated.at_home = home::find(&annotated);
     annotated
+}
+
+fn past_states(lexicon: &Lexicon, known: Known) -> Vec<&str> {
+    let Some((first, _)) = known.published else { return Vec::new() };
+    let today = first.to_string();
+    let ended = |entity: &&Entity| entity.until.as_ref().is_some_and(|until| *until < today);
+    lexicon.entities.iter().filter(ended).map(|entity| entity.id.as_str()).collect()
 }
 
 /// A quotation may run over several sentences, but not past its paragraph, nor on and on: then its end is missing.
@@ -348,14 +358,6 @@ impl<'a> Annotated<'a> {
     pub(crate) fn mentions_before(&self, i: usize) -> impl Iterator<Item = (usize, &Mention)> {
         let to = self.mentions.partition_point(|m| m.last < i);
         (0..to).zip(&self.mentions[..to]).rev()
-    }
-
-    /// The codes of the states that had ended when the article appeared.
-    pub(crate) fn past_states(&self) -> Vec<&'a str> {
-        let Some((first, _)) = self.known.published else { return Vec::new() };
-        let today = first.to_string();
-        let ended = |entity: &&Entity| entity.until.as_ref().is_some_and(|until| *until < today);
-        self.lexicon.entities.iter().filter(ended).map(|entity| entity.id.as_str()).collect()
     }
 
     /// First and last token of a sentence.

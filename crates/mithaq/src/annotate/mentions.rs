@@ -8,7 +8,7 @@ mod resolve;
 mod surnames;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use mithaq_lexicon::{Agent, Entity, EntityKind, Has, Pronoun, Relation, Sense, Time, Use, Via, What};
 
@@ -90,23 +90,13 @@ fn stand_for_organisations(annotated: &mut Annotated) {
         let entity = entities.filter(|_| mention.via == "capital")?;
         Some((entity.code.as_deref()?, entity.organisation.as_deref()?))
     };
-    let seats: Vec<(usize, &str, &str)> = annotated
-        .mentions
-        .iter()
-        .enumerate()
-        .filter_map(|(m, mention)| seated(mention).map(|(state, organisation)| (m, state, organisation)))
-        .collect();
-    let is_seat = |m: &usize| seats.binary_search_by_key(m, |(seat, ..)| *seat).is_ok();
-    let speaks_of = |state: &str| {
-        let others = annotated.mentions.iter().enumerate().filter(|(m, _)| !is_seat(m));
-        others.flat_map(|(_, mention)| mention.codes()).any(|code| code == state)
+    let others = annotated.mentions.iter().filter(|mention| seated(mention).is_none());
+    let told: BTreeSet<&str> = others.flat_map(Mention::codes).collect();
+    let meant = |(m, mention)| {
+        let (_, organisation) = seated(mention).filter(|(state, _)| !told.contains(state))?;
+        Some((m, organisation.to_owned()))
     };
-    let told: BTreeMap<&str, bool> = seats.iter().map(|(_, state, _)| (*state, speaks_of(state))).collect();
-    let meant: Vec<(usize, String)> = seats
-        .iter()
-        .filter(|(_, state, _)| !told[state])
-        .map(|(m, _, organisation)| (*m, (*organisation).to_owned()))
-        .collect();
+    let meant: Vec<(usize, String)> = annotated.mentions.iter().enumerate().filter_map(meant).collect();
     for (m, organisation) in meant {
         let own = annotated.mentions[m].who.iter_mut();
         own.for_each(|who| who.code = Some(organisation.clone()));

@@ -73,13 +73,11 @@ pub(super) struct Who<'a> {
     sides: Vec<Sides>,
     /// Of each window the mentions that name somebody themselves, each with its first piece there.
     named: Vec<Vec<(usize, usize)>>,
-    /// States that were no more when the article appeared, which no pronoun or description stands for.
-    past: Vec<&'a str>,
 }
 
 impl<'a> Who<'a> {
     pub(super) fn new(annotated: &'a Annotated<'a>, model: &'a Model) -> Self {
-        Self { annotated, model, sides: Vec::new(), named: Vec::new(), past: annotated.past_states() }
+        Self { annotated, model, sides: Vec::new(), named: Vec::new() }
     }
 
     /// Takes in the next window, with the tokens that its pieces begin in.
@@ -272,7 +270,8 @@ impl<'a> Who<'a> {
     ) -> Vec<(f32, &str)> {
         let mut codes: Vec<(f32, &str)> = Vec::new();
         for (m, value) in told {
-            for code in self.annotated.mentions[m].codes().filter(|code| !self.past.contains(code)) {
+            let past = &self.annotated.past_states;
+            for code in self.annotated.mentions[m].codes().filter(|code| !past.contains(code)) {
                 match codes.iter_mut().find(|(_, c)| *c == code) {
                     Some(known) => known.0 = together(known.0, value),
                     None => codes.push((value, code)),

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use mithaq_lexicon::{Has, Use};
+use mithaq_lexicon::{Has, Use, Words};
 use mithaq_record::{Kind, Modality};
 
 use crate::annotate::Annotated;
@@ -93,19 +93,19 @@ fn is_home_act(annotated: &Annotated, at: usize) -> bool {
 /// Relations of some kinds are told only where one of the kind's words stands in the sentence: that relations improve makes them
 /// no diplomatic ones, a growing presence is no base.
 fn has_its_words(annotated: &Annotated, draft: &Draft) -> bool {
-    let (first, last) = annotated.sentence(annotated.tokens[draft.at].sentence);
-    let needed = annotated.words().relations_need.get(&draft.type_);
+    is_worded(annotated, draft.at, annotated.words().relations_need.get(&draft.type_))
+}
+
+/// Whether the sentence of a token has one of the parts of words that are needed, if any are.
+fn is_worded(annotated: &Annotated, at: usize, needed: Option<&Words>) -> bool {
+    let (first, last) = annotated.sentence(annotated.tokens[at].sentence);
     needed.is_none_or(|stems| has_part(annotated, first..=last, stems))
 }
 
 /// An event has a mode of which no word stands in its sentence for none: who trades across a sea holds no exercises.
 fn moded(annotated: &Annotated, draft: Draft) -> Draft {
-    let (first, last) = annotated.sentence(annotated.tokens[draft.at].sentence);
     let needed = draft.mode.as_ref().and_then(|mode| annotated.words().modes_need.get(mode));
-    if needed.is_none_or(|stems| has_part(annotated, first..=last, stems)) {
-        return draft;
-    }
-    Draft { mode: None, cameo: None, ..draft }
+    if is_worded(annotated, draft.at, needed) { draft } else { Draft { mode: None, cameo: None, ..draft } }
 }
 
 /// "A candidate for membership" is no member yet.

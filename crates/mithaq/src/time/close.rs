@@ -34,10 +34,8 @@ impl Tape<'_> {
         let at = self.of(at).unwrap_or(at);
         let (month, other, next) = self.month_names(at)?;
         let told = other.is_none_or(|other| other == month) && first < last;
-        let (year, after) = self.year_after(next, month, Some(first));
-        let point = self.days_in(year?, month, (first, last))?;
-        let point = if next == after { point.or_next(self.today()) } else { point };
-        told.then_some((point, after))
+        let days = self.days_in(next, month, (first, last))?;
+        told.then_some(days)
     }
 
     /// `May 3 to 5`, `May 3–5, 2023`, behind the first day.
@@ -45,13 +43,14 @@ impl Tape<'_> {
         let (last, next) = self.day_number(self.joins_days(at, true)?)?;
         let is_range = first < last && self.month_name(next).is_none() && self.of(next).is_none();
         is_range.then_some(())?;
-        let (year, after) = self.year_after(next, month, Some(first));
-        let point = self.days_in(year?, month, (first, last))?;
-        Some((if next == after { point.or_next(self.today()) } else { point }, after))
+        self.days_in(next, month, (first, last))
     }
 
-    fn days_in(&self, year: i16, month: i8, (first, last): (i8, i8)) -> Option<Point> {
-        Some(Point::between(Day::new(year, month, first)?, Day::new(year, month, last)?))
+    /// Days of a month, whose year may stand at a token.
+    fn days_in(&self, next: usize, month: i8, (first, last): (i8, i8)) -> Option<(Point, usize)> {
+        let (year, after) = self.year_after(next, month, Some(first));
+        let day = |day| Day::new(year?, month, day);
+        Some((self.in_its_year(Point::between(day(first)?, day(last)?), next == after), after))
     }
 
     /// A day of a month in digits or as an ordinal.

@@ -283,10 +283,14 @@ impl<'a> Tape<'a> {
         self.month_name(next).map(|_| (day, next))
     }
 
-    /// A day of a month; where no word tells the year it may also be the next one.
+    /// A day of a month.
     fn day_in(&self, year: i16, month: i8, day: i8, year_is_guessed: bool) -> Option<Point> {
-        let point = Point::day(Day::new(year, month, day)?);
-        Some(if year_is_guessed { point.or_next(self.today()) } else { point })
+        Some(self.in_its_year(Point::day(Day::new(year, month, day)?), year_is_guessed))
+    }
+
+    /// A point of a year; where no word tells the year it may also be the next one of its name.
+    pub(super) fn in_its_year(&self, point: Point, year_is_guessed: bool) -> Point {
+        if year_is_guessed { point.or_next(self.today()) } else { point }
     }
 
     /// The last possible day of publication.
@@ -459,7 +463,7 @@ impl<'a> Tape<'a> {
             return Some((Point { issue: Some("month names disagree".to_owned()), ..point }, after));
         }
         let point = Point::month(year, month)?;
-        Some((if next == after { point.or_next(self.today()) } else { point }, after))
+        Some((self.in_its_year(point, next == after), after))
     }
 
     /// `March and April 2024`, behind the first.

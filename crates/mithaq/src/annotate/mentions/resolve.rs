@@ -15,12 +15,11 @@ const PEOPLE_BACK: usize = 200;
 /// Finds whom they stand for, and the mention of the state that the report is from.
 pub(in crate::annotate) fn resolve(annotated: &mut Annotated) -> Option<usize> {
     let home = at_line(annotated).then(|| home::dateline(annotated)).flatten();
-    let past = annotated.past_states();
     let mut told = Told::new(annotated);
     for m in 0..annotated.mentions.len() {
         let mention = &annotated.mentions[m];
         let who = if mention.via == "pronoun" && mention.who.is_empty() {
-            pair(annotated, m, &told, &past)
+            pair(annotated, m, &told)
         } else if mention.who.iter().any(|w| w.region && w.code.is_none()) && !mention.agents.is_empty() {
             member_of_region(annotated, m, &told)
         } else if !mention.agents.is_empty()
@@ -57,7 +56,7 @@ fn at_line(annotated: &Annotated) -> bool {
 }
 
 /// The two states that were named last, if the text leaves no third.
-fn pair(annotated: &Annotated, m: usize, told: &Told, past: &[&str]) -> Option<Vec<Identity>> {
+fn pair(annotated: &Annotated, m: usize, told: &Told) -> Option<Vec<Identity>> {
     let here = annotated.tokens[annotated.mentions[m].first].sentence;
     let people = annotated.has_use(annotated.mentions[m].last, |u| *u == Use::Pronoun(Pronoun::People))
         || annotated.has_use(annotated.mentions[m].first, |u| *u == Use::Pronoun(Pronoun::People));
@@ -67,7 +66,8 @@ fn pair(annotated: &Annotated, m: usize, told: &Told, past: &[&str]) -> Option<V
             .iter()
             .rev()
             .take_while(|b| annotated.tokens[b.first].sentence + PAIR_SENTENCES >= here)
-            .filter(|b| !b.is_region() && b.is_known() && !b.codes().any(|code| past.contains(&code)))
+            .filter(|b| !b.is_region() && b.is_known())
+            .filter(|b| !b.codes().any(|code| annotated.past_states.contains(&code)))
             .collect(),
     };
     let groups = near.iter().filter(|b| b.who.len() == 2).map(|b| states(&b.who)).next();
