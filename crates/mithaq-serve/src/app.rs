@@ -142,11 +142,7 @@ async fn work(app: &App, address: Address, request: Request) -> Result<Shown, Fa
     });
     match tokio::time::timeout(time, worked).await {
         Ok(Ok(shown)) => shown,
-        Ok(Err(_)) => Err(Fault::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "This page failed; that is a bug in mithaq, please report it.",
-            "",
-        )),
+        Ok(Err(_)) => Err(Fault::bug()),
         Err(_) => {
             if let Some(interrupter) = breaks.get() {
                 interrupter.interrupt();

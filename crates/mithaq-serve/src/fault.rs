@@ -39,6 +39,15 @@ impl Fault {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "Too much is asked at once; try again in a moment.", "")
     }
 
+    /// What should never happen.
+    pub(crate) fn bug() -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "This page failed; that is a bug in mithaq, please report it.",
+            "",
+        )
+    }
+
     /// RFC 9457.
     pub(crate) fn problem(&self) -> Value {
         json!({

@@ -12,7 +12,6 @@ mod search;
 mod shell;
 mod state;
 
-use axum::http::StatusCode;
 use maud::Markup;
 use mithaq_ledger::Ledger;
 use mithaq_voice::Speaker;
@@ -105,15 +104,8 @@ impl Asked<'_> {
         body: impl FnOnce() -> Markup,
     ) -> Result<Shown, Fault> {
         if self.address.json {
-            let json = serde_json::to_string(values);
-            let failed = |_| {
-                Fault::new(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "This page failed; that is a bug in mithaq, please report it.",
-                    "",
-                )
-            };
-            return json.map(|json| Shown::Values { json }).map_err(failed);
+            let json = serde_json::to_string(values).map_err(|_| Fault::bug())?;
+            return Ok(Shown::Values { json });
         }
         let query: String = if self.reads {
             String::new()

@@ -35,20 +35,26 @@ pub fn verdict(answer: &Answer, voice: Speaker) -> String {
 /// Which reports it is drawn from.
 pub fn covers(answer: &Answer, voice: Speaker) -> String {
     let covers = &answer.covers;
-    let reports = voice.count(covers.reports, "one report", "{n} reports");
     match (&covers.first, &covers.last) {
         _ if covers.reports == 0 => voice.words("No report tells of them."),
         (Some(first), Some(last)) if first == last => Said::new("Drawn from {reports}, published {day}.")
-            .plain("reports", reports)
+            .plain("reports", voice.count(covers.reports, "one report", "{n} reports"))
             .plain("day", first)
             .by(&voice),
-        (Some(first), Some(last)) => Said::new("Drawn from {reports}, published {first} to {last}.")
-            .plain("reports", reports)
-            .plain("first", first)
-            .plain("last", last)
-            .by(&voice),
-        _ => Said::new("Drawn from {reports}, of which none is dated.").plain("reports", reports).by(&voice),
+        (first, last) => drawn_from(covers.reports, first.as_deref().zip(last.as_deref()), voice),
     }
+}
+
+/// From how many reports something is drawn, and from which day to which they were published, if they are dated.
+pub fn drawn_from(reports: usize, days: Option<(&str, &str)>, voice: Speaker) -> String {
+    let reports = voice.count(reports, "one report", "{n} reports");
+    let said = match days {
+        Some((first, last)) => Said::new("Drawn from {reports}, published {first} to {last}.")
+            .plain("first", first)
+            .plain("last", last),
+        None => Said::new("Drawn from {reports}, of which none is dated."),
+    };
+    said.plain("reports", reports).by(&voice)
 }
 
 /// How the verdict fares where the sources are others, or single ones are left out.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 use mithaq_ledger::{Answer, Dispute, Evidence, Said, Source};
-use mithaq_plot::Table;
+use mithaq_plot::{Svg, Table};
 
 use crate::answer::{
     AGAINST, certainty, covers, day, disputed_what, hinge, sides, ties, un_votes, verdict, weight,
@@ -53,17 +53,6 @@ pub fn link(to: Option<String>, words: &Markup) -> Markup {
     html! { @match to { Some(to) => a href=(to) { (words) }, None => (words) } }
 }
 
-/// A table of what a picture shows.
-#[must_use]
-pub fn table(table: &Table) -> Markup {
-    html! {
-        table {
-            thead { tr { @for cell in &table.head { th scope="col" { (shown(cell)) } } } }
-            tbody { @for row in &table.rows { tr { @for cell in row { td { (shown(cell)) } } } } }
-        }
-    }
-}
-
 impl Writer<'_> {
     /// All that an answer says, below the question; of the evidence at most so much on each side.
     #[must_use]
@@ -80,10 +69,7 @@ impl Writer<'_> {
             p { (shown(&covers(answer, voice))) }
             (self.sure(answer))
             @if let Some(told) = un_votes(answer, voice) { p { (told) } }
-            figure {
-                div.picture tabindex="0" role="group" aria-label=(voice.words("Picture")) { (PreEscaped(picture.svg().into_string())) }
-                details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (table(&picture.table())) } }
-            }
+            (self.picture(picture.svg(), &picture.table()))
             div.beside {
                 @for power in &answer.powers {
                     section {
@@ -97,6 +83,17 @@ impl Writer<'_> {
             div.beside { @for (_, side) in [&r#for, &against] { (side) } }
             (self.disputes(&answer.disputed))
             (said.1)
+        }
+    }
+
+    /// A picture with its numbers as a table.
+    #[must_use]
+    pub fn picture(self, svg: Svg, numbers: &Table) -> Markup {
+        html! {
+            figure {
+                div.picture tabindex="0" role="group" aria-label=(self.voice.words("Picture")) { (PreEscaped(svg.into_string())) }
+                details { summary { (self.voice.words("The numbers of this picture")) } div.wide tabindex="0" { (table(numbers)) } }
+            }
         }
     }
 
@@ -126,7 +123,7 @@ impl Writer<'_> {
         let [what, why] = one.said.each_ref().map(|said| said.by(&self.voice));
         html! {
             strong { (shown(&what)) } " (" (weight(one, self.voice)) "): " (why)
-            (self.quote(marked(one), &one.source, &one.record, &day(&one.date, self.voice)))
+            (self.quote(marked(one.parts(), &one.quote), &one.source, &one.record, &day(&one.date, self.voice)))
             @for other in &one.also { (self.quote(shown(&other.quote), &other.source, &other.record, "")) }
         }
     }
@@ -201,11 +198,21 @@ impl Writer<'_> {
     }
 }
 
-/// The sentence of a piece of evidence with its quote marked.
-fn marked(one: &Evidence) -> Markup {
-    match one.parts() {
+fn table(table: &Table) -> Markup {
+    html! {
+        table {
+            thead { tr { @for cell in &table.head { th scope="col" { (shown(cell)) } } } }
+            tbody { @for row in &table.rows { tr { @for cell in row { td { (shown(cell)) } } } } }
+        }
+    }
+}
+
+/// A sentence in its parts, the quote in the middle marked; the quote alone where there are none.
+#[must_use]
+pub fn marked(parts: Option<[&str; 3]>, quote: &str) -> Markup {
+    match parts {
         Some([before, words, behind]) => html! { (shown(before)) mark { (shown(words)) } (shown(behind)) },
-        None => shown(&one.quote),
+        None => shown(quote),
     }
 }
 

@@ -65,7 +65,7 @@ fn plain(what: &str) -> String {
 }
 
 /// First and last day as fractions of years; an open end is the other day.
-fn days(date: &Dated) -> Option<(f64, f64)> {
+pub fn days(date: &Dated) -> Option<(f64, f64)> {
     let start = date.start.as_ref().or(date.end.as_ref())?;
     let end = date.end.as_ref().or(date.start.as_ref())?;
     Some((fraction(start)?, fraction(end)?))

@@ -1,7 +1,8 @@
 //! The front: what is new, what is disputed, what the ledger covers.
 
 use maud::{Markup, html};
-use mithaq_ledger::{Contents, Dispute, Happening, Said};
+use mithaq_ledger::{Contents, Dispute, Happening};
+use mithaq_voice::answer::drawn_from;
 use mithaq_voice::unseen::shown;
 use serde::Serialize;
 
@@ -31,7 +32,7 @@ pub(crate) fn show(asked: &Asked<'_>) -> Result<Shown, Fault> {
             (search::form(asked))
             section {
                 h2 { (voice.words("Has a state turned to another power?")) }
-                (ask::form(asked, &front.covers))
+                (ask::form(asked, &front.covers.parties))
             }
             section {
                 h2 { (voice.words("Newest")) }
@@ -52,16 +53,8 @@ pub(crate) fn show(asked: &Asked<'_>) -> Result<Shown, Fault> {
 
 /// "It holds 18 reports, published 2024-01-05 to 2025-11-24."
 fn covers(asked: &Asked<'_>, covers: &Contents) -> String {
-    let voice = asked.voice();
-    let reports = voice.count(covers.reports, "one report", "{n} reports");
-    match (&covers.first, &covers.last) {
-        (Some(first), Some(last)) => Said::new("Drawn from {reports}, published {first} to {last}.")
-            .plain("reports", reports)
-            .plain("first", first)
-            .plain("last", last)
-            .by(&voice),
-        _ => Said::new("Drawn from {reports}, of which none is dated.").plain("reports", reports).by(&voice),
-    }
+    let days = covers.first.as_deref().zip(covers.last.as_deref());
+    drawn_from(covers.reports, days, asked.voice())
 }
 
 fn states(asked: &Asked<'_>, covers: &Contents) -> Markup {

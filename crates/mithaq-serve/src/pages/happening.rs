@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use mithaq_ledger::{Dispute, Happening, Telling};
 use mithaq_voice::answer::day;
+use mithaq_voice::page::marked;
 use mithaq_voice::unseen::shown;
 use serde::Serialize;
 
@@ -85,14 +86,7 @@ fn tellings(asked: &Asked<'_>, told: &Told) -> Markup {
 
 fn telling(asked: &Asked<'_>, one: &Telling) -> Markup {
     let voice = asked.voice();
-    let behind = one.at + one.record.quote.len();
-    let words =
-        match (one.sentence.get(..one.at), one.sentence.get(one.at..behind), one.sentence.get(behind..)) {
-            (Some(before), Some(quote), Some(rest)) => {
-                html! { (shown(before)) mark { (shown(quote)) } (shown(rest)) }
-            }
-            _ => shown(&one.record.quote),
-        };
+    let words = marked(one.parts(), &one.record.quote);
     let when = one.record.when.as_ref().map_or("", |when| when.edtf.as_str());
     html! {
         strong { (shown(&lists::sentence(&one.record, voice))) }

@@ -1,12 +1,12 @@
 //! Lists that several pages have.
 
-use maud::{Markup, PreEscaped, html};
-use mithaq_ledger::{Dated, DatedFrom, Happening, Said, Stored, what};
-use mithaq_plot::{Kind, Mark, Page, Standing, Table, Timeline};
+use maud::{Markup, html};
+use mithaq_ledger::{DatedFrom, Happening, Said, Stored, what};
+use mithaq_plot::{Kind, Mark, Page, Standing, Timeline};
+use mithaq_voice::Speaker;
 use mithaq_voice::answer::day;
-use mithaq_voice::timeline::fraction;
+use mithaq_voice::timeline::days;
 use mithaq_voice::unseen::shown;
-use mithaq_voice::{Speaker, page};
 
 use super::{Asked, Shown};
 use crate::address::Place;
@@ -69,16 +69,6 @@ pub(crate) fn records(asked: &Asked<'_>, title: &'static str, all: &[Stored]) ->
     }
 }
 
-/// A picture with its numbers as a table.
-pub(crate) fn picture(voice: Speaker, svg: mithaq_plot::Svg, table: &Table) -> Markup {
-    html! {
-        figure {
-            div.picture tabindex="0" role="group" aria-label=(voice.words("Picture")) { (PreEscaped(svg.into_string())) }
-            details { summary { (voice.words("The numbers of this picture")) } div.wide tabindex="0" { (page::table(table)) } }
-        }
-    }
-}
-
 /// Happenings along time, a lane for each of these parties.
 pub(crate) fn timeline(
     title: String,
@@ -97,18 +87,16 @@ pub(crate) fn timeline(
 }
 
 fn mark(one: &Happening, lane: usize, voice: Speaker) -> Option<Mark> {
-    let Dated { start, end, from, .. } = &one.date;
-    let first = fraction(start.as_deref().or(end.as_deref())?)?;
-    let last = fraction(end.as_deref().or(start.as_deref())?)?;
+    let (start, end) = days(&one.date)?;
     let kind = if one.kind == "agreement" { Kind::Step } else { Kind::Event };
     let standing = match (one.polarity, one.modality) {
         (mithaq::Polarity::Denied, _) => Standing::Denied,
         (_, mithaq::Modality::Reported) => Standing::Done,
         _ => Standing::Planned,
     };
-    let weight = one.sources as f64 + f64::from(u8::from(*from == DatedFrom::Told));
+    let weight = one.sources as f64 + f64::from(u8::from(one.date.from == DatedFrom::Told));
     let label = mithaq_voice::unseen::plain(&sentence(&one.record, voice)).into_owned();
-    Some(Mark { lane, start: first, end: last, when: day(&one.date, voice), kind, standing, weight, label })
+    Some(Mark { lane, start, end, when: day(&one.date, voice), kind, standing, weight, label })
 }
 
 /// All on which reports differ.

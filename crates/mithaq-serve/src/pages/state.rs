@@ -71,7 +71,7 @@ pub(crate) fn show(asked: &Asked<'_>, typed: &str) -> Result<Shown, Fault> {
             p.from { (code) }
             (partners(asked, &code, &told.partners))
             @if !drawn.is_empty() { (timeline(asked, voice.name(&code), &drawn, &told.happenings)) }
-            @if let Some(shares) = &shares { (lists::picture(voice, shares.svg(), &shares.table())) }
+            @if let Some(shares) = &shares { (asked.write(|writer| writer.picture(shares.svg(), &shares.table()))) }
             (rest(asked, &told))
         }
     })
@@ -106,7 +106,7 @@ fn told(asked: &Asked<'_>, parties: &[String]) -> Result<Told, Fault> {
         [code] => ledger.partners(code, PARTNERS)?,
         _ => Vec::new(),
     };
-    let as_of = ledger.contents()?.last;
+    let as_of = ledger.last_report()?;
     Ok(Told {
         in_force: in_force(asked, parties, as_of.as_deref())?,
         relations: ledger.told_of(parties, Kind::Relation, SAID)?,
@@ -176,7 +176,7 @@ fn timeline(asked: &Asked<'_>, title: String, lanes: &[String], all: &[Happening
     let voice = asked.voice();
     let timeline =
         lists::timeline(title, voice.words("Events and agreements, as reports tell them"), lanes, all, voice);
-    lists::picture(voice, timeline.svg(), &timeline.table())
+    asked.write(|writer| writer.picture(timeline.svg(), &timeline.table()))
 }
 
 fn partners(asked: &Asked<'_>, code: &str, all: &[Partner]) -> Markup {
