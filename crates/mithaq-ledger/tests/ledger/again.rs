@@ -47,6 +47,17 @@ fn decide(ledger: &mut Ledger, verb: &Verb) {
     ledger.refresh(|_, _| {}).expect("merges");
 }
 
+/// The second record of the meeting is corrected, the first rejected.
+fn correct_and_reject(ledger: &mut Ledger) {
+    let correct = Verb::Correct {
+        record: "meeting-1".to_owned(),
+        field: "recipients".to_owned(),
+        value: "RUS".to_owned(),
+    };
+    decide(ledger, &correct);
+    decide(ledger, &Verb::Reject("meeting-0".to_owned()));
+}
+
 /// The first column of a query, sorted.
 fn column(ledger: &Ledger, sql: &str) -> Vec<String> {
     let rows = ledger.query_all(sql).expect("reads").rows;
@@ -138,13 +149,7 @@ fn the_same_words_under_an_old_id_can_say_something_else() {
 #[test]
 fn a_reviewers_word_outlives_a_reading() {
     let (_folder, mut ledger) = ledger();
-    let correct = Verb::Correct {
-        record: "meeting-1".to_owned(),
-        field: "recipients".to_owned(),
-        value: "RUS".to_owned(),
-    };
-    decide(&mut ledger, &correct);
-    decide(&mut ledger, &Verb::Reject("meeting-0".to_owned()));
+    correct_and_reject(&mut ledger);
     let changed = read_again(&mut ledger, "new", taken(&meeting(), &[0, 2]));
     assert_eq!(changed, Some(Changed { new: 1, gone: 1, kept: 1, same: 1 }));
     assert_eq!(counted(&ledger), ["meeting-0", "meeting-1", "meeting-2"]);
@@ -224,13 +229,7 @@ fn a_reading_that_waits_is_no_flaw() {
 #[test]
 fn a_reviewers_word_holds_for_what_says_the_same_by_another_rule() {
     let (_folder, mut ledger) = ledger();
-    let correct = Verb::Correct {
-        record: "meeting-1".to_owned(),
-        field: "recipients".to_owned(),
-        value: "RUS".to_owned(),
-    };
-    decide(&mut ledger, &correct);
-    decide(&mut ledger, &Verb::Reject("meeting-0".to_owned()));
+    correct_and_reject(&mut ledger);
     let mut renamed = taken(&meeting(), &[0, 1]);
     for record in &mut renamed.records {
         record.id = record.id.replace("meeting", "renamed");

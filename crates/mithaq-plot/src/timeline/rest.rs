@@ -16,6 +16,8 @@ const NAMED: usize = 30;
 pub(super) struct Rest<'a> {
     /// The middles of the marks on the axis, with the marks.
     marks: Vec<(f64, &'a Mark)>,
+    /// The sum of these middles.
+    sum: f64,
     /// Where its text stands.
     middle: f64,
     half: f64,
@@ -23,10 +25,9 @@ pub(super) struct Rest<'a> {
 
 impl Rest<'_> {
     fn place(&mut self, language: &Language, plot: Area) {
-        let sum: f64 = self.marks.iter().map(|(at, _)| at).sum();
         self.half = text::width(&language.more(self.marks.len()), SIZE, false) / 2.0;
         let (low, high) = (plot.left + self.half, plot.right - self.half);
-        self.middle = (sum / self.marks.len() as f64).min(high).max(low);
+        self.middle = (self.sum / self.marks.len() as f64).min(high).max(low);
     }
 
     fn meets(&self, next: &Self) -> bool {
@@ -63,11 +64,13 @@ pub(super) fn together<'a>(left_out: &[Place<'a>], language: &Language, plot: Ar
     marks.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.label.cmp(&b.1.label)));
     let mut all: Vec<Rest> = Vec::new();
     for mark in marks {
-        let mut last = Rest { marks: vec![mark], middle: 0.0, half: 0.0 };
+        let mut last = Rest { marks: vec![mark], sum: mark.0, middle: 0.0, half: 0.0 };
         last.place(language, plot);
-        while let Some(before) = all.pop_if(|before| before.meets(&last)) {
-            last.marks = [before.marks, last.marks].concat();
-            last.place(language, plot);
+        while let Some(mut before) = all.pop_if(|before| before.meets(&last)) {
+            before.marks.append(&mut last.marks);
+            before.sum += last.sum;
+            before.place(language, plot);
+            last = before;
         }
         all.push(last);
     }

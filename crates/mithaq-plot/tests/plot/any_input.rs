@@ -35,16 +35,7 @@ fn page() -> impl Strategy<Value = Page> {
     let language =
         prop_oneof![Just(Language::default()), Just(Language::new("ar", true, Default::default()))];
     let size = || prop_oneof![any::<u32>(), 0..1200u32];
-    (text(), text(), text(), language, size(), size()).prop_map(
-        |(title, subtitle, notes, language, width, height)| Page {
-            title,
-            subtitle,
-            notes,
-            language,
-            width,
-            height,
-        },
-    )
+    crate::page(text, language, (size(), size()))
 }
 
 fn series(most: usize) -> impl Strategy<Value = Vec<Series>> {

@@ -6,3 +6,24 @@ mod no_overlap;
 mod png;
 mod samples;
 mod snapshots;
+
+use mithaq_plot::{Language, Page};
+use proptest::prelude::*;
+
+/// Any page with these texts, languages and sizes.
+fn page<Text: Strategy<Value = String>>(
+    text: impl Fn() -> Text,
+    language: impl Strategy<Value = Language>,
+    size: impl Strategy<Value = (u32, u32)>,
+) -> impl Strategy<Value = Page> {
+    (text(), text(), text(), language, size).prop_map(
+        |(title, subtitle, notes, language, (width, height))| Page {
+            title,
+            subtitle,
+            notes,
+            language,
+            width,
+            height,
+        },
+    )
+}

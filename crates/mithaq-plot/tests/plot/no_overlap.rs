@@ -22,16 +22,7 @@ fn language() -> impl Strategy<Value = Language> {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    (words(), words(), words(), language(), 480..1600u32, 360..1000u32).prop_map(
-        |(title, subtitle, notes, language, width, height)| Page {
-            title,
-            subtitle,
-            notes,
-            language,
-            width,
-            height,
-        },
-    )
+    crate::page(words, language(), (480..1600u32, 360..1000u32))
 }
 
 fn span() -> impl Strategy<Value = (f64, f64)> {
